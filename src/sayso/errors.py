@@ -1,0 +1,47 @@
+"""What a user can be told.
+
+    SaysoError
+    ├── InputError        a document could not be read; `reason` is one of `REASONS`
+    ├── RecordError       a record file or object does not follow the contract
+    ├── UsageError        an option or argument has a value that cannot be used
+    └── MissingPartError  an optional part is not installed; the message names the command
+
+Every message says in one sentence what was wrong with which input and in one what to do next.
+"""
+
+from typing import Literal, get_args
+
+Reason = Literal[
+    "not_found", "not_a_file", "unreadable", "empty", "too_large", "unknown_kind", "not_text",
+    "encrypted", "damaged", "no_text_layer", "no_article", "not_english", "no_reader", "internal",
+]  # fmt: skip
+REASONS: tuple[str, ...] = get_args(Reason)
+
+
+class SaysoError(Exception):
+    """Base of every error that a user can cause and mend."""
+
+
+class InputError(SaysoError):
+    """A document could not be read."""
+
+    def __init__(self, message: str, reason: Reason) -> None:
+        """Keep the sentence for the user and the machine-readable reason."""
+        super().__init__(message)
+        self.reason: Reason = reason
+
+    def __reduce__(self) -> tuple[type["InputError"], tuple[str, Reason]]:
+        """Pickle with both arguments, so that the error crosses worker processes."""
+        return (InputError, (str(self), self.reason))
+
+
+class RecordError(SaysoError):
+    """A record does not follow the contract."""
+
+
+class UsageError(SaysoError):
+    """An option or argument has a value that cannot be used."""
+
+
+class MissingPartError(SaysoError):
+    """An optional part of Sayso is not installed."""

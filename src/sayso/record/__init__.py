@@ -1,0 +1,1 @@
+"""The contract: the types of a record, its vocabularies, JSON, schema, spans and edits."""

@@ -1,0 +1,389 @@
+"""The types of a record: one reading of one document.
+
+Frozen structs that mirror the contract field by field; see `docs/record.md`. Spans are half-open
+offsets in Unicode code points of `Record.text`. Ids are text-ordered (`a1`, `a2`, ...). What
+a layer could not decide is `None` or an empty tuple, and `Record.gaps` says so.
+"""
+
+import msgspec
+
+from sayso.record.vocabulary import (
+    ActorType,
+    AnchorKind,
+    BlockKind,
+    CauseKind,
+    Commitment,
+    CueClass,
+    DocumentKind,
+    EditKind,
+    EventTense,
+    FactOrigin,
+    FramingKind,
+    GapKind,
+    Grain,
+    Holds,
+    MentionKind,
+    PlaceKind,
+    PloverType,
+    Polarity,
+    Quad,
+    QuotationState,
+    ReadBy,
+    Reality,
+    RoleStatus,
+    SourceKind,
+    Span,
+    StatementMode,
+    Status,
+    TieKind,
+    TieSign,
+    Tier,
+    TimeStatus,
+    TimeType,
+)
+
+
+class Part(msgspec.Struct, frozen=True, gc=False):
+    """Base of every type in a record: immutable, keyword-only, compared by value."""
+
+
+# --- the document -------------------------------------------------------------------------------
+
+
+class Fact(Part, kw_only=True):
+    """A fact about the document and where it was found; `span` when it stands in `text`."""
+
+    value: str
+    from_: FactOrigin = msgspec.field(name="from")
+    span: Span | None = None
+
+
+class Page(Part, kw_only=True):
+    """One page, in points from the top left.
+
+    `lines` holds `(start, end, x0, y0, x1, y1)` with offsets into the original text.
+    """
+
+    number: int
+    width: float
+    height: float
+    read_by: ReadBy
+    lines: tuple[tuple[int, int, float, float, float, float], ...] = ()
+
+
+class Document(Part, kw_only=True):
+    """The facts about the document. `id` is `sha256:` and the digest of the bytes given.
+
+    `original_sha256` is the digest of the original text in UTF-8, `original_length` its length
+    in code points; undoing `Record.edits` gives that text.
+    """
+
+    id: str
+    name: str | None
+    kind: DocumentKind
+    title: Fact | None = None
+    publisher: Fact | None = None
+    author: Fact | None = None
+    published: Fact | None = None
+    language: str | None = None
+    original_sha256: str
+    original_length: int
+    pages: tuple[Page, ...] = ()
+
+
+class Reader(Part, kw_only=True):
+    """What made the record, so that it can be made again."""
+
+    version: str
+    model: str
+    options: dict[str, str]
+
+
+class Edit(Part, kw_only=True):
+    """One change from the original: `was` stood where `span` of `text` now stands."""
+
+    span: Span
+    was: str
+    kind: EditKind
+    confidence: float
+    why: str
+
+
+class Block(Part, kw_only=True):
+    """A stretch of text with one role in the layout."""
+
+    kind: BlockKind
+    span: Span
+
+
+class Gap(Part, kw_only=True):
+    """What could not be read or decided, in a sentence."""
+
+    kind: GapKind
+    span: Span | None
+    message: str
+
+
+# --- who and where ------------------------------------------------------------------------------
+
+
+class Mention(Part, kw_only=True):
+    """One place where an actor or a place is named; `head` is the span of its head word."""
+
+    span: Span
+    head: Span
+    kind: MentionKind
+    rule: str | None = None
+    score: float | None = None
+
+
+class Role(Part, kw_only=True):
+    """An office or function as written; `of` is the actor it is a role in."""
+
+    role: str
+    of: str | None
+    of_text: str | None
+    status: RoleStatus
+    span: Span
+    rule: str
+
+
+class Description(Part, kw_only=True):
+    """A describing nominal; `loaded` when it judges."""
+
+    span: Span
+    loaded: bool
+
+
+class Known(Part, kw_only=True):
+    """What the shipped or the user's knowledge says."""
+
+    key: str
+    name: str
+    as_of: str | None
+    rule: str
+
+
+class Actor(Part, kw_only=True):
+    """Somebody or something that acts, speaks or is acted upon."""
+
+    id: str
+    name: str
+    type: ActorType
+    country: str | None
+    sectors: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...]
+    aliases: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    descriptions: tuple[Description, ...] = ()
+    known: Known | None = None
+
+
+class Place(Part, kw_only=True):
+    """A place that the text mentions. Coordinates only where a gazetteer entry was decided on."""
+
+    id: str
+    name: str
+    kind: PlaceKind
+    mentions: tuple[Mention, ...]
+    country: str | None
+    within: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    known: Known | None = None
+
+
+class Anchor(Part, kw_only=True):
+    """Against what a time was resolved; `value` is the ISO date or date-time used."""
+
+    kind: AnchorKind
+    ref: str | None = None
+    value: str | None = None
+
+
+class Time(Part, kw_only=True):
+    """A time expression: TIMEX3 value and mod, and bounds (ISO, inclusive)."""
+
+    id: str
+    span: Span
+    type: TimeType
+    form: str
+    value: str | None
+    mod: str | None
+    earliest: str | None
+    latest: str | None
+    grain: Grain | None
+    approximate: bool
+    zone: str | None
+    anchor: Anchor
+    status: TimeStatus
+    alternatives: tuple[str, ...] = ()
+    rule: str
+
+
+# --- who says what ------------------------------------------------------------------------------
+
+
+class Source(Part, kw_only=True):
+    """The words for the origin of a statement and the actors they stand for.
+
+    `span` is `None` for an elided speaker; `actors` is empty while the speaker is open.
+    """
+
+    span: Span | None
+    kind: SourceKind
+    actors: tuple[str, ...] = ()
+    rule: str | None = None
+
+
+class Quotation(Part, kw_only=True):
+    """The state of the quotation marks of a statement."""
+
+    state: QuotationState
+
+
+class Statement(Part, kw_only=True):
+    """Somebody or something is presented as the origin of a content."""
+
+    id: str
+    tier: Tier
+    mode: StatementMode
+    source: Source
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    cue_class: CueClass
+    polarity: Polarity
+    hearsay: bool
+    addressee: Span | None = None
+    medium: Span | None = None
+    target: Span | None = None
+    time: str | None = None
+    quotation: Quotation | None = None
+    parent: str | None = None
+    rule: str
+    score: float | None = None
+
+
+class Stance(Part, kw_only=True):
+    """How firmly one voice stands to a claim; `source` is `author`, an actor id or `unnamed`."""
+
+    source: str
+    statement: str | None
+    status: Status
+    commitment: Commitment
+    cues: tuple[Span, ...]
+    rule: str
+
+
+class Claim(Part, kw_only=True):
+    """A proposition put forward; one stance for each voice, the author first."""
+
+    id: str
+    span: Span
+    head: Span
+    statement: str | None
+    stances: tuple[Stance, ...]
+
+
+# --- what happened, what binds, why, what next ----------------------------------------------------
+
+
+class Count(Part, kw_only=True):
+    """A number of people or things in an event, with bounds; `None` is an open end."""
+
+    what: str
+    low: float | None
+    high: float | None
+    span: Span
+
+
+class Event(Part, kw_only=True):
+    """One happening of news interest, coded in PLOVER."""
+
+    id: str
+    head: Span
+    mentions: tuple[Span, ...]
+    type: PloverType
+    mode: tuple[str, ...]
+    contexts: tuple[str, ...]
+    cameo: str | None
+    quad: Quad
+    scale: float | None
+    agents: tuple[str, ...]
+    recipients: tuple[str, ...]
+    instrument: Span | None
+    place: str | None
+    times: tuple[str, ...]
+    earliest: str | None
+    latest: str | None
+    negated: bool
+    tense: EventTense
+    reality: Reality
+    counts: tuple[Count, ...]
+    claim: str
+    rule: str
+    score: float | None = None
+
+
+class Tie(Part, kw_only=True):
+    """A standing relation between two actors."""
+
+    id: str
+    kind: TieKind
+    from_: str = msgspec.field(name="from")
+    to: str
+    sign: TieSign | None
+    holds: Holds
+    span: Span
+    claim: str
+    rule: str
+    score: float | None = None
+
+
+class CausePart(Part, kw_only=True):
+    """One side of a causal link: its words and, if it is one, its event."""
+
+    span: Span
+    event: str | None
+
+
+class Cause(Part, kw_only=True):
+    """A causal link that the text states."""
+
+    id: str
+    kind: CauseKind
+    cause: CausePart
+    effect: CausePart
+    cue: Span
+    claim: str
+    rule: str
+    score: float | None = None
+
+
+class Due(Part, kw_only=True):
+    """When a forecast falls due (ISO, inclusive)."""
+
+    earliest: str | None
+    latest: str | None
+
+
+class Forecast(Part, kw_only=True):
+    """Something said to come, or an open question about it."""
+
+    id: str
+    span: Span
+    event: str | None
+    due: Due
+    condition: Span | None
+    claim: str
+
+
+class Framing(Part, kw_only=True):
+    """A soft flag on wording; never a fact."""
+
+    id: str
+    kind: FramingKind
+    span: Span
+    target: str | None
+    score: float | None
+    rule: str
