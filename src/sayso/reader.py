@@ -5,14 +5,10 @@ source ─> intake ─> repair ─> language ─> reading ─> Record
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
-from sayso import intake, language, repair
-from sayso import reading
 from sayso.record.record import Record
-from sayso.record.types import Document, Fact, Reader
 from sayso.record.vocabulary import Repair
 
 Source = str | bytes | Path | IO[bytes]

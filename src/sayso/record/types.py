@@ -36,8 +36,8 @@ from sayso.record.vocabulary import (
     StatementMode,
     Status,
     TieKind,
-    TieSign,
     Tier,
+    TieSign,
     TimeStatus,
     TimeType,
 )
