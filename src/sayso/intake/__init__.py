@@ -1,0 +1,1 @@
+"""Bytes to `SourceText`: one module for each kind of input."""

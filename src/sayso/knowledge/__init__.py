@@ -1,0 +1,1 @@
+"""Facts that ship with Sayso, each table with its source and its date."""

@@ -1,0 +1,1 @@
+"""Text to `Analysis`: the only room that knows the model."""

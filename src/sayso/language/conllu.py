@@ -9,6 +9,7 @@ the others, so that spans stay apart and in order.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sayso.errors import InputError
 from sayso.language.analysis import Analysis
@@ -164,7 +165,7 @@ def _slices(surface: str, forms: list[str]) -> list[tuple[int, int]]:
     else:
         last = len(surface)
         cuts = [0, *range(last - len(forms) + 1, last + 1)]
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))
 
 
 def _add_columns(

@@ -1,0 +1,1 @@
+"""The layers, one module or package each, in the order in which they run."""

@@ -50,8 +50,9 @@ class ClaimLookup:
             self._first_in_sentence.setdefault(analysis.sentence[token], claim.id)
 
     def of(self, token: int) -> str | None:
-        """Return the claim that holds `token`: its own, its nearest governor's, or the first
-        claim of its sentence; `None` in a sentence without claims.
+        """Return the claim that holds `token`, `None` in a sentence without claims.
+
+        That is its own claim, else its nearest governor's, else the first of its sentence.
         """
         if token in self._at:
             return self._at[token]

@@ -50,7 +50,7 @@ class Part(msgspec.Struct, frozen=True, gc=False):
 # --- the document -------------------------------------------------------------------------------
 
 
-class Fact(Part, kw_only=True):
+class Fact(Part, frozen=True, kw_only=True, gc=False):
     """A fact about the document and where it was found; `span` when it stands in `text`."""
 
     value: str
@@ -58,7 +58,7 @@ class Fact(Part, kw_only=True):
     span: Span | None = None
 
 
-class Page(Part, kw_only=True):
+class Page(Part, frozen=True, kw_only=True, gc=False):
     """One page, in points from the top left.
 
     `lines` holds `(start, end, x0, y0, x1, y1)` with offsets into the original text.
@@ -71,7 +71,7 @@ class Page(Part, kw_only=True):
     lines: tuple[tuple[int, int, float, float, float, float], ...] = ()
 
 
-class Document(Part, kw_only=True):
+class Document(Part, frozen=True, kw_only=True, gc=False):
     """The facts about the document. `id` is `sha256:` and the digest of the bytes given.
 
     `original_sha256` is the digest of the original text in UTF-8, `original_length` its length
@@ -91,7 +91,7 @@ class Document(Part, kw_only=True):
     pages: tuple[Page, ...] = ()
 
 
-class Reader(Part, kw_only=True):
+class Reader(Part, frozen=True, kw_only=True, gc=False):
     """What made the record, so that it can be made again."""
 
     version: str
@@ -99,7 +99,7 @@ class Reader(Part, kw_only=True):
     options: dict[str, str]
 
 
-class Edit(Part, kw_only=True):
+class Edit(Part, frozen=True, kw_only=True, gc=False):
     """One change from the original: `was` stood where `span` of `text` now stands."""
 
     span: Span
@@ -109,14 +109,14 @@ class Edit(Part, kw_only=True):
     why: str
 
 
-class Block(Part, kw_only=True):
+class Block(Part, frozen=True, kw_only=True, gc=False):
     """A stretch of text with one role in the layout."""
 
     kind: BlockKind
     span: Span
 
 
-class Gap(Part, kw_only=True):
+class Gap(Part, frozen=True, kw_only=True, gc=False):
     """What could not be read or decided, in a sentence."""
 
     kind: GapKind
@@ -127,7 +127,7 @@ class Gap(Part, kw_only=True):
 # --- who and where ------------------------------------------------------------------------------
 
 
-class Mention(Part, kw_only=True):
+class Mention(Part, frozen=True, kw_only=True, gc=False):
     """One place where an actor or a place is named; `head` is the span of its head word."""
 
     span: Span
@@ -137,7 +137,7 @@ class Mention(Part, kw_only=True):
     score: float | None = None
 
 
-class Role(Part, kw_only=True):
+class Role(Part, frozen=True, kw_only=True, gc=False):
     """An office or function as written; `of` is the actor it is a role in."""
 
     role: str
@@ -148,14 +148,14 @@ class Role(Part, kw_only=True):
     rule: str
 
 
-class Description(Part, kw_only=True):
+class Description(Part, frozen=True, kw_only=True, gc=False):
     """A describing nominal; `loaded` when it judges."""
 
     span: Span
     loaded: bool
 
 
-class Known(Part, kw_only=True):
+class Known(Part, frozen=True, kw_only=True, gc=False):
     """What the shipped or the user's knowledge says."""
 
     key: str
@@ -164,7 +164,7 @@ class Known(Part, kw_only=True):
     rule: str
 
 
-class Actor(Part, kw_only=True):
+class Actor(Part, frozen=True, kw_only=True, gc=False):
     """Somebody or something that acts, speaks or is acted upon."""
 
     id: str
@@ -179,7 +179,7 @@ class Actor(Part, kw_only=True):
     known: Known | None = None
 
 
-class Place(Part, kw_only=True):
+class Place(Part, frozen=True, kw_only=True, gc=False):
     """A place that the text mentions. Coordinates only where a gazetteer entry was decided on."""
 
     id: str
@@ -193,7 +193,7 @@ class Place(Part, kw_only=True):
     known: Known | None = None
 
 
-class Anchor(Part, kw_only=True):
+class Anchor(Part, frozen=True, kw_only=True, gc=False):
     """Against what a time was resolved; `value` is the ISO date or date-time used."""
 
     kind: AnchorKind
@@ -201,7 +201,7 @@ class Anchor(Part, kw_only=True):
     value: str | None = None
 
 
-class Time(Part, kw_only=True):
+class Time(Part, frozen=True, kw_only=True, gc=False):
     """A time expression: TIMEX3 value and mod, and bounds (ISO, inclusive)."""
 
     id: str
@@ -224,7 +224,7 @@ class Time(Part, kw_only=True):
 # --- who says what ------------------------------------------------------------------------------
 
 
-class Source(Part, kw_only=True):
+class Source(Part, frozen=True, kw_only=True, gc=False):
     """The words for the origin of a statement and the actors they stand for.
 
     `span` is `None` for an elided speaker; `actors` is empty while the speaker is open.
@@ -236,13 +236,13 @@ class Source(Part, kw_only=True):
     rule: str | None = None
 
 
-class Quotation(Part, kw_only=True):
+class Quotation(Part, frozen=True, kw_only=True, gc=False):
     """The state of the quotation marks of a statement."""
 
     state: QuotationState
 
 
-class Statement(Part, kw_only=True):
+class Statement(Part, frozen=True, kw_only=True, gc=False):
     """Somebody or something is presented as the origin of a content."""
 
     id: str
@@ -264,7 +264,7 @@ class Statement(Part, kw_only=True):
     score: float | None = None
 
 
-class Stance(Part, kw_only=True):
+class Stance(Part, frozen=True, kw_only=True, gc=False):
     """How firmly one voice stands to a claim; `source` is `author`, an actor id or `unnamed`."""
 
     source: str
@@ -275,7 +275,7 @@ class Stance(Part, kw_only=True):
     rule: str
 
 
-class Claim(Part, kw_only=True):
+class Claim(Part, frozen=True, kw_only=True, gc=False):
     """A proposition put forward; one stance for each voice, the author first."""
 
     id: str
@@ -288,7 +288,7 @@ class Claim(Part, kw_only=True):
 # --- what happened, what binds, why, what next ----------------------------------------------------
 
 
-class Count(Part, kw_only=True):
+class Count(Part, frozen=True, kw_only=True, gc=False):
     """A number of people or things in an event, with bounds; `None` is an open end."""
 
     what: str
@@ -297,7 +297,7 @@ class Count(Part, kw_only=True):
     span: Span
 
 
-class Event(Part, kw_only=True):
+class Event(Part, frozen=True, kw_only=True, gc=False):
     """One happening of news interest, coded in PLOVER."""
 
     id: str
@@ -325,7 +325,7 @@ class Event(Part, kw_only=True):
     score: float | None = None
 
 
-class Tie(Part, kw_only=True):
+class Tie(Part, frozen=True, kw_only=True, gc=False):
     """A standing relation between two actors."""
 
     id: str
@@ -340,14 +340,14 @@ class Tie(Part, kw_only=True):
     score: float | None = None
 
 
-class CausePart(Part, kw_only=True):
+class CausePart(Part, frozen=True, kw_only=True, gc=False):
     """One side of a causal link: its words and, if it is one, its event."""
 
     span: Span
     event: str | None
 
 
-class Cause(Part, kw_only=True):
+class Cause(Part, frozen=True, kw_only=True, gc=False):
     """A causal link that the text states."""
 
     id: str
@@ -360,14 +360,14 @@ class Cause(Part, kw_only=True):
     score: float | None = None
 
 
-class Due(Part, kw_only=True):
+class Due(Part, frozen=True, kw_only=True, gc=False):
     """When a forecast falls due (ISO, inclusive)."""
 
     earliest: str | None
     latest: str | None
 
 
-class Forecast(Part, kw_only=True):
+class Forecast(Part, frozen=True, kw_only=True, gc=False):
     """Something said to come, or an open question about it."""
 
     id: str
@@ -378,7 +378,7 @@ class Forecast(Part, kw_only=True):
     claim: str
 
 
-class Framing(Part, kw_only=True):
+class Framing(Part, frozen=True, kw_only=True, gc=False):
     """A soft flag on wording; never a fact."""
 
     id: str

@@ -1,0 +1,1 @@
+"""A record as terminal text and as HTML."""
