@@ -1,0 +1,1 @@
+"""Tests, one folder for each room; `build` makes the values they hand in."""
