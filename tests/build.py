@@ -17,12 +17,12 @@ an empty line ends a sentence, a line `---` begins a new paragraph:
 
 import hashlib
 from dataclasses import replace
-from importlib.util import find_spec
 from itertools import groupby
 from typing import Any, get_args
 
 from sayso.language.analysis import Analysis, Name, NameLabel
 from sayso.language.conllu import given_analysis, read_conllu
+from sayso.language.quotation_marks import find_quotations
 from sayso.record.record import Record
 from sayso.record.types import Block, Document, Reader
 
@@ -101,11 +101,8 @@ def _occurrences(analysis: Analysis, words: str) -> list[range]:
 
 def with_quotations(analysis: Analysis) -> Analysis:
     """Return the analysis with its quotations."""
-    if find_spec("sayso.language.quotation_marks") is None:
-        return analysis
-    from sayso.language.quotation_marks import find_quotations
-
-    return replace(analysis, quotations=find_quotations(analysis.text, analysis.blocks))
+    paragraphs = [block.span for block in analysis.blocks]
+    return replace(analysis, quotations=find_quotations(analysis.text, paragraphs))
 
 
 def document_of(text: str, **fields: Any) -> Document:  # Any: whatever `Document` takes

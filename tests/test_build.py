@@ -29,6 +29,11 @@ def test_compact_trees_give_text_paragraphs_and_heads():
     assert [(name.start, name.end) for name in analysis.names] == [(5, 7)]
 
 
+def test_quotations_are_found_as_the_reader_finds_them():
+    (stretch,) = analysis_of(SPEECH).quotations
+    assert (stretch.start, stretch.end, stretch.state) == (0, 5, "closed")
+
+
 def test_compact_and_conllu_trees_give_the_same_analysis():
     assert analysis_of(SPEECH) == analysis_of(conllu_of(SPEECH))
 
