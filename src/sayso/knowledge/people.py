@@ -1,0 +1,40 @@
+"""Given names by gender and the offices that a person held.
+
+Genders come from politicians' first names with at least three people and a share of nine in
+ten, and from common English names; offices from three tables with their own dates. A row
+without an end says "still, as of its date" and no more.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.knowledge.fold import fold_name
+from sayso.knowledge.tables import packed, plain_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """Somebody held an office from `start` to `end` (ISO dates, may lack day and month)."""
+
+    person: str
+    of: str
+    office: str
+    start: str
+    end: str
+    key: str
+    as_of: str
+
+
+@cache
+def _genders() -> dict[str, str]:
+    return {fold_name(name): gender for name, gender in plain_rows("given-names")}
+
+
+def gender_of(given_name: str) -> str | None:
+    """Return `m`, `f` or `None` for a given name as written."""
+    return _genders().get(fold_name(given_name))
+
+
+def tenures_of(person: str) -> tuple[Tenure, ...]:
+    """Return the offices of the person with this full name, folded or not, in table order."""
+    return tuple(Tenure(*row[1:]) for row in packed("offices").rows(fold_name(person)))

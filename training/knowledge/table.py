@@ -1,0 +1,73 @@
+"""What a shipped table is and how it is written.
+
+Small tables are plain text. Large ones (`packed`) are gzip with a fixed time stamp, sorted by
+the bytes of their first column, so that `sayso.knowledge.tables` finds rows without parsing.
+"""
+
+import csv
+import gzip
+import lzma
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table with its columns, rows and where its facts come from."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+    source: str
+    licence: str
+    as_of: str
+    packed: bool = False
+
+
+def read_rows(path: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows of a tab-separated file, packed with xz or not."""
+    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(
+        encoding="utf-8"
+    )
+    with opened as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            yield {key: (value or "").strip() for key, value in row.items() if key}
+
+
+def write_table(table: Table, folder: Path) -> int:
+    """Write `table` into `folder` and return the number of bytes."""
+    rows = sorted(set(table.rows), key=_bytes) if table.packed else table.rows
+    lines = ["\t".join(row) for row in rows]
+    if table.packed:
+        content = gzip.compress(("\n".join(lines) + "\n").encode(), compresslevel=9, mtime=0)
+        path = folder / f"{table.name}.tsv.gz"
+    else:
+        head = [f"# {table.source}; {table.licence}; as of {table.as_of}", "\t".join(table.columns)]
+        content = ("\n".join(head + lines) + "\n").encode()
+        path = folder / f"{table.name}.tsv"
+    path.write_bytes(content)
+    return len(content)
+
+
+def _bytes(row: tuple[str, ...]) -> list[bytes]:
+    return [column.encode() for column in row]
+
+
+def write_sources(tables: list[Table], path: Path) -> None:
+    """Write the page that says where every table is from."""
+    lines = [
+        "# Sources of the shipped tables",
+        "",
+        "Written by `python -m training.knowledge`; do not edit by hand.",
+        "",
+        "| table | rows | columns | from | licence | as of |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for table in tables:
+        suffix = ".tsv.gz" if table.packed else ".tsv"
+        lines.append(
+            f"| `{table.name}{suffix}` | {len(table.rows)} | {', '.join(table.columns)} "
+            f"| {table.source} | {table.licence} | {table.as_of} |"
+        )
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
