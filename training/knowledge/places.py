@@ -70,7 +70,7 @@ def _admin1(data: Path) -> Table:
 def _regions(data: Path) -> Table:
     columns = ("name", "aliases", "kind", "countries", "lat", "lon")
     rows = [
-        tuple(row[c] for c in columns)
+        tuple("" if row[c] == "-" else row[c] for c in columns)  # "-": no one point
         for row in read_rows(data / "knowledge-places" / "regions.tsv")
     ]
     return Table("regions", columns, rows, "written by hand", "CC0", "2025")
