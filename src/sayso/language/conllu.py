@@ -9,7 +9,7 @@ the others, so that spans stay apart and in order.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from sayso.errors import InputError
 from sayso.language.analysis import Analysis
@@ -45,16 +45,16 @@ class GivenWords:
 
 
 def read_conllu(lines: Iterable[str], *, name: str = "CoNLL-U") -> Iterator[GivenWords]:
-    """Yield the documents of a CoNLL-U file; raise `InputError` with the line that is wrong."""
+    """Yield the documents that hold words; raise `InputError` with the line that is wrong."""
     document: GivenWords | None = None
     for sentence, first_line in _sentences(lines):
         comments = [row for row in sentence if row.startswith("#")]
         if document is None or any(c.startswith("# newdoc") for c in comments):
-            if document is not None:
+            if document is not None and document.form:
                 yield document
             document = GivenWords(doc_id=_doc_id(comments))
         _add_sentence(document, sentence, comments, f"{name}, line {first_line}")
-    if document is not None:
+    if document is not None and document.form:
         yield document
 
 
@@ -81,56 +81,105 @@ def _doc_id(comments: list[str]) -> str | None:
     return None
 
 
+@dataclass(slots=True)
+class _Token:
+    """A surface token: its characters, the rows of its words, and whether a space follows."""
+
+    surface: str
+    words: list[list[str]]
+    space_after: bool
+
+
 def _add_sentence(
     document: GivenWords, sentence: list[str], comments: list[str], where: str
 ) -> None:
     rows = [_columns(row, where) for row in sentence if not row.startswith("#")]
-    new_paragraph = not document.text or any(c.startswith("# newpar") for c in comments)
-    if new_paragraph and document.text:
-        document.text = document.text.rstrip() + "\n\n"
-    if new_paragraph:
-        document.paragraphs.append((len(document.text), len(document.text)))
+    tokens = _tokens([row for row in rows if "." not in row[0]], where)
+    if not tokens:
+        return
+    _begin_paragraph(document, comments)
     base = len(document.start)
     pieces = [document.text]
     offset = len(document.text)
-    covered_to = 0
-    surface: tuple[int, int, str, bool] | None = None
-    for row in rows:
-        identifier = row[0]
-        if "." in identifier:
-            continue
-        space = "SpaceAfter=No" not in row[9]
-        if "-" in identifier:
-            first, last = _range(identifier, where)
-            surface = (first, last, row[1], space)
-            continue
-        index = int(identifier)
-        if surface and index <= surface[1]:
-            if index == surface[0]:
-                document.ranges.append((base + surface[0] - 1, base + surface[1], surface[2]))
-                slices = _slices(surface[2], [r[1] for r in rows if _inside(r[0], surface)])
-                pieces.append(surface[2])
-                mwt_start = offset
-                offset += len(surface[2])
-            a, b = slices[index - surface[0]]
-            document.start.append(mwt_start + a)
-            document.end.append(mwt_start + b)
-            space = surface[3] and index == surface[1]
-            covered_to = index
-        else:
-            document.start.append(offset)
-            offset += len(row[1])
-            document.end.append(offset)
-            pieces.append(row[1])
-        if space:
-            pieces.append(" ")
-            offset += 1
-        _add_columns(document, row, base, space=space, where=where)
-    del covered_to
+    for token in tokens:
+        if len(token.words) > 1:
+            first = len(document.start)
+            document.ranges.append((first, first + len(token.words), token.surface))
+        for start, end in _slices(token.surface, [row[1] for row in token.words], where):
+            document.start.append(offset + start)
+            document.end.append(offset + end)
+        for row in token.words:
+            space = token.space_after and row is token.words[-1]
+            _add_columns(document, row, base, space=space, where=where)
+        pieces += (token.surface, " " if token.space_after else "")
+        offset += len(token.surface) + token.space_after
+    _check_tree(document.head, base, where)
     document.text = "".join(pieces)
     document.sentence_tokens.append((base, len(document.start)))
     document.comments.append(comments)
     document.paragraphs[-1] = (document.paragraphs[-1][0], len(document.text.rstrip()))
+
+
+def _begin_paragraph(document: GivenWords, comments: list[str]) -> None:
+    if document.text and not any(c.startswith("# newpar") for c in comments):
+        return
+    if document.text:
+        document.text = document.text.rstrip() + "\n\n"
+    document.paragraphs.append((len(document.text), len(document.text)))
+
+
+def _tokens(rows: list[list[str]], where: str) -> list[_Token]:
+    """Gather the words of multiword tokens; check that words are counted from 1."""
+    tokens: list[_Token] = []
+    open_until = 0
+    count = 0
+    for row in rows:
+        if not row[1].strip():
+            message = f"{where}: a word has no form. Write `_` where a form is not known."
+            raise InputError(message, "damaged")
+        space = "SpaceAfter=No" not in row[9]
+        if "-" in row[0]:
+            first, open_until = _range(row[0], where)
+            if first != count + 1 or open_until <= first:
+                raise _misnumbered(row[0], where)
+            tokens.append(_Token(row[1], [], space))
+            continue
+        count += 1
+        if row[0] != str(count):
+            raise _misnumbered(row[0], where)
+        if count <= open_until:
+            tokens[-1].words.append(row)
+        else:
+            tokens.append(_Token(row[1], [row], space))
+    if count < open_until:
+        raise _misnumbered(str(open_until), where)
+    return tokens
+
+
+def _misnumbered(identifier: str, where: str) -> InputError:
+    message = (
+        f"{where}: the id {identifier!r} is out of order. "
+        "Number the words 1, 2, 3 and give a multiword token as 3-4 before its words."
+    )
+    return InputError(message, "damaged")
+
+
+def _check_tree(heads: list[int], base: int, where: str) -> None:
+    """Raise `InputError` where a head lies outside the sentence or governs itself."""
+    reaches_root: set[int] = {-1}
+    for word in range(base, len(heads)):
+        path: list[int] = []
+        above = word
+        while above not in reaches_root:
+            if above in path or not base <= above < len(heads):
+                message = (
+                    f"{where}: the head of word {word - base + 1} leads outside the sentence or in "
+                    "a circle. Give heads between 0 and the number of words, one tree a sentence."
+                )
+                raise InputError(message, "damaged")
+            path.append(above)
+            above = heads[above]
+        reaches_root.update(path)
 
 
 def _columns(row: str, where: str) -> list[str]:
@@ -152,19 +201,20 @@ def _range(identifier: str, where: str) -> tuple[int, int]:
     return int(first), int(last)
 
 
-def _inside(identifier: str, surface: tuple[int, int, str, bool]) -> bool:
-    return identifier.isdigit() and surface[0] <= int(identifier) <= surface[1]
-
-
-def _slices(surface: str, forms: list[str]) -> list[tuple[int, int]]:
-    """Share the characters of a multiword token among its words, in order."""
+def _slices(surface: str, forms: list[str], where: str) -> list[tuple[int, int]]:
+    """Share the characters of a token among its words, in order."""
+    if len(forms) == 1:
+        return [(0, len(surface))]
     if sum(map(len, forms)) == len(surface):
-        cuts = [0]
-        for form in forms:
-            cuts.append(cuts[-1] + len(form))
-    else:
+        cuts = list(accumulate(map(len, forms), initial=0))
+    elif len(forms) <= len(surface):
         last = len(surface)
         cuts = [0, *range(last - len(forms) + 1, last + 1)]
+    else:
+        message = (
+            f"{where}: {surface!r} has fewer characters than words. Check the range before it."
+        )
+        raise InputError(message, "damaged")
     return list(pairwise(cuts))
 
 
@@ -217,31 +267,34 @@ def given_analysis(given: GivenWords) -> Analysis:
 
 
 def write_conllu(analysis: Analysis, given: GivenWords | None = None) -> Iterator[str]:
-    """Yield the lines of a CoNLL-U file for `analysis`, comments of `given` kept."""
+    """Yield the lines of a CoNLL-U file for `analysis`, comments and ranges of `given` kept."""
     ranges = {first: (last, form) for first, last, form in given.ranges} if given else {}
-    for number, (a, b) in enumerate(analysis.sentence_tokens):
-        if given:
-            yield from given.comments[number]
-        else:
-            yield f"# sent_id = {number + 1}"
-            yield f"# text = {analysis.text[analysis.start[a] : analysis.end[b - 1]]!s}".replace(
-                "\n", " "
-            )
-        for token in range(a, b):
+    for number, (first, last) in enumerate(analysis.sentence_tokens):
+        yield from given.comments[number] if given else _comments(analysis, number)
+        inside_until = first
+        for token in range(first, last):
             if token in ranges:
-                last, form = ranges[token]
-                no_space = "_" if _space_follows(analysis, last - 1) else "SpaceAfter=No"
-                yield f"{token - a + 1}-{last - a}\t{form}" + "\t_" * 7 + f"\t{no_space}"
-            yield _row(analysis, token, a)
+                inside_until, form = ranges[token]
+                misc = _misc(analysis, inside_until - 1)
+                columns = "\t_" * 7
+                yield f"{token - first + 1}-{inside_until - first}\t{form}{columns}\t{misc}"
+            yield _row(analysis, token, first, "_" if token < inside_until else None)
         yield ""
 
 
-def _space_follows(analysis: Analysis, token: int) -> bool:
+def _comments(analysis: Analysis, sentence: int) -> list[str]:
+    first, last = analysis.sentence_tokens[sentence]
+    text = " ".join(analysis.words(analysis.span(first, last - 1)).split())
+    return [f"# sent_id = {sentence + 1}", f"# text = {text}"]
+
+
+def _misc(analysis: Analysis, token: int) -> str:
     end = analysis.end[token]
-    return end >= len(analysis.text) or analysis.text[end].isspace()
+    space = end >= len(analysis.text) or analysis.text[end].isspace()
+    return "_" if space else "SpaceAfter=No"
 
 
-def _row(analysis: Analysis, token: int, first: int) -> str:
+def _row(analysis: Analysis, token: int, first: int, misc: str | None) -> str:
     head = analysis.head[token]
     return "\t".join(
         (
@@ -254,6 +307,6 @@ def _row(analysis: Analysis, token: int, first: int) -> str:
             "0" if head < 0 else str(head - first + 1),
             analysis.deprel[token],
             "_",
-            "_" if _space_follows(analysis, token) else "SpaceAfter=No",
+            misc or _misc(analysis, token),
         )
     )
