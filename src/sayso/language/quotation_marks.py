@@ -172,14 +172,14 @@ class _Reading:
         self._marks: Sequence[_Mark] = ()
         self._stars: list[_Mark] = []
         self._loose: list[_Mark] = []
-        self._first = 0
+        self._last_end = 0
 
     def read(
         self, paragraph: Span, marks: list[_Mark], following: Sequence[_Mark], next_start: int
     ) -> None:
         """Read the marks of one paragraph; `following` are those of the next one."""
         self._open = []
-        self._first = len(self.found)
+        self._last_end = paragraph[0]
         self._stars = [mark for mark in marks if mark.family == "star"]
         self._loose = []
         self._marks = [m for m in marks if m.family != "star"] if self._stars else marks
@@ -222,13 +222,13 @@ class _Reading:
         outer = self._open[0]
         ends_in_cue = self._cue_after(outer, paragraph[1], last=True)
         if not ends_in_cue and self._goes_on(outer, following, next_start):
-            for inner in self._open[1:]:
+            for inner in reversed(self._open[1:]):
                 self._close_unmarked(inner, paragraph[1])
             end = _trim(self.text, outer.inner_start, paragraph[1])
             self._finish(outer, end, end, "continued")
             self._pending = outer
             return
-        for stretch in self._open:
+        for stretch in reversed(self._open):
             self._close_unmarked(stretch, paragraph[1])
 
     def _read_mark(self, index: int, mark: _Mark, paragraph: Span) -> None:
@@ -295,7 +295,7 @@ class _Reading:
         return False
 
     def _may_lack_closing(self, mark: _Mark, paragraph: Span) -> bool:
-        before = self.text[paragraph[0] : mark.start].rstrip()
+        before = self.text[max(paragraph[0], mark.start - 2) : mark.start].rstrip()
         return self._british and not self._open and (not before or before[-1] in ",:")
 
     def _is_possessive(self, mark: _Mark) -> bool:
@@ -326,7 +326,7 @@ class _Reading:
     def _close(self, level: int, mark: _Mark) -> None:
         """Close the stretch at `level`; what is still open inside it lacked its mark."""
         stretch = self._open[level]
-        for inner in self._open[level + 1 :]:
+        for inner in reversed(self._open[level + 1 :]):
             self._close_unmarked(inner, mark.start)
         del self._open[level:]
         against_shape = mark.shape == "opening" and stretch.sign != "„" and mark.family != "angle"
@@ -344,17 +344,17 @@ class _Reading:
             state,
         )
         self.found.append(stretch)
+        self._last_end = max(self._last_end, end)
 
     def _close_unmarked(self, stretch: _Stretch, limit: int) -> None:
         """Close a stretch that has no closing mark before `limit`."""
         if stretch.family == "single" and not (self._british and stretch.level == 1):
             return  # an apostrophe after all
-        inner_ends = [s.end for s in self.found[self._first :] if s.start >= stretch.inner_start]
-        inside = max(inner_ends, default=stretch.inner_start)
-        for mark in (*self._stars, *self._loose):
-            if inside < mark.start < limit and mark.can_close:
-                self._finish(stretch, mark.end, mark.start, "damaged")
-                return
+        inside = max(stretch.inner_start, self._last_end)
+        stand_in = self._stand_in((inside + 1, limit), closing=True)
+        if stand_in is not None:
+            self._finish(stretch, stand_in.end, stand_in.start, "damaged")
+            return
         cue = self._cue_after(stretch, limit)
         if cue is not None:
             end = cue
@@ -364,6 +364,19 @@ class _Reading:
             end = _trim(self.text, stretch.inner_start, limit)
         end = max(end, inside)
         self._finish(stretch, end, end, "unclosed")
+
+    def _stand_in(self, within: Span, *, closing: bool) -> _Mark | None:
+        """Return the star or loose single mark that may stand for a lost one: nearest its mate."""
+        found = None
+        for lone in (self._stars, self._loose):
+            for mark in reversed(lone):
+                if mark.start < within[0]:
+                    break
+                if mark.start < within[1] and (mark.can_close if closing else mark.can_open):
+                    found = mark
+                    if not closing:
+                        return found
+        return found
 
     def _cue_after(self, stretch: _Stretch, limit: int, *, last: bool = False) -> int | None:
         """Return where words of saying follow the quoted ones: just after their comma or stop."""
@@ -382,17 +395,13 @@ class _Reading:
             return  # inches, seconds
         if not mark.can_close and mark.shape == "straight":
             return
-        begin = max((s.end for s in self.found[self._first :]), default=paragraph[0])
-        if self._open:
-            begin = max(begin, self._open[-1].inner_start)
+        begin = max(self._last_end, self._open[-1].inner_start if self._open else paragraph[0])
         level = len(self._open) + 1
-        for lone in reversed((*self._stars, *self._loose)):
-            if begin <= lone.start < mark.start and lone.can_open:
-                stretch = _Stretch(
-                    lone.start, lone.end, mark.family, lone.sign, level, damaged=True
-                )
-                self._finish(stretch, mark.end, mark.start, "damaged")
-                return
+        lone = self._stand_in((begin, mark.start), closing=False)
+        if lone is not None:
+            stretch = _Stretch(lone.start, lone.end, mark.family, lone.sign, level, damaged=True)
+            self._finish(stretch, mark.end, mark.start, "damaged")
+            return
         start = self._likely_start(begin, mark.start)
         if start < mark.start:
             stretch = _Stretch(start, start, mark.family, mark.sign, level)
