@@ -1,0 +1,148 @@
+"""The frame of every benchmark: where data and scorers are, and how figures are shown.
+
+A benchmark is a module with `run(options) -> list[Measured]` that ends in `frame.main(run, __doc__)`.
+It prints a table with version, digest of the data and hardware, and writes JSON with `--json FILE`.
+Data lie in the folder that SAYSO_DATA names, scorers in the folder `scorers` beside it.
+"""
+
+import argparse
+import gzip
+import hashlib
+import importlib.util
+import json
+import lzma
+import os
+import platform
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import IO, cast
+
+import sayso
+
+Figures = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The figures of one system on one set of data.
+
+    `by` is `sayso` or a peer's name and version; `note` says what a reader must know to compare.
+    """
+
+    name: str
+    figures: Figures
+    by: str = "sayso"
+    data: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks of a benchmark; 0 documents are all of them."""
+
+    documents: int = 0
+
+
+def data_file(name: str) -> Path:
+    """Return the path of a data file; end with a sentence when it is not there."""
+    folder = os.environ.get("SAYSO_DATA")
+    path = Path(folder or ".") / name
+    if not folder or not path.exists():
+        sys.exit(f"{name} is not there. Set SAYSO_DATA to the folder that holds the data sets.")
+    return path
+
+
+def open_text(path: Path) -> IO[str]:
+    """Open a text file, packed (`.xz`, `.gz`) or plain."""
+    if path.suffix == ".xz":
+        return lzma.open(path, "rt", encoding="utf-8")
+    if path.suffix == ".gz":
+        return cast("IO[str]", gzip.open(path, "rt", encoding="utf-8"))
+    return path.open(encoding="utf-8")
+
+
+def digest(*paths: Path) -> str:
+    """Return the first twelve digits of the sha256 over the files' bytes."""
+    total = hashlib.sha256()
+    for path in paths:
+        total.update(path.read_bytes())
+    return total.hexdigest()[:12]
+
+
+def scorer(name: str) -> ModuleType:
+    """Import a scorer from the folder beside the data."""
+    path = data_file(".") / ".." / "scorers" / f"{name}.py"
+    if not path.exists():
+        sys.exit(f"{path} is not there. Put the scorers beside the folder of SAYSO_DATA.")
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        sys.exit(f"{path} is no Python module.")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def hardware() -> str:
+    """Return processor, cores and Python in a line."""
+    return f"{_processor()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return platform.processor() or platform.machine()
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.machine()
+
+
+def table(results: Sequence[Measured]) -> str:
+    """Return the results as a plain table, one block for each set of columns."""
+    lines: list[str] = []
+    columns: list[str] = []
+    for result in results:
+        if list(result.figures) != columns:
+            columns = list(result.figures)
+            lines += ["", _row("", "", columns)]
+        lines.append(_row(result.name, result.by, [_shown(v) for v in result.figures.values()]))
+        lines += [f"    {result.note}"] if result.note else []
+    return "\n".join(lines)
+
+
+def _row(name: str, by: str, cells: Sequence[str]) -> str:
+    return f"{name:<34} {by:<22}" + "".join(f" {cell:>11}" for cell in cells)
+
+
+def _shown(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.2f}"
+
+
+def report(results: Sequence[Measured]) -> dict[str, object]:
+    """Return what `--json` writes."""
+    return {
+        "version": sayso.__version__,
+        "hardware": hardware(),
+        "results": [asdict(result) for result in results],
+    }
+
+
+def main(run: Callable[[Options], Sequence[Measured]], about: str | None) -> None:
+    """Run one benchmark from the command line."""
+    parser = argparse.ArgumentParser(description=(about or "").partition("\n")[0])
+    parser.add_argument("--json", metavar="FILE", help="write the figures to FILE")
+    parser.add_argument("--documents", type=int, default=0, help="read only so many documents")
+    chosen = parser.parse_args()
+    show(run(Options(documents=chosen.documents)), chosen.json)
+
+
+def show(results: Sequence[Measured], json_file: str | None) -> None:
+    """Print the table and write the JSON."""
+    data = sorted({result.data for result in results if result.data})
+    print(f"sayso {sayso.__version__} · {hardware()} · data {', '.join(data) or 'none'}")
+    print(table(results))
+    if json_file:
+        written = json.dumps(report(results), indent=1, ensure_ascii=False)
+        Path(json_file).write_text(written + "\n", encoding="utf-8")
