@@ -1,8 +1,9 @@
 """The frame of every benchmark: where data and scorers are, and how figures are shown.
 
-A benchmark is a module with `run(options) -> list[Measured]` that ends in `frame.main(run, __doc__)`.
-It prints a table with version, digest of the data and hardware, and writes JSON with `--json FILE`.
-Data lie in the folder that SAYSO_DATA names, scorers in the folder `scorers` beside it.
+A benchmark is a module with `run(options) -> list[Measured]` that ends in
+`frame.main(run, __doc__)`. It prints a table with version, digest of the data and hardware, and
+writes JSON with `--json FILE`. Data lie in the folder that SAYSO_DATA names, scorers in the folder
+`scorers` beside it.
 """
 
 import argparse
@@ -53,6 +54,12 @@ def data_file(name: str) -> Path:
     if not folder or not path.exists():
         sys.exit(f"{name} is not there. Set SAYSO_DATA to the folder that holds the data sets.")
     return path
+
+
+def has_data(name: str) -> bool:
+    """Whether the data file is there."""
+    folder = os.environ.get("SAYSO_DATA")
+    return bool(folder) and (Path(folder or ".") / name).exists()
 
 
 def open_text(path: Path) -> IO[str]:

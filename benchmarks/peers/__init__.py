@@ -1,0 +1,1 @@
+"""Other systems, run in environments of their own; each script prints JSON."""
