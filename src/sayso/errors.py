@@ -13,7 +13,8 @@ from typing import Literal, get_args
 
 Reason = Literal[
     "not_found", "not_a_file", "unreadable", "empty", "too_large", "unknown_kind", "not_text",
-    "encrypted", "damaged", "no_text_layer", "no_article", "not_english", "no_reader", "internal",
+    "unknown_encoding", "encrypted", "damaged", "no_text_layer", "no_article", "not_english",
+    "no_reader", "internal",
 ]  # fmt: skip
 REASONS: tuple[str, ...] = get_args(Reason)
 

@@ -1,0 +1,127 @@
+"""What kind of document bytes are, decided by the first 4 kB and never by a file's name.
+
+Returns the kind that has a reader (`text`, `html`, `pdf`) or a key of `NO_READER`. "text" is
+the answer for whatever is nothing else; `text.py` then refuses what cannot be decoded. Nothing
+on PyPI does this well enough: puremagic knows no plain text, filetype no HTML.
+"""
+
+import re
+from typing import Final
+
+_HEAD: Final = 4096
+
+_SAVE_AS: Final = "Save it as PDF, HTML or plain text and read that."
+_UNPACK: Final = "Unpack it and read the documents in it."
+_RECOGNISE: Final = "Run text recognition (OCR) on it and read the text that comes out."
+
+NO_READER: Final[dict[str, tuple[str, str]]] = {
+    "image": ("an image", _RECOGNISE),
+    "zip": ("a ZIP archive", _UNPACK),
+    "docx": ("a Word document (DOCX)", _SAVE_AS),
+    "odt": ("an OpenDocument text (ODT)", _SAVE_AS),
+    "office": ("an Office file", _SAVE_AS),
+    "epub": ("an EPUB book", _SAVE_AS),
+    "rtf": ("an RTF document", _SAVE_AS),
+    "ole": ("an old Office or Outlook file", _SAVE_AS),
+    "gzip": ("a gzip file", _UNPACK),
+    "tar": ("a TAR archive", _UNPACK),
+    "packed": ("a compressed archive", _UNPACK),
+    "warc": ("a web archive (WARC)", "Take the pages out of it and read them as HTML."),
+    "sqlite": ("an SQLite database", "Export its texts and read those."),
+    "media": ("a sound or video file", "Transcribe it and read the text."),
+    "program": ("a program", "Give a document."),
+    "mail": ("an e-mail", "Save its body as plain text or HTML and read that."),
+    "feed": ("a news feed", "Save the articles it lists as HTML and read those."),
+}
+"""Kinds known by their bytes that have no reader: what to call them, what to do instead."""
+
+_MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
+    (b"\x89PNG\r\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+    (b"II+\x00", "image"),
+    (b"GIF8", "image"),
+    (b"{\\rtf", "rtf"),
+    (b"WARC/1.", "warc"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (b"\x1f\x8b", "gzip"),
+    (b"BZh", "packed"),
+    (b"\xfd7zXZ\x00", "packed"),
+    (b"7z\xbc\xaf\x27\x1c", "packed"),
+    (b"Rar!\x1a\x07", "packed"),
+    (b"\x28\xb5\x2f\xfd", "packed"),
+    (b"SQLite format 3\x00", "sqlite"),
+    (b"\x7fELF", "program"),
+    (b"MZ\x90\x00", "program"),
+    (b"ID3", "media"),
+    (b"OggS", "media"),
+    (b"fLaC", "media"),
+    (b"\x1a\x45\xdf\xa3", "media"),
+)
+
+_HTML_ROOT = re.compile(rb"<!doctype\s{1,20}html|<html[\s>]", re.IGNORECASE)
+_HTML_TAG = re.compile(
+    rb"<(head|body|title|meta|p|div|article|h[1-6]|blockquote|ul|table|a|span)[\s>/]", re.IGNORECASE
+)
+_HTML_FIRST = re.compile(rb"\s*<(?:[a-z!?])", re.IGNORECASE)
+_FEED_ROOT = re.compile(rb"<(rss|feed|rdf:RDF)[\s>]")
+_MAIL_HEADER = re.compile(
+    rb"^(From|To|Subject|Date|Received|MIME-Version|Message-ID|Return-Path):",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def sniff(data: bytes) -> str:
+    """Return the kind of a document: `text`, `html`, `pdf` or a key of `NO_READER`."""
+    head = data[:_HEAD]
+    if b"%PDF-" in head[:1024]:  # readers accept junk before the header
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return _zip_kind(data)
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return kind
+    if head[:4] == b"RIFF":
+        return "image" if head[8:12] == b"WEBP" else "media"
+    if head[4:8] == b"ftyp":
+        return "media"
+    if head[257:262] == b"ustar":
+        return "tar"
+    return _markup_kind(head)
+
+
+def _zip_kind(data: bytes) -> str:
+    """Tell office files by the member names in the archive, without unpacking anything."""
+    if b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:200]:
+        return "odt"
+    if b"mimetypeapplication/epub" in data[:200]:
+        return "epub"
+    if b"[Content_Types].xml" not in data:
+        return "zip"
+    return "docx" if b"word/" in data else "office"
+
+
+def _markup_kind(head: bytes) -> str:
+    """Tell HTML, feeds and mail from plain text; UTF-16 is looked at without its NUL bytes."""
+    head = head.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    head = head.replace(b"\x00", b"")
+    if (head.lstrip()[:5] == b"<?xml" and _FEED_ROOT.search(head)) or _FEED_ROOT.match(
+        head.lstrip()
+    ):
+        return "feed"
+    if _HTML_ROOT.search(head):
+        return "html"
+    tags = {match[1].lower() for match in _HTML_TAG.finditer(head)}
+    if len(tags) >= 2 or (tags and _HTML_FIRST.match(head)):
+        return "html"
+    return "mail" if _is_mail(head) else "text"
+
+
+def _is_mail(head: bytes) -> bool:
+    """Mail has transport headers before its first blank line; a memo only From, To, Subject."""
+    first = head.replace(b"\r\n", b"\n").split(b"\n\n", 1)[0]
+    names = {match[1].lower() for match in _MAIL_HEADER.finditer(first)}
+    return len(names) >= 2 and bool(
+        names & {b"received", b"mime-version", b"message-id", b"return-path"}
+    )

@@ -1,0 +1,152 @@
+"""Hyphens at the end of a line: was a word broken, or does the hyphen belong to it?
+
+The document's own spelling decides first, then a word list, then whether both parts are words.
+"pro-/NATO" and "24-/hour" keep their hyphen, "negotia-/tions" loses it. What may be either
+("long-/time", "under-/stand") loses it only in a document that certainly breaks words.
+"""
+
+import gzip
+import re
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+HYPHENS: Final = frozenset("-\u2010\u2011")
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LAST_PART = re.compile(r"(?:[^\W_]|['’-](?=\w))*[^\W_]\Z")
+_FIRST_PART = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+_TAIL: Final = 48  # no word part is longer; bounds the search in a line of 10 MB
+
+# First parts that English compounds keep apart when the whole is in no word list.
+_COMPOUND_FIRST: Final = frozenset(
+    [
+        "self",
+        "ex",
+        "pro",
+        "anti",
+        "non",
+        "counter",
+        "quasi",
+        "half",
+        "all",
+        "cross",
+        "mid",
+        "long",
+        "short",
+        "high",
+        "low",
+        "well",
+        "ill",
+        "so",
+        "far",
+        "near",
+        "hard",
+        "soft",
+        "right",
+        "left",
+        "full",
+        "part",
+        "vice",
+        "co",
+        "semi",
+        "pseudo",
+        "ultra",
+        "post",
+        "pre",
+    ]
+)
+
+
+class LineEndHyphens:
+    """Decides line-end hyphens for one document; counts its words at the first question.
+
+    `places` holds, for every hyphen at the end of a line that goes on, where the hyphen stands
+    and where the next line begins.
+    """
+
+    def __init__(self, text: str, places: list[tuple[int, int]]) -> None:
+        self._text = text
+        self._places = places
+        self._counts: Counter[str] | None = None
+        self._breaks_words: bool | None = None
+
+    def keeps(self, hyphen_at: int, next_start: int) -> bool:
+        """Whether the hyphen at `hyphen_at` stays when its line is joined with the next."""
+        parts = self._parts(hyphen_at, next_start)
+        if parts is None:
+            return True
+        first, second = parts
+        apart, together = f"{first}-{second}".lower(), _together(first, second)
+        if _keeps_by_form(first.rpartition("-")[2], second):
+            return True
+        attested = self._attested(together) - self._attested(apart)
+        if attested:
+            return attested < 0
+        if _is_broken_word(first, second):
+            return False
+        if not _is_word(together):
+            return _is_compound(first, second)
+        return not self._document_breaks_words()
+
+    def _parts(self, hyphen_at: int, next_start: int) -> tuple[str, str] | None:
+        """Return the word parts before and behind a hyphen."""
+        head = self._text[max(0, hyphen_at - _TAIL) : hyphen_at]
+        first = _LAST_PART.search(head)
+        second = _FIRST_PART.match(self._text, next_start, next_start + _TAIL)
+        return (first[0], second[0]) if first and second else None
+
+    def _attested(self, word: str) -> int:
+        if self._counts is None:
+            self._counts = Counter(map(str.lower, _WORD.findall(self._text)))
+        return self._counts[word]
+
+    def _document_breaks_words(self) -> bool:
+        """Whether any line-end hyphen of the document certainly breaks a word."""
+        if self._breaks_words is None:
+            parts = (self._parts(*place) for place in self._places)
+            self._breaks_words = any(_is_broken_word(*part) for part in parts if part)
+        return self._breaks_words
+
+
+def _keeps_by_form(last: str, second: str) -> bool:
+    """Whether digits and capitals alone say that the hyphen stays."""
+    if not (last[-1].isalpha() and second[0].isalpha()):
+        return True  # 24-/hour, 1914-/18
+    if second[0].isupper():
+        return not (last.isupper() and second.isupper() and len(last) > 1)  # pro-/NATO
+    return last.isupper() and len(last) > 1  # NATO-/backed
+
+
+def _together(first: str, second: str) -> str:
+    return f"{first.rpartition('-')[2]}{second}".lower()
+
+
+def _is_broken_word(first: str, second: str) -> bool:
+    """Whether the parts make a word together and are not both words: "negotia-/tions"."""
+    if _keeps_by_form(first.rpartition("-")[2], second) or not _is_word(_together(first, second)):
+        return False
+    return not (_is_word(first.rpartition("-")[2].lower()) and _is_word(second.lower()))
+
+
+def _is_compound(first: str, second: str) -> bool:
+    """Whether both parts are words (or the first a common first part) and the whole is none."""
+    if not _is_word(second.lower()):
+        return False  # "-tions" is no word: a word was broken that the list lacks
+    last = first.rpartition("-")[2].lower()
+    return last in _COMPOUND_FIRST or _is_word(last)
+
+
+def _is_word(word: str) -> bool:
+    known = known_words()
+    stem = word.replace("’", "'").removesuffix("'s")
+    return stem in known or stem.removesuffix("s") in known
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """Return the shipped list of English words, lower case; see the head of `words.txt.gz`."""
+    packed = files("sayso.repair").joinpath("words.txt.gz").read_bytes()
+    lines = gzip.decompress(packed).decode().splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))

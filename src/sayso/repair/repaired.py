@@ -1,0 +1,193 @@
+"""The walk of repair: from a `SourceText` to the text as read, with edits that undo it.
+
+white space ─> lines ─> which line ends go ─> one list of changes ─> text, blocks, facts
+
+Levels: `none` leaves the text as it stands and still finds its blocks; `safe` and `auto` make
+the layout edits (`unwrap`, `dehyphenate`, `space`, `drop`). Damaged letters are not repaired.
+"""
+
+from dataclasses import dataclass
+
+from sayso.record.edits import Change, apply_changes
+from sayso.record.types import Block, Edit, Fact
+from sayso.record.vocabulary import BlockKind, Repair, Span
+from sayso.repair.facts import Facts, find_facts
+from sayso.repair.hyphens import HYPHENS, LineEndHyphens
+from sayso.repair.offsets import NewOffsets
+from sayso.repair.original import GivenBlock, Original
+from sayso.repair.roles import Piece, assign_roles
+from sayso.repair.stretches import (
+    Line,
+    Stretch,
+    boundary_change,
+    find_lines,
+    find_stretches,
+    has_soft_hyphen,
+    inline_change,
+)
+from sayso.repair.wrapping import Join, Layout, find_layout
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """The text as read, the edits that undo it, its blocks in order, and the document's facts.
+
+    Spans lie in `text`. A fact is what the format stated, else what byline, dateline or title of
+    the text say; `published` is never guessed.
+    """
+
+    text: str
+    edits: tuple[Edit, ...]
+    blocks: tuple[Block, ...]
+    title: Fact | None = None
+    publisher: Fact | None = None
+    author: Fact | None = None
+    published: Fact | None = None
+
+
+def repair_source(source: Original, level: Repair) -> Repaired:
+    """Return the text as read of one document; linear in its length."""
+    stretches = find_stretches(source.text, source.drops)
+    lines, tail = find_lines(source.text, stretches)
+    given = _blocks_of_lines(lines, source.blocks)
+    layout = _given_layout(source, given) if source.blocks else find_layout(source.text, lines)
+    changes: list[Change] = []
+    if level != "none":
+        changes = list(_changes(source.text, stretches, lines, tail, layout))
+    text, edits = apply_changes(source.text, changes)
+    offsets = NewOffsets(changes)
+    pieces = _pieces(lines, layout, source.blocks, given, offsets)
+    kinds = assign_roles(text, pieces)
+    facts = find_facts(text, _blocks(pieces, kinds), _stated_facts(source, offsets))
+    return Repaired(
+        text, edits, facts.blocks, facts.title, facts.publisher, facts.author, facts.published
+    )
+
+
+def _blocks_of_lines(lines: list[Line], blocks: tuple[GivenBlock, ...]) -> list[int]:
+    """Return for each line the place of the given block it lies in; -1 for none."""
+    places: list[int] = []
+    place = 0
+    for line in lines:
+        while place < len(blocks) and blocks[place].span[1] <= line.start:
+            place += 1
+        inside = place < len(blocks) and blocks[place].span[0] <= line.start
+        places.append(place if inside else -1)
+    return places
+
+
+def _given_layout(source: Original, given: list[int]) -> Layout:
+    """Lines of a given block belong together; only in a PDF were they made by wrapping."""
+    within = Join.WRAP if source.kind == "pdf" else Join.BREAK
+    joins = [
+        within if i and place >= 0 and place == given[i - 1] else Join.BLOCK
+        for i, place in enumerate(given)
+    ]
+    return Layout(tuple(joins), None, 0)
+
+
+def _changes(
+    text: str, stretches: list[Stretch], lines: list[Line], tail: Stretch, layout: Layout
+) -> list[Change]:
+    """Return the changes of all stretches, in order."""
+    hyphens = LineEndHyphens(text, _hyphen_places(text, lines, layout))
+    changes: list[Change | None] = []
+    # The first line has a stretch before it only where the text begins with white space.
+    place = int(bool(lines) and not lines[0].before.end)
+    for stretch in stretches:
+        if place < len(lines) and stretch is lines[place].before:
+            if place and layout.joins[place] is Join.WRAP:
+                changes.append(_wrap_change(text, lines[place - 1], lines[place], hyphens))
+            else:
+                changes.append(boundary_change(text, stretch, at_edge=not place))
+            place += 1
+        elif stretch is tail:
+            changes.append(boundary_change(text, stretch, at_edge=True))
+        else:
+            changes.append(inline_change(text, stretch))
+    return [change for change in changes if change is not None]
+
+
+def _hyphen_places(text: str, lines: list[Line], layout: Layout) -> list[tuple[int, int]]:
+    """Return every hyphen at the end of a line that goes on, and where the next line begins."""
+    return [
+        (lines[i - 1].end - 1, lines[i].start)
+        for i in range(1, len(lines))
+        if layout.joins[i] is Join.WRAP and text[lines[i - 1].end - 1] in HYPHENS
+    ]
+
+
+def _wrap_change(text: str, before: Line, line: Line, hyphens: LineEndHyphens) -> Change:
+    """Return the change that joins a line with the one before it."""
+    stretch = line.before
+    start, end, why = stretch.start, stretch.end, stretch.why
+    goes_on = text[end].isalnum()
+    if has_soft_hyphen(text, stretch):
+        return Change(start, end, "", "dehyphenate", why="soft hyphen")
+    last = text[start - 1]
+    is_attached = before.end - before.start > 1 and text[start - 2].isalnum() and goes_on
+    if last in HYPHENS and is_attached:
+        if hyphens.keeps(start - 1, end):
+            return Change(start, end, "", "dehyphenate", 0.97, "hyphen of a compound")
+        return Change(start - 1, end, "", "dehyphenate", 0.97, "word broken at the line's end")
+    joint = "" if last in "—/" and is_attached else " "
+    return Change(start, end, joint, "drop" if why else "unwrap", why=why or "line end")
+
+
+def _pieces(
+    lines: list[Line],
+    layout: Layout,
+    blocks: tuple[GivenBlock, ...],
+    given: list[int],
+    offsets: NewOffsets,
+) -> list[Piece]:
+    """Return the blocks in the text as read, before they have roles."""
+    pieces: list[Piece] = []
+    first = 0
+    for i in range(1, len(lines) + 1):
+        if i < len(lines) and layout.joins[i] in (Join.WRAP, Join.BREAK):
+            continue
+        place = given[first]
+        pieces.append(
+            Piece(
+                span=(offsets.of(lines[first].start), offsets.of(lines[i - 1].end)),
+                given=blocks[place].kind if place >= 0 else None,
+                is_item=layout.joins[first] is Join.ITEM,
+                is_set_off=_is_set_off(lines[first:i], layout),
+                is_narrow=_is_narrow(lines[first:i], layout),
+            )
+        )
+        first = i
+    return pieces
+
+
+def _is_set_off(lines: list[Line], layout: Layout) -> bool:
+    indent = min(line.before.indent for line in lines)
+    return len(lines) > 1 and indent >= layout.left + 2
+
+
+def _is_narrow(lines: list[Line], layout: Layout) -> bool:
+    if layout.width is None or len(lines) < 2:
+        return False
+    return max(line.right for line in lines) * 100 < layout.width * 93
+
+
+def _blocks(pieces: list[Piece], kinds: list[BlockKind]) -> list[Block]:
+    return [Block(kind=kind, span=piece.span) for piece, kind in zip(pieces, kinds, strict=True)]
+
+
+def _stated_facts(source: Original, offsets: NewOffsets) -> Facts:
+    """Return what the format states, with spans in the text as read."""
+
+    def moved(fact: Fact | None) -> Fact | None:
+        if fact is None or fact.span is None:
+            return fact
+        span: Span = (offsets.of(fact.span[0]), offsets.of(fact.span[1]))
+        return Fact(value=fact.value, from_=fact.from_, span=span)
+
+    return Facts(
+        title=moved(source.title),
+        publisher=moved(source.publisher),
+        author=moved(source.author),
+        published=moved(source.published),
+    )

@@ -1,0 +1,318 @@
+"""Which line ends of a plain text were made by a program, and which by the author?
+
+Goes in: the visible lines. Comes out: for every line, how it hangs together with the line
+before. The measure is greedy wrapping: a line was broken there if the next line's first word
+would not have fitted. What "fitted" means is learnt from the document's certain breaks, those
+where the next line goes on in lower case; so no width is assumed, and a ragged scan of a
+proportional font works like a mail of 72 columns.
+
+It does not read layout beyond line lengths and indents; PDF brings its own blocks.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from sayso.repair.hyphens import HYPHENS
+from sayso.repair.stretches import Line
+
+
+class Join(Enum):
+    """How a line hangs together with the line before it."""
+
+    BLOCK = "a new block begins"
+    ITEM = "a new list item begins"
+    BREAK = "a line of the same block, broken by the author"
+    WRAP = "the line before goes on"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`joins[i]` says how line `i` hangs on to the one before; `width` is the wrap width.
+
+    `width` is `None` where the lines are not wrapped; `left` is the usual indent of a line.
+    """
+
+    joins: tuple[Join, ...]
+    width: int | None
+    left: int
+
+
+_OPENERS: Final = "“‘\"'«([{*_"
+_CLOSERS: Final = "”’\"'»)]}*_"
+_TERMINALS: Final = ".!?…"
+_BULLET = re.compile(r"(?:[-*•·–—▪●◦‣+]|\(?\d{1,3}[.)]|\(?[a-z]\)|\([ivx]{1,5}\))[ \t\xa0]+\S")
+_RULE = re.compile(r"(?:[-=_*~#·•][ \t]{0,3}){3,120}\Z")
+_WIDE_GAP = re.compile(r"\S(?: {3}|\t)[ \t]{0,80}\S")
+# After these words no sentence and no heading ends.
+_OPEN_WORDS: Final = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "as",
+        "than",
+        "that",
+        "which",
+        "who",
+        "whose",
+        "into",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "your",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "could",
+        "should",
+        "may",
+        "might",
+        "must",
+        "not",
+        "no",
+        "if",
+        "because",
+        "while",
+        "although",
+        "under",
+        "over",
+        "between",
+        "against",
+        "about",
+        "after",
+        "before",
+    ]
+)
+_SHORT_VERSE: Final = 70
+
+
+class _Lines:
+    """The lines of a document with what is asked of them again and again."""
+
+    def __init__(self, text: str, lines: list[Line]) -> None:
+        self.text = text
+        self.lines = lines
+        self.goes_on = [_begins_lower(text, line) for line in lines]
+        self.is_closed = [_ends_sentence(text, line) for line in lines]
+        self.is_bullet = [_BULLET.match(text, line.start, line.end) is not None for line in lines]
+        self.blank_from = _blank_from(lines, self.goes_on, self.is_closed)
+
+    def is_blank_before(self, i: int) -> bool:
+        return self.lines[i].before.line_ends >= self.blank_from
+
+    def fit(self, i: int) -> int:
+        """The column that the first word of line `i` would have reached on the line before."""
+        line = self.lines[i]
+        space = self.text.find(" ", line.start, line.end)
+        first_word = (space if space >= 0 else line.end) - line.start
+        return self.lines[i - 1].right + 1 + first_word
+
+    def ends_in_hyphen(self, i: int) -> bool:
+        line = self.lines[i]
+        end = self.text[line.end - 1]
+        return end in HYPHENS and line.end - line.start > 1 and self.text[line.end - 2].isalnum()
+
+    def last_word(self, i: int) -> str:
+        line = self.lines[i]
+        start = max(line.start, line.end - 24)
+        return self.text[start : line.end].rpartition(" ")[2].lower()
+
+
+def find_layout(text: str, lines: list[Line]) -> Layout:
+    """Return how the lines of a plain text hang together."""
+    view = _Lines(text, lines)
+    fits = [view.fit(i) for i in range(1, len(lines)) if _is_certain(view, i)]
+    inner = sum(not view.is_blank_before(i) for i in range(1, len(lines)))
+    width = _low_fit(fits)
+    # In wrapped prose 7 of 10 lines go on in lower case; among one-line paragraphs none does.
+    is_wrapped = width is not None and len(fits) * 4 >= inner
+    left = _usual_indent(lines)
+    joins = [Join.BLOCK] * len(lines)
+    start = 0
+    for i in range(1, len(lines) + 1):
+        if i == len(lines) or view.is_blank_before(i):
+            _decide_chunk(view, joins, start, i, width if is_wrapped else None, left)
+            start = i
+    for i in range(1, len(lines)):
+        if view.is_blank_before(i) and _is_mid_sentence(view, joins, i, width):
+            joins[i] = Join.WRAP
+    return Layout(tuple(joins), width if is_wrapped else None, left)
+
+
+def _decide_chunk(
+    view: _Lines, joins: list[Join], start: int, end: int, width: int | None, left: int
+) -> None:
+    """Decide the line ends of the lines `start` to `end`, between which no blank line stands."""
+    if end - start < 2:
+        return
+    fits = [view.fit(i) for i in range(start + 1, end) if _is_certain(view, i)]
+    own = _low_fit(fits)
+    if width is not None and own is not None:
+        width = min(width, own)
+    if _is_verse(view, start, end, width) or _is_table(view, start, end):
+        joins[start + 1 : end] = [Join.BREAK] * (end - start - 1)
+        return
+    first_indents = _uses_first_indents(view, start, end, left)
+    for i in range(start + 1, end):
+        joins[i] = _decide(view, start, i, width, first_indents=first_indents)
+
+
+def _decide(view: _Lines, start: int, i: int, width: int | None, *, first_indents: bool) -> Join:
+    text, line = view.text, view.lines[i]
+    if _is_item(view, start, i, width):
+        return Join.ITEM
+    if _RULE.match(text, line.start, line.end):
+        return Join.BLOCK
+    if view.goes_on[i] or (view.ends_in_hyphen(i - 1) and text[line.start].isalnum()):
+        return Join.WRAP
+    deeper = line.before.indent - view.lines[i - 1].before.indent
+    if first_indents and deeper >= 1 and view.is_closed[i - 1]:
+        return Join.BLOCK
+    if width is None:
+        return Join.WRAP if view.last_word(i - 1) in _OPEN_WORDS else Join.BLOCK
+    if abs(deeper) >= 3 and not first_indents and view.is_closed[i - 1]:
+        return Join.BLOCK  # a set-off block begins or ends without a blank line
+    return Join.WRAP if view.fit(i) >= width else Join.BLOCK
+
+
+def _is_certain(view: _Lines, i: int) -> bool:
+    """Whether the end of the line before `i` was certainly made by wrapping."""
+    return (
+        view.goes_on[i]
+        and not view.is_closed[i - 1]
+        and not view.is_blank_before(i)
+        and not view.ends_in_hyphen(i - 1)
+        and not view.is_bullet[i]
+    )
+
+
+def _low_fit(fits: list[int]) -> int | None:
+    """The width that nearly all certain breaks exceed; a few odd ones do not count."""
+    if not fits:
+        return None
+    fits = sorted(fits)
+    return fits[len(fits) // 40 if len(fits) >= 40 else 0]
+
+
+def _is_item(view: _Lines, start: int, i: int, width: int | None) -> bool:
+    """A bullet counts after a finished or short line, or in a list of bullets."""
+    if not view.is_bullet[i]:
+        return False
+    if view.is_bullet[start] or view.is_closed[i - 1]:
+        return True
+    last = view.text[view.lines[i - 1].end - 1]
+    return last in ":;" or width is None or view.fit(i) < width
+
+
+def _is_verse(view: _Lines, start: int, end: int, width: int | None) -> bool:
+    """Three or more short lines that all begin anew though more would have fitted."""
+    if end - start < 3 or any(view.is_bullet[start:end]) or start == 0:
+        return False
+    if sum(view.goes_on[start + 1 : end]) * 5 > end - start - 1:
+        return False
+    if max(line.right for line in view.lines[start:end]) > _SHORT_VERSE:
+        return False
+    if sum(view.is_closed[start:end]) * 5 > (end - start) * 3:
+        return False
+    if width is None:
+        return True
+    loose = sum(view.fit(i) < width for i in range(start + 1, end))
+    return loose * 3 >= (end - start - 1) * 2
+
+
+def _is_table(view: _Lines, start: int, end: int) -> bool:
+    gaps = sum(
+        _WIDE_GAP.search(view.text, line.start, min(line.end, line.start + 200)) is not None
+        for line in view.lines[start:end]
+    )
+    return gaps * 2 > end - start
+
+
+def _uses_first_indents(view: _Lines, start: int, end: int, left: int) -> bool:
+    """Whether paragraphs in these lines begin with an indent: lone deeper lines after full stops."""
+    lines = view.lines
+    steps = [
+        i
+        for i in range(start + 1, end)
+        if lines[i].before.indent > left >= lines[i - 1].before.indent
+        and (i + 1 == end or lines[i + 1].before.indent <= left)
+    ]
+    closed = sum(view.is_closed[i - 1] for i in steps)
+    return bool(steps) and closed * 5 >= len(steps) * 3
+
+
+def _is_mid_sentence(view: _Lines, joins: list[Join], i: int, width: int | None) -> bool:
+    """Whether the blank lines before line `i` stand inside a sentence (a page or column break)."""
+    if view.is_bullet[i] or joins[i - 1] is Join.BREAK:
+        return False
+    if i + 1 < len(joins) and joins[i + 1] is Join.BREAK:
+        return False
+    last = view.text[view.lines[i - 1].end - 1]
+    if view.is_closed[i - 1] or last in ":;" or last in _CLOSERS:
+        return False
+    is_full = view.fit(i) * 5 >= width * 4 if width else view.lines[i - 1].right >= 40
+    if view.ends_in_hyphen(i - 1):
+        return view.goes_on[i]
+    if view.goes_on[i]:
+        return is_full
+    return is_full and view.last_word(i - 1) in _OPEN_WORDS
+
+
+def _begins_lower(text: str, line: Line) -> bool:
+    """Whether a line begins in the middle of a sentence; "iPhone" does not."""
+    i = line.start
+    while i < line.end - 1 and text[i] in _OPENERS:
+        i += 1
+    if text[i].islower():
+        return not text[i + 1 : min(i + 2, line.end)].isupper()
+    return text[line.start] in ",;.)]%&" and i == line.start
+
+
+def _ends_sentence(text: str, line: Line) -> bool:
+    i = line.end - 1
+    while i > line.start and text[i] in _CLOSERS:
+        i -= 1
+    return text[i] in _TERMINALS
+
+
+def _usual_indent(lines: list[Line]) -> int:
+    counts: dict[int, int] = {}
+    for line in lines:
+        counts[line.before.indent] = counts.get(line.before.indent, 0) + 1
+    return max(sorted(counts), key=lambda indent: counts[indent], default=0)
+
+
+def _blank_from(lines: list[Line], goes_on: list[bool], is_closed: list[bool]) -> int:
+    """How many line ends make a blank line: three where every line stands double-spaced."""
+    inner = len(lines) - 1
+    doubled = [i for i in range(1, len(lines)) if lines[i].before.line_ends == 2]
+    if len(doubled) * 10 < inner * 6 or inner < 3:
+        return 2
+    within = sum(goes_on[i] and not is_closed[i - 1] for i in doubled)
+    return 3 if within * 5 >= len(doubled) * 2 else 2
