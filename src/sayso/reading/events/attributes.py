@@ -1,0 +1,263 @@
+"""Attributes of an event: polarity, tense, reality, its times, its place.
+
+In: an `Analysis` and the predicate token. Out: plain values. Reality says whether the clause
+presents the happening as having happened; whose word that is stands on the claim. Does not
+resolve times: it only decides which of the given times belong to the clause.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sayso.language.analysis import Analysis
+from sayso.record.types import Place, Time
+from sayso.record.vocabulary import EventTense, Reality
+
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody", "neither", "nor", "without", "none"})
+_NEGATING_VERBS = frozenset(
+    "fail refuse decline avoid refrain prevent cancel deny stop forgo forbid thwart foil avert block".split()
+)
+_FUTURE_VERBS = frozenset(
+    "plan expect intend schedule prepare hope aim slate vow promise agree pledge decide set predict "
+    "threaten order ready due likely want about announce".split()
+)
+_HYPOTHETICAL_VERBS = frozenset(
+    "fear demand call urge ask request seek threaten refuse propose suggest consider want hope reject "
+    "require need oppose ban forbid warn risk discuss debate urge insist encourage appeal press".split()
+)
+_HYPOTHETICAL_NOUNS = frozenset(
+    "threat risk fear possibility call demand plan proposal prospect idea danger likelihood request "
+    "refusal need chance attempt bid effort decision case event readiness willingness offer".split()
+)
+_HYPOTHETICAL_MODALS = frozenset({"would", "could", "may", "might", "should", "can", "must", "ought"})
+_IMPLICATIVES = frozenset(
+    "manage begin continue help force start stop keep succeed proceed go come have let make".split()
+)
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+_CLAUSE = frozenset({"xcomp", "ccomp", "advcl", "acl"})
+_LOCATIVES = frozenset(
+    "in at near outside inside on around across from over into to throughout towards toward "
+    "off through against".split()
+)
+_STEPS = 6  # noun phrases between a place or time and its predicate
+_PAST_YEARS = 2  # what ended longer before the document is history, not news
+
+
+def is_negated(analysis: Analysis, token: int) -> bool:
+    """Tell whether the predicate is denied by a word of its clause or by its governor."""
+    for child in analysis.children[token]:
+        word = analysis.form[child].lower()
+        if word in _NEGATIONS and analysis.deprel[child] in ("advmod", "det", "mark", "cc:preconj"):
+            return True
+        if analysis.deprel[child] in ("nsubj", "nsubj:pass", "obj") and _has_no(analysis, child):
+            return True
+    governor = analysis.head[token]
+    if governor < 0 or analysis.deprel[token] not in ("xcomp", "ccomp", "advcl"):
+        return False
+    if analysis.deprel[token] == "advcl" and not _is_from_clause(analysis, token):
+        return False
+    return analysis.lemma[governor] in _NEGATING_VERBS and not is_negated(analysis, governor)
+
+
+def _has_no(analysis: Analysis, token: int) -> bool:
+    if analysis.form[token].lower() in ("nobody", "none", "nothing"):
+        return True
+    return any(
+        analysis.deprel[child] == "det" and analysis.form[child].lower() in ("no", "neither")
+        for child in analysis.children[token]
+    )
+
+
+def _is_from_clause(analysis: Analysis, token: int) -> bool:
+    mark = analysis.child(token, "mark")
+    return mark is not None and analysis.form[mark].lower() in ("from", "of")
+
+
+def tense_of(analysis: Analysis, token: int) -> EventTense:
+    """Return the tense of a predicate, `none` for nouns and infinitives without an auxiliary."""
+    if analysis.upos[token] in ("NOUN", "ADJ") and analysis.child(token, "cop") is None:
+        return "none"
+    for child in analysis.children[token]:
+        if analysis.deprel[child] in ("aux", "aux:pass", "cop"):
+            word = analysis.form[child].lower()
+            if word in ("will", "'ll", "’ll", "wo", "shall"):
+                return "future"
+            if analysis.xpos[child] == "VBD" or word in ("have", "has", "'ve", "’ve", "had"):
+                return "past"  # the perfect tells of a finished happening
+            if analysis.xpos[child] in ("VBZ", "VBP"):
+                return "past" if analysis.xpos[token] == "VBN" and word != "being" else "present"
+    tag = analysis.xpos[token]
+    if tag == "VBD":
+        return "past"
+    if tag in ("VBZ", "VBP"):
+        return "present"
+    return "past" if tag == "VBN" and analysis.deprel[token] != "xcomp" else "none"
+
+
+def reality_of(analysis: Analysis, token: int) -> Reality:
+    """Return how the clause presents the happening; `historical` is decided from its times."""
+    for child in analysis.children[token]:
+        word = analysis.form[child].lower()
+        relation = analysis.deprel[child]
+        if relation == "aux" and word in _HYPOTHETICAL_MODALS:
+            return "hypothetical"
+        if relation == "aux" and word in ("will", "'ll", "’ll", "wo", "shall"):
+            return "future"
+        if relation == "mark" and word in _CONDITIONS:
+            return "hypothetical"
+    if analysis.upos[token] == "NOUN":
+        return _reality_of_noun(analysis, token)
+    return _reality_of_clause(analysis, token)
+
+
+def _reality_of_noun(analysis: Analysis, token: int) -> Reality:
+    governor = analysis.head[token]
+    if governor < 0:
+        return "actual"
+    relation = analysis.deprel[token]
+    if analysis.upos[governor] == "NOUN" and relation == "nmod":
+        return "hypothetical" if analysis.lemma[governor] in _HYPOTHETICAL_NOUNS else "actual"
+    is_content = relation == "obj" or (
+        relation == "obl" and analysis.lemma[governor] in ("call", "ask", "appeal", "warn", "press")
+    )
+    if is_content and analysis.upos[governor] == "VERB":
+        if analysis.lemma[governor] in _HYPOTHETICAL_VERBS:
+            return "hypothetical"
+        if analysis.lemma[governor] in ("plan", "expect", "promise", "announce", "prepare"):
+            return "future"
+    return "actual"
+
+
+def _reality_of_clause(analysis: Analysis, token: int) -> Reality:
+    relation = analysis.deprel[token]
+    governor = analysis.head[token]
+    if governor < 0 or relation.partition(":")[0] not in _CLAUSE | {"conj"}:
+        return "actual"
+    lemma = analysis.lemma[governor]
+    if relation == "conj":
+        shares = tense_of(analysis, token) == "none" and analysis.upos[governor] == "VERB"
+        return reality_of(analysis, governor) if shares else "actual"
+    if relation == "acl":
+        return "hypothetical" if _is_infinitive(analysis, token) else "actual"
+    if relation == "advcl":
+        return "hypothetical" if _is_infinitive(analysis, token) else "actual"
+    if relation == "xcomp":
+        if lemma in _IMPLICATIVES:
+            return reality_of(analysis, governor)
+        if lemma in _FUTURE_VERBS:
+            return "future"
+        infinitive = _is_infinitive(analysis, token)
+        return "hypothetical" if infinitive or lemma in _HYPOTHETICAL_VERBS else "actual"
+    if relation == "ccomp" and lemma in _HYPOTHETICAL_VERBS and tense_of(analysis, token) == "none":
+        return "hypothetical"
+    return "actual"
+
+
+def _is_infinitive(analysis: Analysis, token: int) -> bool:
+    return any(
+        analysis.form[child].lower() == "to" and analysis.deprel[child] == "mark"
+        for child in analysis.children[token]
+    )
+
+
+class Surroundings:
+    """The places and times of a document by the predicate that they hang on."""
+
+    def __init__(
+        self, analysis: Analysis, places: Sequence[Place], times: Sequence[Time], heads: set[int]
+    ) -> None:
+        """Climb once from every place and time to its predicate; `heads` are event tokens."""
+        self._analysis = analysis
+        self._heads = heads
+        self._places: dict[int, list[str]] = {}
+        self._times: dict[int, list[tuple[Time, str]]] = {}
+        self.place_tokens: set[int] = set()
+        for place in places:
+            for mention in place.mentions:
+                self._add_place(place, analysis.token_at(mention.head[0]))
+        for time in times:
+            self._add_time(time)
+
+    def _add_place(self, place: Place, token: int) -> None:
+        self.place_tokens.add(token)
+        predicate, word = self._climb(token)
+        if predicate is not None and word in _LOCATIVES:
+            self._places.setdefault(predicate, []).append(place.id)
+
+    def _add_time(self, time: Time) -> None:
+        analysis = self._analysis
+        tokens = analysis.tokens_in(time.span)
+        if not tokens:
+            return
+        head = min(tokens, key=lambda token: analysis.depth[token])
+        predicate, word = self._climb(head)
+        if predicate is not None:
+            self._times.setdefault(predicate, []).append((time, word))
+
+    def _climb(self, token: int) -> tuple[int | None, str]:
+        """Return the predicate above a noun phrase and the preposition nearest to the top."""
+        analysis = self._analysis
+        word = ""
+        for _ in range(_STEPS):
+            if token in self._heads or analysis.upos[token] in ("VERB", "AUX"):
+                return token, word
+            for child in analysis.children[token]:
+                if analysis.deprel[child] == "case" and child < token:
+                    word = analysis.form[child].lower()
+                    break
+            governor = analysis.head[token]
+            if governor < 0 or analysis.deprel[token] in ("nsubj", "conj", "nmod:poss"):
+                return None, word
+            token = governor
+        return None, word
+
+    def place(self, tokens: tuple[int, ...]) -> str | None:
+        """Return the first place that hangs on one of the tokens of an event."""
+        for token in tokens:
+            if token in self._places:
+                return self._places[token][0]
+        return None
+
+    def times(self, tokens: tuple[int, ...]) -> list[tuple[Time, str]]:
+        """Return the times of an event with their prepositions.
+
+        A coordinated verb without a time of its own takes that of the verb before it, if that
+        one stands first in the clause.
+        """
+        found = [pair for token in tokens for pair in self._times.get(token, ())]
+        analysis = self._analysis
+        token = tokens[0]
+        if not found and analysis.deprel[token] == "conj" and analysis.upos[token] == "VERB":
+            if analysis.child(token, "nsubj", "nsubj:pass") is None:
+                governor = analysis.head[token]
+                return [p for p in self._times.get(governor, ()) if p[0].span[0] < analysis.start[governor]]
+        return found
+
+
+def hull(times: Sequence[tuple[Time, str]]) -> tuple[str | None, str | None]:
+    """Return the bounds that the times of a clause give its event.
+
+    "By" and "until" bound only its end, "since" and "after" only its beginning.
+    """
+    earliest: list[str] = []
+    latest: list[str] = []
+    for time, word in times:
+        if time.type in ("duration", "set"):
+            continue
+        if word not in ("by", "until", "before", "till") and time.earliest:
+            earliest.append(time.earliest)
+        if word not in ("since", "after", "from") and time.latest:
+            latest.append(time.latest)
+    first = min(earliest) if earliest else None
+    last = max(latest) if latest else None
+    return first, (last if first is None or last is None or first <= last else None)
+
+
+def is_historical(latest: str | None, published: str | None) -> bool:
+    """Tell whether an event ended more than about two years before the document."""
+    if latest is None or published is None:
+        return False
+    try:
+        end, day = date.fromisoformat(latest[:10]), date.fromisoformat(published[:10])
+    except ValueError:  # years before 1 and other calendars stay undecided
+        return False
+    return (day - end).days > _PAST_YEARS * 366

@@ -1,0 +1,85 @@
+"""Identity: mentions of one happening within a document.
+
+In: draft events in text order. Out: groups, the first mention first. Two mentions are one
+event only where it is safe: a definite nominal ("the attack", "this raid") takes up the last
+event of the same type whose parties, polarity and reality agree with what it says itself.
+Everything else stays apart: a split can be mended later, a wrong merge makes false facts.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.language.analysis import Analysis
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_REACH = 6  # sentences back; further away "the attack" is too often another one
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What identity needs to know of a mention."""
+
+    token: int
+    is_noun: bool
+    type: str
+    agents: tuple[str, ...]
+    recipients: tuple[str, ...]
+    negated: bool
+    hypothetical: bool
+    places: str | None
+
+
+def group(analysis: Analysis, drafts: Sequence[Draft]) -> list[list[int]]:
+    """Return the indices of the drafts, grouped by happening, groups in order of first mention."""
+    groups: list[list[int]] = []
+    for index, draft in enumerate(drafts):
+        target = _antecedent(analysis, drafts, groups, draft)
+        if target is None:
+            groups.append([index])
+        else:
+            target.append(index)
+    return groups
+
+
+def _antecedent(
+    analysis: Analysis, drafts: Sequence[Draft], groups: list[list[int]], draft: Draft
+) -> list[int] | None:
+    if not draft.is_noun or not _is_definite(analysis, draft.token):
+        return None
+    here = analysis.sentence[draft.token]
+    for candidate in reversed(groups[-24:]):
+        first = drafts[candidate[0]]
+        if here - analysis.sentence[drafts[candidate[-1]].token] > _REACH:
+            continue
+        if _agrees(first, draft):
+            return candidate
+    return None
+
+
+def _is_definite(analysis: Analysis, token: int) -> bool:
+    for child in analysis.children[token]:
+        if analysis.deprel[child] == "det" and analysis.form[child].lower() in _DEFINITE:
+            return not _is_told_apart(analysis, token)
+    return False
+
+
+def _is_told_apart(analysis: Analysis, token: int) -> bool:
+    """Tell whether a modifier says that it is another one ("the second raid")."""
+    return any(
+        analysis.lemma[child].lower() in ("second", "third", "other", "another", "new", "latest", "next")
+        for child in analysis.children[token]
+    )
+
+
+def _agrees(first: Draft, later: Draft) -> bool:
+    same_kind = first.type == later.type and first.negated == later.negated
+    if not same_kind or first.hypothetical != later.hypothetical:
+        return False
+    if later.places and first.places and later.places != first.places:
+        return False
+    return _fits(first.agents, later.agents) and _fits(first.recipients, later.recipients)
+
+
+def _fits(first: tuple[str, ...], later: tuple[str, ...]) -> bool:
+    """Tell whether the later mention names nobody new; silence fits all."""
+    return not later or bool(set(first) & set(later))

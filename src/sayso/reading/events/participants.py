@@ -1,0 +1,110 @@
+"""Participants: from head tokens of noun phrases to actor ids.
+
+In: an `Analysis` and the actors. Out: tuples of actor ids without repeats, in the order of the
+phrases; conjuncts are several actors, "A and not B" leaves B out. A phrase that is no actor itself
+may hold one: the people in "dozens of people", the owner of a thing.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from sayso.language.analysis import Analysis
+from sayso.reading.lookup import ActorLookup
+from sayso.record.types import Actor
+
+_NAME_PARTS = frozenset({"flat", "flat:name", "appos", "compound", "nmod:desc"})
+_OWNERS = ("of", "by", "in", "from")
+_QUANTITIES = frozenset(
+    "group number dozen hundred thousand score majority one some many most member handful crowd pair "
+    "couple series all both several leader part million half rest".split()
+)
+
+
+class Participants:
+    """Actor ids by noun phrase, with one cache for a document."""
+
+    def __init__(self, analysis: Analysis, actors: Sequence[Actor]) -> None:
+        """Index the actors by the heads of their mentions."""
+        self._analysis = analysis
+        self._lookup = ActorLookup(analysis, actors)
+        self._known: dict[int, tuple[str, ...]] = {}
+
+    def is_actor(self, token: int) -> bool:
+        """Tell whether the phrase headed at `token` stands for an actor of the record."""
+        return bool(self._phrase(token))
+
+    def of(self, tokens: Iterable[int]) -> tuple[str, ...]:
+        """Return the actors of several phrases; a weapon or a thing gives its owner."""
+        found: list[str] = []
+        for token in tokens:
+            found += self._phrase(token) or self._owner(token)
+        return tuple(dict.fromkeys(found))
+
+    def recipients(
+        self, tokens: Iterable[int], agents: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], str | None]:
+        """Return the recipients and the rule when one is the owner of a thing.
+
+        An agent is not its own recipient through a possessive ("defended its plan").
+        """
+        found: list[str] = []
+        rule = None
+        for token in tokens:
+            direct = self._phrase(token)
+            if direct:
+                found += direct
+                continue
+            owner = [actor for actor in self._owner(token) if actor not in agents]
+            rule = "owner_of_object" if owner else rule
+            found += owner
+        return tuple(dict.fromkeys(found)), rule
+
+    def _phrase(self, token: int) -> tuple[str, ...]:
+        if token not in self._known:
+            self._known[token] = tuple(dict.fromkeys(self._read_phrase(token)))
+        return self._known[token]
+
+    def _read_phrase(self, token: int) -> list[str]:
+        analysis = self._analysis
+        found = list(self._lookup.at(token)) or self._name_parts(token)
+        for child in analysis.children[token]:
+            if analysis.deprel[child] == "conj" and not self._is_excluded(child):
+                found += self._read_phrase(child)
+        if not found and analysis.lemma[token].lower() in _QUANTITIES:
+            inner = analysis.child(token, "nmod")
+            found += self._read_phrase(inner) if inner is not None else []
+        return found
+
+    def _name_parts(self, token: int) -> list[str]:
+        """Return the actors headed elsewhere in a flat name ("General ROTH" headed at General)."""
+        analysis = self._analysis
+        for child in analysis.children[token]:
+            if analysis.deprel[child] in ("flat", "flat:name", "appos"):
+                found = self._lookup.at(child)
+                if found:
+                    return list(found)
+        return []
+
+    def _is_excluded(self, conjunct: int) -> bool:
+        analysis = self._analysis
+        return any(
+            analysis.form[child].lower() in ("not", "nor", "but")
+            and analysis.deprel[child] in ("advmod", "cc")
+            and analysis.form[child].lower() == "not"
+            for child in analysis.children[conjunct]
+        )
+
+    def _owner(self, token: int) -> list[str]:
+        """Return the possessor or maker of a thing: poss, "US decision", "decision of X"."""
+        analysis = self._analysis
+        for relation in ("nmod:poss", "compound", "amod"):
+            for child in analysis.children_by(token, relation):
+                found = self._phrase(child)
+                if found:
+                    return list(found)
+        for child in analysis.children_by(token, "nmod"):
+            case = analysis.child(child, "case")
+            if case is not None and analysis.form[case].lower() in _OWNERS:
+                found = self._phrase(child)
+                if found:
+                    return list(found)
+        return []

@@ -1,0 +1,320 @@
+"""`read_events`: from triggers to events of the PLOVER ontology.
+
+In: an `Analysis`, its triggers and what earlier layers found (actors, places, times, a function
+from a token to its claim). Out: `Event`s in text order, ids `e1, e2, ...`. Scheme: PLOVER manual
+of 2023 with its contradictions settled in `codebook.json`. Lexicon and tree decide; what fits no
+row is no event and stays a plain predicate of its claim. Differs from PLOVER's export in keeping
+events without an agent. Does not read arguments across sentences.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sayso.language.analysis import Analysis
+from sayso.reading.events.attributes import (
+    Surroundings,
+    hull,
+    is_historical,
+    is_negated,
+    reality_of,
+    tense_of,
+)
+from sayso.reading.events.coding import (
+    Code,
+    choose,
+    complement_kinds,
+    instrument_words,
+    is_vetoed,
+    settle,
+)
+from sayso.reading.events.contexts import contexts_in
+from sayso.reading.events.counts import read_counts
+from sayso.reading.events.frames import Frame, Frames
+from sayso.reading.events.identity import Draft, group
+from sayso.reading.events.lexicon import Row, quad, scale, word_classes
+from sayso.reading.events.participants import Participants
+from sayso.reading.events.roles import Roles, frame_of, roles_of
+from sayso.reading.events.senses import Fillers
+from sayso.reading.events.triggers import Trigger
+from sayso.record.types import Actor, Count, Event, Place, Time
+from sayso.record.vocabulary import PloverType, Reality, Span
+
+_CONTENT_TYPES = frozenset({"THREATEN", "REJECT", "REQUEST", "AGREE"})
+_CONTENT_PREPOSITIONS = frozenset({"for", "of", "to", "on", "with"})
+_SPORT_WORDS = 2  # words of sport in a sentence from which only strong rows count
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """One trigger that is an event, fully read."""
+
+    trigger: Trigger
+    row: Row
+    code: Code
+    agents: tuple[str, ...]
+    recipients: tuple[str, ...]
+    instrument: Span | None
+    place: str | None
+    times: tuple[tuple[Time, str], ...]
+    negated: bool
+    reality: Reality
+    counts: tuple[Count, ...]
+    rule: str
+
+
+def read_events(
+    analysis: Analysis,
+    triggers: Sequence[Trigger],
+    *,
+    actors: Sequence[Actor],
+    places: Sequence[Place],
+    times: Sequence[Time],
+    claim_of: Callable[[int], str | None],
+    published: str | None,
+) -> tuple[Event, ...]:
+    """Return the events of a document in text order.
+
+    `published` is the document's date (ISO); without it no event is called historical. An event
+    whose token has no claim is left out.
+    """
+    walk = _Walk(analysis, triggers, actors, places, times)
+    mentions = [mention for mention in walk.mentions() if claim_of(mention.trigger.token)]
+    drafts = [_draft(mention) for mention in mentions]
+    events: list[Event] = []
+    for members in group(analysis, drafts):
+        happening = [mentions[index] for index in members]
+        if _is_supported(happening):
+            claim = claim_of(happening[0].trigger.token)
+            assert claim is not None
+            number = f"e{len(events) + 1}"
+            events.append(_event(analysis, happening, number, claim, published))
+    return tuple(events)
+
+
+class _Walk:
+    """The shared tables of one document and the steps from trigger to mention."""
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        triggers: Sequence[Trigger],
+        actors: Sequence[Actor],
+        places: Sequence[Place],
+        times: Sequence[Time],
+    ) -> None:
+        self._analysis = analysis
+        self._triggers = triggers
+        self._at = {token: t for t in triggers for token in (*t.words, t.token)}
+        self._frames = Frames(analysis)
+        self._participants = Participants(analysis, actors)
+        heads = {token for t in triggers for token in (t.token, t.noun) if token is not None}
+        self._around = Surroundings(analysis, places, times, heads)
+        self._consumed: set[int] = set()
+
+    def mentions(self) -> list[_Mention]:
+        """Read governors before what they govern, since they may take it in as content."""
+        found = []
+        depth = self._analysis.depth
+        for trigger in sorted(self._triggers, key=lambda t: (depth[t.token], t.token)):
+            mention = None if trigger.token in self._consumed else self._read(trigger)
+            if mention:
+                found.append(mention)
+        return sorted(found, key=lambda mention: mention.trigger.token)
+
+    def _read(self, trigger: Trigger) -> _Mention | None:
+        analysis = self._analysis
+        frame = frame_of(self._frames, analysis, trigger)
+        content = self._content_types(trigger, frame)
+        kinds = complement_kinds(analysis, frame.complement, content)
+        fillers = Fillers(
+            analysis,
+            frame,
+            is_actor=self._participants.is_actor,
+            is_place=self._around.place_tokens.__contains__,
+            complement=kinds,
+        )
+        row = choose(trigger, fillers, frame.everything())
+        if row is None or is_vetoed(row, fillers, frame.subjects):
+            return None
+        if row.strength != "strong" and self._is_sport(trigger.token):
+            return None
+        if row.type in _CONTENT_TYPES:
+            self._consume(trigger, frame)
+        return self._mention(trigger, row, frame, content)
+
+    def _content_types(self, trigger: Trigger, frame: Frame) -> tuple[PloverType, ...]:
+        """Return the types that the words of the content clause or object may have."""
+        tokens = self._content_tokens(trigger, frame)
+        found = [row.type for token in tokens if token in self._at for row in self._at[token].rows]
+        return tuple(dict.fromkeys(found))
+
+    def _content_tokens(self, trigger: Trigger, frame: Frame) -> list[int]:
+        analysis = self._analysis
+        clause = frame.complement
+        if clause is not None:
+            coordinated = analysis.children_by(clause, "conj")
+            return [clause, *coordinated, *analysis.children_by(clause, "obj")]
+        nouns = [token for word, token in frame.obliques if word in _CONTENT_PREPOSITIONS]
+        around = [*frame.objects, *nouns]
+        return [token for token in around if token not in trigger.words]
+
+    def _consume(self, trigger: Trigger, frame: Frame) -> None:
+        for token in self._content_tokens(trigger, frame):
+            inner = self._at.get(token)
+            if inner and token > trigger.token:
+                self._consumed.add(inner.token)
+
+    def _is_sport(self, token: int) -> bool:
+        return self._sport_words[self._analysis.sentence[token]] >= _SPORT_WORDS
+
+    @cached_property
+    def _sport_words(self) -> list[int]:
+        counted = [0] * len(self._analysis.sentence_tokens)
+        sport = word_classes()["sport"]
+        for token, lemma in enumerate(self._analysis.lemma):
+            if lemma in sport:
+                counted[self._analysis.sentence[token]] += 1
+        return counted
+
+    def _mention(
+        self, trigger: Trigger, row: Row, frame: Frame, content: tuple[PloverType, ...]
+    ) -> _Mention:
+        analysis = self._analysis
+        roles = roles_of(analysis, trigger, row, frame)
+        agents = self._participants.of(roles.agents)
+        recipients, rule = self._participants.recipients(roles.recipients, agents)
+        reality = reality_of(analysis, trigger.token)
+        code = settle(
+            analysis,
+            row,
+            words=self._clause_words(trigger, frame),
+            reality=reality,
+            content=content,
+            is_own_word=self._is_own_word(trigger.token, agents),
+            clause=frame.complement,
+        )
+        tokens = (trigger.token, *trigger.words)
+        instrument = self._instrument(trigger, frame, roles) if quad(code.type)[0] == "m" else None
+        return _Mention(
+            trigger=trigger,
+            row=row,
+            code=code,
+            agents=agents,
+            recipients=recipients,
+            instrument=instrument,
+            place=self._around.place(tokens),
+            times=tuple(self._around.times(tokens)),
+            negated=is_negated(analysis, trigger.token),
+            reality=reality,
+            counts=read_counts(analysis, trigger.token, self._counted(roles, frame)),
+            rule=f"{code.rule}+{rule or roles.rule}",
+        )
+
+    def _counted(self, roles: Roles, frame: Frame) -> list[int]:
+        """Return the phrases whose numbers count people or things of the event."""
+        tokens = [*roles.agents, *roles.recipients, *roles.theme, *frame.after("of")]
+        return list(dict.fromkeys(tokens))
+
+    def _clause_words(self, trigger: Trigger, frame: Frame) -> frozenset[str]:
+        """Return the lemmas of the trigger, its arguments and their modifiers."""
+        analysis = self._analysis
+        tokens = [trigger.token, *trigger.words, *frame.everything()]
+        below = [child for token in tokens for child in analysis.children[token]]
+        return frozenset(analysis.lemma[token].lower() for token in (*tokens, *below))
+
+    def _is_own_word(self, token: int, agents: tuple[str, ...]) -> bool:
+        """Tell whether the agent itself says that it will act ("X said it would ...")."""
+        analysis = self._analysis
+        governor = analysis.head[token]
+        relation = analysis.deprel[token]
+        if governor < 0 or relation not in ("ccomp", "xcomp") or not agents:
+            return False
+        speakers = self._participants.of(self._frames.verb(governor).surface)
+        return bool(set(speakers) & set(agents))
+
+    def _instrument(self, trigger: Trigger, frame: Frame, roles: Roles) -> Span | None:
+        """Return a weapon after *with*, before an event noun, or as the subject.
+
+        A weapon that acts gives its owner as agent, which `Participants` finds by itself.
+        """
+        analysis = self._analysis
+        tools = instrument_words()
+        candidates = [*frame.after("with", "using", "by", "from"), *frame.modifiers, *roles.agents]
+        for token in candidates:
+            if analysis.lemma[token].lower() in tools and not self._participants.is_actor(token):
+                first = min([token, *analysis.children_by(token, "compound", "amod")])
+                return analysis.span(min(first, token), token)
+        return None
+
+
+def _draft(mention: _Mention) -> Draft:
+    return Draft(
+        token=mention.trigger.token,
+        is_noun=mention.trigger.kind == "noun",
+        type=mention.code.type,
+        agents=mention.agents,
+        recipients=mention.recipients,
+        negated=mention.negated,
+        hypothetical=mention.reality == "hypothetical",
+        places=mention.place,
+    )
+
+
+def _is_supported(happening: list[_Mention]) -> bool:
+    """Tell whether anything beside a word of the lexicon speaks for an event.
+
+    A verb needs a participant unless its row is strong; a bare event noun needs a participant,
+    a place, a time or a count.
+    """
+    first = happening[0]
+    if any(mention.agents or mention.recipients or mention.counts for mention in happening):
+        return True
+    if first.row.strength == "weak":
+        return False
+    if first.trigger.kind == "noun":
+        return len(happening) > 1 or bool(first.place or first.times)
+    return True
+
+
+def _event(
+    analysis: Analysis, happening: list[_Mention], number: str, claim: str, published: str | None
+) -> Event:
+    first = happening[0]
+    earliest, latest = hull(first.times)
+    reality = first.reality
+    if reality == "actual" and is_historical(latest, published):
+        reality = "historical"
+    token = first.trigger.token
+    return Event(
+        id=number,
+        head=analysis.span(token, token),
+        mentions=tuple(_extent(analysis, mention.trigger) for mention in happening),
+        type=first.code.type,
+        mode=first.code.modes,
+        contexts=contexts_in(analysis, analysis.sentence[token]),
+        cameo=first.code.cameo,
+        quad=quad(first.code.type),
+        scale=scale(first.code.type, first.code.modes),
+        agents=next((m.agents for m in happening if m.agents), ()),
+        recipients=next((m.recipients for m in happening if m.recipients), ()),
+        instrument=next((m.instrument for m in happening if m.instrument), None),
+        place=next((m.place for m in happening if m.place), None),
+        times=tuple(dict.fromkeys(time.id for time, _ in first.times)),
+        earliest=earliest,
+        latest=latest,
+        negated=first.negated,
+        tense=tense_of(analysis, token),
+        reality=reality,
+        counts=tuple(count for mention in happening for count in mention.counts),
+        claim=claim,
+        rule=first.rule,
+    )
+
+
+def _extent(analysis: Analysis, trigger: Trigger) -> Span:
+    """Return the words of a mention: the whole phrase where it stands together, else its head."""
+    first, last = min(trigger.words), max(trigger.words)
+    if last - first < len(trigger.words) + 2:  # "imposed new sanctions" may hold two words more
+        return analysis.span(first, last)
+    return analysis.span(trigger.token, trigger.token)

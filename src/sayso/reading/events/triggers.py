@@ -1,0 +1,203 @@
+"""Triggers: the words that may name an event, found over the tree.
+
+In: an `Analysis`. Out: `Trigger`s in text order, each with the lexicon rows that could hold.
+Phrases match over the tree and not over the string ("took up, it is said, arms"); a light verb
+and its noun are one trigger, with the verb as its token. A trigger is a candidate: whether it is
+an event is decided by `read_events`, with the actors known. The walk hands the tokens of triggers
+to the claims layer, so that every event has a claim of its own.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.language.analysis import Analysis
+from sayso.reading.events.lexicon import Lexicon, Row, content_words, lexicon
+
+TriggerKind = Literal["verb", "noun", "light-verb", "adjective"]
+
+LIGHT_VERBS = frozenset(
+    "give make take hold stage launch conduct mount carry pay express voice issue lodge impose reach "
+    "open deal do commit begin start continue wage lead undertake perpetrate order perform".split()
+)
+TURNING_VERBS = frozenset("suffer undergo face draw win receive come get meet".split())
+"""Verbs whose subject undergoes what the noun names ("came under fire from X")."""
+
+_HAPPENING_VERBS = frozenset(
+    "take happen occur follow begin erupt break continue come start end resume leave kill wound injure "
+    "spark trigger prompt cause target hit".split()
+)
+_OPEN_CLASS = frozenset({"VERB", "NOUN", "ADJ"})
+_NO_PREDICATE = frozenset({"amod", "compound", "flat", "case", "mark", "aux", "fixed", "compound:prt"})
+_BARRIERS = frozenset({"ccomp", "advcl", "conj", "parataxis", "acl:relcl", "nsubj", "csubj"})
+_SIGNS = frozenset({"det", "nmod:poss", "nmod", "nummod", "acl", "acl:relcl", "compound", "amod"})
+_DEEPEST = 3  # steps from the verb of a phrase to its last word ("put TROOPS on high ALERT")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A candidate of an event.
+
+    `token` is the predicate (the light verb of a light-verb phrase), `noun` the event noun where
+    there is one, `words` all tokens of a phrase in text order.
+    """
+
+    token: int
+    lemma: str
+    kind: TriggerKind
+    rows: tuple[Row, ...]
+    words: tuple[int, ...]
+    noun: int | None = None
+
+
+def find_triggers(analysis: Analysis) -> tuple[Trigger, ...]:
+    """Return the candidates of events in text order, one for each predicate."""
+    entries = lexicon()
+    found: list[Trigger] = []
+    taken: set[int] = set()
+    for token, tag in enumerate(analysis.upos):
+        if tag not in _OPEN_CLASS or analysis.deprel[token] in _NO_PREDICATE:
+            continue
+        lemma = analysis.lemma[token]
+        trigger = None
+        if tag == "VERB":
+            trigger = _verb(analysis, token, lemma, entries)
+        elif tag == "NOUN":
+            trigger = _noun(analysis, token, lemma, entries)
+        elif lemma in entries.adjectives and analysis.child(token, "xcomp", "ccomp", "advcl"):
+            trigger = Trigger(token, lemma, "adjective", entries.adjectives[lemma], (token,))
+        if trigger:
+            found.append(trigger)
+            if trigger.kind != "noun":
+                taken.update(trigger.words)
+    return tuple(_unique(found, taken))
+
+
+def _unique(found: list[Trigger], taken: set[int]) -> Iterable[Trigger]:
+    """Drop the nouns that a phrase or a light verb has taken in; join light verbs to nouns."""
+    seen: set[int] = set()
+    for trigger in sorted(found, key=lambda item: (item.token, item.kind == "noun")):
+        absorbed = trigger.kind == "noun" and trigger.noun in taken
+        if not absorbed and trigger.token not in seen:
+            seen.add(trigger.token)
+            yield trigger
+
+
+def _verb(analysis: Analysis, token: int, lemma: str, entries: Lexicon) -> Trigger | None:
+    for row in entries.phrases.get(lemma, ()):
+        words = _match_phrase(analysis, token, content_words(row, lemma), row)
+        if words:
+            rows = _same_phrase(entries.phrases[lemma], row)
+            nouns = [word for word in words if analysis.upos[word] in ("NOUN", "PROPN")]
+            kind: TriggerKind = "light-verb" if nouns else "verb"
+            everything = tuple(sorted({token, *words}))
+            return Trigger(token, lemma, kind, rows, everything, nouns[-1] if nouns else None)
+    rows = entries.verbs.get(lemma, ())
+    return Trigger(token, lemma, "verb", rows, (token,)) if rows else None
+
+
+def _same_phrase(rows: Iterable[Row], row: Row) -> tuple[Row, ...]:
+    return tuple(other for other in rows if other.phrase == row.phrase)
+
+
+def _match_phrase(
+    analysis: Analysis, token: int, rest: tuple[str, ...], row: Row
+) -> tuple[int, ...]:
+    """Return the tokens of the other words of a phrase around its verb, empty when one lacks."""
+    if not rest:
+        return ()
+    around = _around(analysis, token)
+    matched = [around[word] for word in rest if word in around]
+    if len(matched) < len(rest):
+        return ()
+    is_particle_phrase = len(row.phrase) == 2 and analysis.upos[matched[0]] in ("ADP", "ADV")
+    if is_particle_phrase and not _is_particle(analysis, token, matched[0]):
+        return ()
+    return tuple(matched)
+
+
+def _is_particle(analysis: Analysis, verb: int, word: int) -> bool:
+    """Tell whether a preposition or particle belongs to the verb itself."""
+    above = analysis.head[word]
+    return above == verb or (analysis.head[above] == verb and word > verb)
+
+
+def _around(analysis: Analysis, token: int) -> dict[str, int]:
+    """Return the nearest token of each lemma and form below a verb, its clause only.
+
+    The passive subject and the noun that a participle modifies count: they are deep objects.
+    """
+    found: dict[str, int] = {}
+    level = [token]
+    for _ in range(_DEEPEST):
+        below: list[int] = []
+        for above in level:
+            for child in analysis.children[above]:
+                if analysis.deprel[child] not in _BARRIERS:
+                    below.append(child)
+                    found.setdefault(analysis.lemma[child].lower(), child)
+                    found.setdefault(analysis.form[child].lower(), child)
+        level = below
+    if analysis.deprel[token].startswith("acl"):
+        governor = analysis.head[token]
+        found.setdefault(analysis.lemma[governor].lower(), governor)
+    return found
+
+
+def _noun(analysis: Analysis, token: int, lemma: str, entries: Lexicon) -> Trigger | None:
+    rows, words = _noun_rows(analysis, token, lemma, entries)
+    if not rows or not _refers(analysis, token):
+        return None
+    governor = _light_verb(analysis, token)
+    if governor is None:
+        return Trigger(token, lemma, "noun", rows, words, token)
+    together = tuple(sorted({governor, *words}))
+    return Trigger(governor, lemma, "light-verb", rows, together, token)
+
+
+def _noun_rows(
+    analysis: Analysis, token: int, lemma: str, entries: Lexicon
+) -> tuple[tuple[Row, ...], tuple[int, ...]]:
+    phrases = entries.noun_phrases.get(lemma, ())
+    if phrases:
+        beside = {
+            analysis.lemma[child].lower(): child
+            for child in analysis.children[token]
+            if analysis.deprel[child] in ("compound", "amod", "nmod", "nmod:desc")
+        }
+        for row in phrases:
+            rest = content_words(row, lemma)
+            if all(word in beside for word in rest):
+                words = tuple(sorted({token, *(beside[word] for word in rest)}))
+                return _same_phrase(phrases, row), words
+    return entries.nouns.get(lemma, ()), (token,)
+
+
+def _light_verb(analysis: Analysis, noun: int) -> int | None:
+    """Return the light verb that a noun is the deep object of, if any."""
+    governor = analysis.head[noun]
+    if governor < 0 or analysis.upos[governor] != "VERB":
+        return None
+    if analysis.lemma[governor] not in LIGHT_VERBS:
+        return None
+    return governor if analysis.deprel[noun] in ("obj", "nsubj:pass") else None
+
+
+def _refers(analysis: Analysis, noun: int) -> bool:
+    """Tell whether an event noun refers to a happening: it has an argument, a determiner, a verb.
+
+    Bare plurals in general statements ("strikes hurt trade") do not.
+    """
+    governor = analysis.head[noun]
+    if governor >= 0 and analysis.upos[governor] == "VERB":
+        verb = analysis.lemma[governor]
+        if verb in LIGHT_VERBS or verb in TURNING_VERBS or verb in _HAPPENING_VERBS:
+            return True
+    return any(
+        analysis.deprel[child] in _SIGNS and not _is_empty_determiner(analysis, child)
+        for child in analysis.children[noun]
+    )
+
+
+def _is_empty_determiner(analysis: Analysis, token: int) -> bool:
+    return analysis.form[token].lower() in ("any", "every", "each", "what", "which")
