@@ -94,16 +94,20 @@ def scorer(name: str) -> ModuleType:
 
 def hardware() -> str:
     """Return processor, cores and Python in a line."""
-    return f"{_processor()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    return f"{processor()}, {os.cpu_count()} cores, Python {platform.python_version()}"
 
 
-def _processor() -> str:
+def processor() -> str:
+    """Return the name of the processor with family and model, as kernels are chosen by them."""
     try:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     except OSError:
         return platform.processor() or platform.machine()
-    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return names[0] if names else platform.machine()
+    facts = dict(line.split("\t", 1) for line in lines if "\t" in line)
+    told = {name: value.strip("\t: ") for name, value in facts.items()}
+    if "model name" not in told:
+        return platform.machine()
+    return f"{told['model name']} ({told.get('cpu family')}/{told.get('model')})"
 
 
 def table(results: Sequence[Measured]) -> str:

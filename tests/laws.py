@@ -7,6 +7,7 @@ It walks the types, so that a field added later is checked without a line here.
 import hashlib
 import re
 from collections.abc import Iterator
+from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -69,11 +70,21 @@ def parts_of(value: object, path: str = "record") -> Iterator[tuple[str, msgspec
 
 def spans_of(record: Record) -> Iterator[tuple[str, Span]]:
     """Yield every span of `record` with its path, those of edits left out (they may be empty)."""
-    for path, part in parts_of(record):
+    yield from spans_of_part(record)
+
+
+def spans_of_part(value: msgspec.Struct, path: str = "record") -> Iterator[tuple[str, Span]]:
+    """Yield every span at and below `value` with its path, those of edits left out."""
+    for below, part in parts_of(value, path):
         if isinstance(part, Edit):
             continue
-        for name, hint in get_type_hints(type(part)).items():
-            yield from _spans_in(getattr(part, name, None), hint, f"{path}.{name}")
+        for name, hint in _hints(type(part)).items():
+            yield from _spans_in(getattr(part, name, None), hint, f"{below}.{name}")
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:  # Any: type hints
+    return get_type_hints(kind)
 
 
 def _spans_in(value: Any, hint: Any, path: str) -> Iterator[tuple[str, Span]]:
