@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from sayso.record.vocabulary import Span
+from sayso.repair.words import word_set
 
 _MONTHS: Final = {
     name: number
@@ -74,65 +75,14 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _WINDOW: Final = 140
 
 # Words in capitals before a dash or a colon that are labels and no places.
-_LABELS: Final = frozenset(
-    [
-        "breaking",
-        "exclusive",
-        "opinion",
-        "update",
-        "analysis",
-        "who",
-        "nato",
-        "live",
-        "video",
-        "watch",
-        "alert",
-        "comment",
-        "editorial",
-        "correction",
-        "factbox",
-        "explainer",
-        "feature",
-        "interview",
-        "column",
-        "letter",
-        "letters",
-        "news",
-        "urgent",
-        "developing",
-        "un",
-        "eu",
-        "usa",
-        "us",
-        "uk",
-        "imf",
-        "wto",
-        "iaea",
-        "opec",
-        "asean",
-        "au",
-        "ecb",
-        "fbi",
-        "cia",
-        "who",
-        "note",
-        "summary",
-        "background",
-        "question",
-        "answer",
-        "advisory",
-        "flash",
-        "review",
-        "obituary",
-        "profile",
-        "timeline",
-        "insight",
-        "special",
-        "report",
-        "top",
-    ]
+_LABELS: Final = word_set(
+    "breaking exclusive opinion update analysis who nato live video watch alert comment "
+    "editorial correction factbox explainer feature interview column letter letters news "
+    "urgent developing un eu usa us uk imf wto iaea opec asean au ecb fbi cia who note "
+    "summary background question answer advisory flash review obituary profile timeline "
+    "insight special report top"
 )
-_AGENCIES: Final = frozenset("AAP AFP ANSA AP DPA EFE PA PTI TASS UPI IRNA SANA WAM".split())
+_AGENCIES: Final = word_set("AAP AFP ANSA AP DPA EFE PA PTI TASS UPI IRNA SANA WAM")
 
 
 @dataclass(frozen=True, slots=True)

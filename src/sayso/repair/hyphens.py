@@ -1,16 +1,15 @@
-"""Hyphens at the end of a line: was a word broken, or does the hyphen belong to it?
+"""Hyphens at the end of a line: whether a word was broken or the hyphen belongs to it.
 
 The document's own spelling decides first, then a word list, then whether both parts are words.
 "pro-/NATO" and "24-/hour" keep their hyphen, "negotia-/tions" loses it. What may be either
 ("long-/time", "under-/stand") loses it only in a document that certainly breaks words.
 """
 
-import gzip
 import re
 from collections import Counter
-from functools import cache
-from importlib.resources import files
 from typing import Final
+
+from sayso.repair.words import known_words, word_set
 
 HYPHENS: Final = frozenset("-\u2010\u2011")
 
@@ -20,43 +19,13 @@ _FIRST_PART = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _TAIL: Final = 48  # no word part is longer; bounds the search in a line of 10 MB
 
 # First parts that English compounds keep apart when the whole is in no word list.
-_COMPOUND_FIRST: Final = frozenset(
-    [
-        "self",
-        "ex",
-        "pro",
-        "anti",
-        "non",
-        "counter",
-        "quasi",
-        "half",
-        "all",
-        "cross",
-        "mid",
-        "long",
-        "short",
-        "high",
-        "low",
-        "well",
-        "ill",
-        "so",
-        "far",
-        "near",
-        "hard",
-        "soft",
-        "right",
-        "left",
-        "full",
-        "part",
-        "vice",
-        "co",
-        "semi",
-        "pseudo",
-        "ultra",
-        "post",
-        "pre",
-    ]
+_COMPOUND_FIRST: Final = word_set(
+    "self ex pro anti non counter quasi half all cross mid long short high low well ill "
+    "so far near hard soft right left full part vice co semi pseudo ultra post pre neo"
 )
+
+# Word beginnings that the list also has as words: with a word they make one ("re-/marks").
+_BOUND: Final = word_set("re pre de con un dis mis sub ex pro co in im en em per")
 
 
 class LineEndHyphens:
@@ -86,8 +55,11 @@ class LineEndHyphens:
             return attested < 0
         if _is_broken_word(first, second):
             return False
-        if not _is_word(together):
+        if not _is_word(together) and not first[0].isupper():
             return _is_compound(first, second)
+        if len(first) == 1 or (_is_word(second.lower()) and not _is_word(together)):
+            return True  # "Moscow-/backed"
+        # "long-/time", "Kwok-/hung": either may be meant.
         return not self._document_breaks_words()
 
     def _parts(self, hyphen_at: int, next_start: int) -> tuple[str, str] | None:
@@ -125,9 +97,13 @@ def _together(first: str, second: str) -> str:
 
 def _is_broken_word(first: str, second: str) -> bool:
     """Whether the parts make a word together and are not both words: "negotia-/tions"."""
-    if _keeps_by_form(first.rpartition("-")[2], second) or not _is_word(_together(first, second)):
+    last = first.rpartition("-")[2]
+    if _keeps_by_form(last, second) or not _is_word(_together(first, second)):
         return False
-    return not (_is_word(first.rpartition("-")[2].lower()) and _is_word(second.lower()))
+    last, second = last.lower(), second.lower()
+    if last in _BOUND:
+        return not (last[-1] == second[0] and last[-1] in "eo")  # "re-/election", "co-/operate"
+    return not (_is_word(second) and (_is_word(last) or last in _COMPOUND_FIRST))
 
 
 def _is_compound(first: str, second: str) -> bool:
@@ -142,11 +118,3 @@ def _is_word(word: str) -> bool:
     known = known_words()
     stem = word.replace("’", "'").removesuffix("'s")
     return stem in known or stem.removesuffix("s") in known
-
-
-@cache
-def known_words() -> frozenset[str]:
-    """Return the shipped list of English words, lower case; see the head of `words.txt.gz`."""
-    packed = files("sayso.repair").joinpath("words.txt.gz").read_bytes()
-    lines = gzip.decompress(packed).decode().splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))

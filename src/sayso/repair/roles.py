@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.record.vocabulary import BlockKind, Span
+from sayso.repair.words import word_set
 
 _BYLINE = re.compile(
     r"(?:by|words by|text by|report by|written by|story by)[ \xa0]+"
@@ -16,7 +17,8 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    r"(?:file photo|photo(?:graph)?s?|picture|image|caption|pictured|figure \d{1,3}|fig\. \d{1,3}|map)"
+    r"(?:file photo|photo(?:graph)?s?|picture|image|caption|pictured|map"
+    r"|figure \d{1,3}|fig\. \d{1,3})"
     r"(?: (?:above|below|by [^:.]{2,40}))?\s?[:.—–|]",
     re.IGNORECASE,
 )
@@ -25,7 +27,8 @@ _QUOTES: Final = "“\"«„‘'"
 _MAX_HEADING: Final = 100
 _MAX_TITLE: Final = 200
 _HEAD_BLOCKS: Final = 6
-_FUNCTION_WORDS: Final = frozenset(["and", "&", "in", "at", "with", "of", "the", "for", "from"])
+# What a byline has in lower case between names.
+_NAME_PARTS: Final = word_set("and & in at with of the for from de van von al bin da di la del el")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Piece:
 def assign_roles(text: str, pieces: list[Piece]) -> list[BlockKind]:
     """Return the kind of every piece of the text, in order."""
     kinds: list[BlockKind] = []
-    for place, piece in enumerate(pieces):
+    for place in range(len(pieces)):
         is_last = place + 1 == len(pieces)
         before = kinds[-1] if kinds else None
         kinds.append(_role(text, pieces, place, before, is_last=is_last))
@@ -65,11 +68,7 @@ def _names_only(text: str, span: Span) -> Span | None:
     parts = words.split()
     if not parts or len(parts) > 10:
         return None
-    if not all(
-        part[0].isupper()
-        or part.lower() in _FUNCTION_WORDS | {"de", "van", "von", "al", "bin", "da", "di", "la"}
-        for part in parts
-    ):
+    if not all(part[0].isupper() or part.lower() in _NAME_PARTS for part in parts):
         return None
     return span[0], span[0] + len(words)
 
@@ -89,8 +88,7 @@ def _role(
     if _CAPTION.match(text, *piece.span):
         return "caption"
     if not is_last and piece.given is None and _is_heading(text, piece.span):
-        is_first = "title" not in {before} and place == 0
-        return "title" if is_first else "heading"
+        return "heading" if place else "title"
     return "paragraph"
 
 
@@ -110,7 +108,7 @@ def _is_heading(text: str, span: Span) -> bool:
 def _is_set_off_quotation(
     text: str, pieces: list[Piece], place: int, before: BlockKind | None
 ) -> bool:
-    """A paragraph of its own after a colon, or set off by an indent, without marks of its own."""
+    """Whether a paragraph stands after a colon or is indented, without marks of its own."""
     piece = pieces[place]
     start, end = piece.span
     if text[start] in _QUOTES:

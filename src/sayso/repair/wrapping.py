@@ -1,4 +1,4 @@
-"""Which line ends of a plain text were made by a program, and which by the author?
+"""Which line ends of a plain text were made by a program, and which by the author.
 
 Goes in: the visible lines. Comes out: for every line, how it hangs together with the line
 before. The measure is greedy wrapping: a line was broken there if the next line's first word
@@ -16,6 +16,7 @@ from typing import Final
 
 from sayso.repair.hyphens import HYPHENS
 from sayso.repair.stretches import Line
+from sayso.repair.words import word_set
 
 
 class Join(Enum):
@@ -46,68 +47,11 @@ _BULLET = re.compile(r"(?:[-*•·–—▪●◦‣+]|\(?\d{1,3}[.)]|\(?[a-z]\)
 _RULE = re.compile(r"(?:[-=_*~#·•][ \t]{0,3}){3,120}\Z")
 _WIDE_GAP = re.compile(r"\S(?: {3}|\t)[ \t]{0,80}\S")
 # After these words no sentence and no heading ends.
-_OPEN_WORDS: Final = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "and",
-        "or",
-        "but",
-        "nor",
-        "as",
-        "than",
-        "that",
-        "which",
-        "who",
-        "whose",
-        "into",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "your",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "could",
-        "should",
-        "may",
-        "might",
-        "must",
-        "not",
-        "no",
-        "if",
-        "because",
-        "while",
-        "although",
-        "under",
-        "over",
-        "between",
-        "against",
-        "about",
-        "after",
-        "before",
-    ]
+_OPEN_WORDS: Final = word_set(
+    "a an the of to in on at by for from with and or but nor as than that which who "
+    "whose into its his her their our my your is are was were be been has have had will "
+    "would could should may might must not no if because while although under over "
+    "between against about after before"
 )
 _SHORT_VERSE: Final = 70
 
@@ -122,12 +66,15 @@ class _Lines:
         self.is_closed = [_ends_sentence(text, line) for line in lines]
         self.is_bullet = [_BULLET.match(text, line.start, line.end) is not None for line in lines]
         self.blank_from = _blank_from(lines, self.goes_on, self.is_closed)
+        blanks = sum(line.before.line_ends >= self.blank_from for line in lines)
+        # One blank line in 20 lines: paragraphs are parted by them.
+        self.has_blanks = blanks * 20 >= len(lines)
 
     def is_blank_before(self, i: int) -> bool:
         return self.lines[i].before.line_ends >= self.blank_from
 
     def fit(self, i: int) -> int:
-        """The column that the first word of line `i` would have reached on the line before."""
+        """Return the column that the first word of line `i` would have reached one line up."""
         line = self.lines[i]
         space = self.text.find(" ", line.start, line.end)
         first_word = (space if space >= 0 else line.end) - line.start
@@ -152,52 +99,72 @@ def find_layout(text: str, lines: list[Line]) -> Layout:
     width = _low_fit(fits)
     # In wrapped prose 7 of 10 lines go on in lower case; among one-line paragraphs none does.
     is_wrapped = width is not None and len(fits) * 4 >= inner
+    chunk_width = width if is_wrapped else None
     left = _usual_indent(lines)
     joins = [Join.BLOCK] * len(lines)
     start = 0
     for i in range(1, len(lines) + 1):
         if i == len(lines) or view.is_blank_before(i):
-            _decide_chunk(view, joins, start, i, width if is_wrapped else None, left)
+            joins[start + 1 : i] = _joins_of_chunk(_Chunk.of(view, start, i, chunk_width, left))
             start = i
     for i in range(1, len(lines)):
         if view.is_blank_before(i) and _is_mid_sentence(view, joins, i, width):
             joins[i] = Join.WRAP
-    return Layout(tuple(joins), width if is_wrapped else None, left)
+    return Layout(tuple(joins), chunk_width, left)
 
 
-def _decide_chunk(
-    view: _Lines, joins: list[Join], start: int, end: int, width: int | None, left: int
-) -> None:
-    """Decide the line ends of the lines `start` to `end`, between which no blank line stands."""
-    if end - start < 2:
-        return
-    fits = [view.fit(i) for i in range(start + 1, end) if _is_certain(view, i)]
-    own = _low_fit(fits)
-    if width is not None and own is not None:
-        width = min(width, own)
-    if _is_verse(view, start, end, width) or _is_table(view, start, end):
-        joins[start + 1 : end] = [Join.BREAK] * (end - start - 1)
-        return
-    first_indents = _uses_first_indents(view, start, end, left)
-    for i in range(start + 1, end):
-        joins[i] = _decide(view, start, i, width, first_indents=first_indents)
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """The lines `start` to `end`, between which no blank line stands.
+
+    `width` is `None` where lines are not wrapped; `left` is the usual indent.
+    """
+
+    view: _Lines
+    start: int
+    end: int
+    width: int | None
+    left: int
+    has_first_indents: bool
+
+    @staticmethod
+    def of(view: _Lines, start: int, end: int, width: int | None, left: int) -> "_Chunk":
+        """Return the chunk with its own, perhaps narrower, width."""
+        own = _low_fit([view.fit(i) for i in range(start + 1, end) if _is_certain(view, i)])
+        if width is not None and own is not None:
+            width = min(width, own)
+        if width is not None and view.has_blanks and own is not None:
+            # Where blank lines part the paragraphs, a ragged line within one says little.
+            width = width * 7 // 10
+        return _Chunk(view, start, end, width, left, _uses_first_indents(view, start, end, left))
 
 
-def _decide(view: _Lines, start: int, i: int, width: int | None, *, first_indents: bool) -> Join:
+def _joins_of_chunk(chunk: _Chunk) -> list[Join]:
+    """Return how each line but the first hangs on to the line before."""
+    inner = range(chunk.start + 1, chunk.end)
+    if _is_verse(chunk) or _is_table(chunk):
+        return [Join.BREAK for _ in inner]
+    return [_decide(chunk, i) for i in inner]
+
+
+def _decide(chunk: _Chunk, i: int) -> Join:
+    """Decide how line `i` hangs on to the line before it in the same chunk."""
+    view, width = chunk.view, chunk.width
     text, line = view.text, view.lines[i]
-    if _is_item(view, start, i, width):
+    if _is_item(chunk, i):
         return Join.ITEM
     if _RULE.match(text, line.start, line.end):
         return Join.BLOCK
     if view.goes_on[i] or (view.ends_in_hyphen(i - 1) and text[line.start].isalnum()):
         return Join.WRAP
     deeper = line.before.indent - view.lines[i - 1].before.indent
-    if first_indents and deeper >= 1 and view.is_closed[i - 1]:
-        return Join.BLOCK
+    if chunk.has_first_indents:
+        if line.before.indent > chunk.left and (deeper >= 1 or view.is_closed[i - 1]):
+            return Join.BLOCK
+    elif abs(deeper) >= 3 and view.is_closed[i - 1]:
+        return Join.BLOCK  # a set-off block begins or ends without a blank line
     if width is None:
         return Join.WRAP if view.last_word(i - 1) in _OPEN_WORDS else Join.BLOCK
-    if abs(deeper) >= 3 and not first_indents and view.is_closed[i - 1]:
-        return Join.BLOCK  # a set-off block begins or ends without a blank line
     return Join.WRAP if view.fit(i) >= width else Join.BLOCK
 
 
@@ -213,26 +180,28 @@ def _is_certain(view: _Lines, i: int) -> bool:
 
 
 def _low_fit(fits: list[int]) -> int | None:
-    """The width that nearly all certain breaks exceed; a few odd ones do not count."""
+    """Return the width that nearly all certain breaks exceed; a few odd ones do not count."""
     if not fits:
         return None
     fits = sorted(fits)
     return fits[len(fits) // 40 if len(fits) >= 40 else 0]
 
 
-def _is_item(view: _Lines, start: int, i: int, width: int | None) -> bool:
-    """A bullet counts after a finished or short line, or in a list of bullets."""
+def _is_item(chunk: _Chunk, i: int) -> bool:
+    """Whether a bullet begins an item: after a finished or short line, or in a list of bullets."""
+    view = chunk.view
     if not view.is_bullet[i]:
         return False
-    if view.is_bullet[start] or view.is_closed[i - 1]:
+    if view.is_bullet[chunk.start] or view.is_closed[i - 1]:
         return True
     last = view.text[view.lines[i - 1].end - 1]
-    return last in ":;" or width is None or view.fit(i) < width
+    return last in ":;" or chunk.width is None or view.fit(i) < chunk.width
 
 
-def _is_verse(view: _Lines, start: int, end: int, width: int | None) -> bool:
-    """Three or more short lines that all begin anew though more would have fitted."""
-    if end - start < 3 or any(view.is_bullet[start:end]) or start == 0:
+def _is_verse(chunk: _Chunk) -> bool:
+    """Whether three or more short lines all begin anew though more would have fitted."""
+    view, start, end = chunk.view, chunk.start, chunk.end
+    if end - start < 3 or start == 0 or any(view.is_bullet[start:end]):
         return False
     if sum(view.goes_on[start + 1 : end]) * 5 > end - start - 1:
         return False
@@ -240,22 +209,23 @@ def _is_verse(view: _Lines, start: int, end: int, width: int | None) -> bool:
         return False
     if sum(view.is_closed[start:end]) * 5 > (end - start) * 3:
         return False
-    if width is None:
+    if chunk.width is None:
         return True
-    loose = sum(view.fit(i) < width for i in range(start + 1, end))
+    loose = sum(view.fit(i) < chunk.width for i in range(start + 1, end))
     return loose * 3 >= (end - start - 1) * 2
 
 
-def _is_table(view: _Lines, start: int, end: int) -> bool:
+def _is_table(chunk: _Chunk) -> bool:
+    lines = chunk.view.lines[chunk.start : chunk.end]
     gaps = sum(
-        _WIDE_GAP.search(view.text, line.start, min(line.end, line.start + 200)) is not None
-        for line in view.lines[start:end]
+        _WIDE_GAP.search(chunk.view.text, line.start, min(line.end, line.start + 200)) is not None
+        for line in lines
     )
-    return gaps * 2 > end - start
+    return gaps * 2 > len(lines)
 
 
 def _uses_first_indents(view: _Lines, start: int, end: int, left: int) -> bool:
-    """Whether paragraphs in these lines begin with an indent: lone deeper lines after full stops."""
+    """Whether paragraphs begin with an indent: lone deeper lines, mostly after full stops."""
     lines = view.lines
     steps = [
         i
@@ -302,10 +272,12 @@ def _ends_sentence(text: str, line: Line) -> bool:
 
 
 def _usual_indent(lines: list[Line]) -> int:
+    """Return the smallest indent that one line in seven has: lines go on there."""
     counts: dict[int, int] = {}
     for line in lines:
         counts[line.before.indent] = counts.get(line.before.indent, 0) + 1
-    return max(sorted(counts), key=lambda indent: counts[indent], default=0)
+    common = [indent for indent, count in counts.items() if count * 7 >= len(lines)]
+    return min(common, default=0)
 
 
 def _blank_from(lines: list[Line], goes_on: list[bool], is_closed: list[bool]) -> int:
