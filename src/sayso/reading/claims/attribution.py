@@ -1,0 +1,249 @@
+"""Step 4: the class of the cue or operator above the proposition, its polarity first.
+
+confirm, deny, doubt, direct, commit, predict, believe, hearsay and the rest as in
+`lexicon/classes.toml`; hearsay adverbs and rejected say-so ("the report that p is untrue");
+rhetorical scorn ("only a fool would think p").
+"""
+
+from sayso.reading.claims.clause import Clause
+from sayso.reading.claims.decision import Decision, decided
+from sayso.reading.claims.future import future_marker
+from sayso.reading.claims.lexicon import Operator
+from sayso.reading.claims.path import Link
+from sayso.reading.claims.segment import Segment, is_negated
+
+_SAY_SO = frozenset({"claim", "hearsay", "accuse", "say", "believe"})
+_OUTER = frozenset({"deny", "confirm", "concede", "doubt", "open", "false", "ask", "decline"})
+_REFUSING = frozenset({"refuse", "decline", "fail"})
+_FUTURE_CLASSES = frozenset({"believe", "fear", "hearsay"})
+
+
+def scorn(segment: Segment) -> Decision | None:
+    """Denied: "only a fool would think that p", "nobody in their right mind believes p"."""
+    link = segment.opaque
+    if link is None or link.operator is None or link.operator.name != "believe":
+        return None
+    governor = segment.clauses.at(link.governor)
+    if governor.subject is None:
+        return None
+    scorned = segment.clauses.lemma[governor.subject] in segment.lexicon.words["call"]["scorn"]
+    if scorned and (governor.modal_word in ("would", "could") or _has_only(segment, governor)):
+        return Decision("denied", 3, -segment.sign, (governor.subject,), "rhetoric.scorn")
+    return None
+
+
+def _has_only(segment: Segment, governor: Clause) -> bool:
+    assert governor.subject is not None
+    return segment.lower(max(0, governor.subject - 2)) == "only"
+
+
+def rejected_say_so(segment: Segment) -> Decision | None:
+    """Denied: "the rumour that p is false", "there is no truth in the claim that p"."""
+    for link in segment.links:
+        if link.operator is None or link.operator.name not in _SAY_SO or link.governor < 0:
+            continue
+        rejecting = _rejecting_word(segment, link)
+        if rejecting is not None:
+            return Decision("denied", 3, -segment.sign, (rejecting,), "deny.say_so_is_false")
+    return None
+
+
+def _rejecting_word(segment: Segment, link: Link) -> int | None:
+    analysis = segment.analysis
+    noun = link.governor
+    above = analysis.head[noun]
+    words = segment.lexicon.words["say_so_noun"]["rejected_by"]
+    for child in analysis.children[noun]:
+        if analysis.deprel[child] == "amod" and segment.lower(child) in words:
+            return child
+    if above < 0:
+        return None
+    if segment.clauses.lemma[above] in words and analysis.deprel[noun] in ("nsubj", "nsubj:outer"):
+        return None if is_negated(segment.clauses, segment.clauses.at(above)) else above
+    return above if _is_no_truth(segment, above) else None
+
+
+def _is_no_truth(segment: Segment, noun: int) -> bool:
+    if segment.clauses.lemma[noun] not in ("truth", "substance", "word", "basis"):
+        return False
+    return any(segment.lower(c) in ("no", "not") for c in segment.analysis.children[noun])
+
+
+def hearsay_word(segment: Segment) -> Decision | None:
+    """Unconfirmed: reportedly, allegedly, an alleged theft; denied: falsely, wrongly."""
+    for clause in segment.core:
+        for adverb in clause.adverbs:
+            operator = segment.lexicon.adverbs.get(segment.lower(adverb))
+            if operator is not None and operator.name == "hearsay":
+                return decided(operator.outcome, (adverb,), "hearsay.adverb")
+        said = _parenthesis(segment, clause)
+        if said is not None:
+            return said
+    return None
+
+
+def _parenthesis(segment: Segment, clause: Clause) -> Decision | None:
+    """A parenthetical cue without a person: "it is said", "so it is believed"."""
+    analysis = segment.analysis
+    for child in analysis.children[clause.token]:
+        if analysis.deprel[child] != "parataxis":
+            continue
+        inner = segment.clauses.at(child)
+        subject = inner.subject if inner.subject is not None else inner.expletive
+        if subject is None or segment.lower(subject) != "it" or not inner.passive:
+            continue
+        operator = segment.lexicon.frames["passive_that"].get(inner.lemma)
+        if operator is not None:
+            return decided(operator.outcome, (child,), f"{operator.name}.parenthesis")
+    return None
+
+
+def modifier(segment: Segment) -> Decision | None:
+    """Event nouns with an adjective that says how they are put: alleged, averted, planned."""
+    analysis = segment.analysis
+    if analysis.upos[segment.predicate.token] not in ("NOUN", "PROPN"):
+        return None
+    for child in analysis.children[segment.predicate.token]:
+        if analysis.deprel[child] != "amod":
+            continue
+        operator = segment.lexicon.modifiers.get(segment.lower(child))
+        if operator is not None:
+            return decided(operator.outcome, (child,), f"modifier.{operator.name}")
+    return None
+
+
+def operator_above(segment: Segment) -> Decision | None:
+    """Apply the first operator that decides; an outer denial of a say-so outweighs the say-so."""
+    link = segment.opaque
+    if link is None or link.operator is None:
+        return None
+    outer = _outer(segment, link)
+    if outer is not None and outer.operator is not None:
+        return _applied(segment, outer.operator, outer)
+    return _applied(segment, link.operator, link)
+
+
+def _outer(segment: Segment, link: Link) -> Link | None:
+    """What is done to the noun that names the say-so: "denied reports that p"."""
+    if link.operator is None or link.frame != "noun":
+        return None
+    above = segment.links[segment.links.index(link) + 1 :]
+    for candidate in above:
+        if candidate.operator is not None and candidate.operator.name in _OUTER:
+            return candidate
+        if candidate.operator is not None:
+            return None
+    return None
+
+
+def _applied(segment: Segment, operator: Operator, link: Link) -> Decision | None:
+    governor = segment.clauses.at(link.governor)
+    negators, refused = _cue_polarity(segment, governor, link)
+    cues = (governor.token, *negators)
+    return judged(segment, operator, cues, negated=bool(negators) or refused, refused=refused)
+
+
+def _cue_polarity(
+    segment: Segment, governor: Clause, link: Link
+) -> tuple[tuple[int, ...], bool]:
+    """Return the negators of the cue and whether its holder refused ("refused to confirm")."""
+    negators = list(dict.fromkeys((*governor.negators, *governor.weak_negators)))
+    if link.frame == "noun" and governor.copula is None:
+        negators += [
+            child
+            for child in segment.analysis.children[governor.token]
+            if segment.lower(child) in ("no", "little") and child not in negators
+        ]
+        negators += _existential_negators(segment, governor.token)
+    refused = _is_refused(segment, governor.token)
+    if len(negators) % 2 == 0:
+        negators = []
+    return tuple(negators), refused
+
+
+def _existential_negators(segment: Segment, noun: int) -> list[int]:
+    """Find negators of the verb over the noun: "there was not any sign that", "found no"."""
+    analysis = segment.analysis
+    above = analysis.head[noun]
+    if above < 0 or analysis.deprel[noun] not in ("nsubj", "obj", "nsubj:pass"):
+        return []
+    if any(segment.lower(child) == "no" for child in analysis.children[noun]):
+        return []
+    return [n for n in segment.clauses.at(above).negators if n != noun]
+
+
+def _is_refused(segment: Segment, cue: int) -> bool:
+    analysis = segment.analysis
+    above = analysis.head[cue]
+    if above < 0 or analysis.deprel[cue] not in ("xcomp", "advcl", "conj"):
+        return False
+    return segment.clauses.lemma[above] in _REFUSING
+
+
+def judged(
+    segment: Segment, operator: Operator, cues: tuple[int, ...], *, negated: bool, refused: bool
+) -> Decision | None:
+    """Return what a cue of this class says of the proposition; `None` to go on (neutral)."""
+    name = operator.name
+    if refused and name in ("confirm", "concede", "say", "know", "deny", "claim"):
+        return _refused(segment, operator, cues)
+    if negated and name in ("confirm", "concede"):
+        return Decision("unconfirmed", 0, 1, cues, "confirm.negated")
+    if negated and name == "deny" and _is_ruling_out(segment, cues):
+        return Decision("assumed", 1, segment.sign, cues, "deny.not_ruled_out")
+    if operator.neutral and not negated:
+        return None
+    outcome = operator.negated if negated else operator.outcome
+    rule = f"{name}.negated" if negated else name
+    decision = decided(outcome, cues, rule)
+    return _shaded(segment, decision, name)
+
+
+def _refused(segment: Segment, operator: Operator, cues: tuple[int, ...]) -> Decision:
+    if operator.name == "deny" and _is_ruling_out(segment, cues):
+        return Decision("assumed", 1, segment.sign, cues, "deny.not_ruled_out")
+    return Decision("unknown", 0, 1, cues, f"{operator.name}.refused")
+
+
+def _is_ruling_out(segment: Segment, cues: tuple[int, ...]) -> bool:
+    return any(segment.clauses.lemma[cue] in ("rule", "exclude", "discount") for cue in cues)
+
+
+def _shaded(segment: Segment, decision: Decision, name: str) -> Decision:
+    """Turn belief about what lies ahead into prediction; put the inner polarity in."""
+    sign = decision.sign * (segment.sign if decision.strength else 1)
+    marker = future_marker(segment)
+    ahead = marker is not None and name in _FUTURE_CLASSES and decision.strength > 0
+    if ahead and marker is not None:
+        cues = (*decision.cues, marker)
+        return Decision("predicted", decision.strength, sign, cues, f"{decision.rule}.future")
+    if name == "predict" and marker is not None and "negated" not in decision.rule:
+        return _predicted(segment, decision, marker, sign)
+    cues = decision.cues if segment.sign > 0 else decision.cues + segment.negators
+    return Decision(decision.status, decision.strength, sign, cues, decision.rule)
+
+
+def _predicted(segment: Segment, decision: Decision, marker: int, sign: int) -> Decision:
+    """ "warned that prices will rise": the warner holds it certain; expect, forecast do not."""
+    warned = any(segment.clauses.lemma[cue] in ("warn", "caution") for cue in decision.cues)
+    strength = 3 if warned else decision.strength
+    return Decision("predicted", strength, sign, (*decision.cues, marker), decision.rule)
+
+
+def cue_of_statement(segment: Segment) -> Decision | None:
+    """Apply the class of the cue whose content this is."""
+    frame = segment.frame
+    if frame is None:
+        return None
+    refused = frame.head >= 0 and _is_refused(segment, frame.head)
+    return judged(segment, frame.operator, frame.cues, negated=frame.negated, refused=refused)
+
+
+STEP = (
+    scorn,
+    rejected_say_so,
+    hearsay_word,
+    modifier,
+    operator_above,
+    cue_of_statement,
+)

@@ -1,0 +1,210 @@
+"""What stands at one predicate: its auxiliaries, negators, marker, adverbs and arguments.
+
+In goes an `Analysis`; out comes one `Clause` a token, made when first asked for. Coordinated
+predicates without auxiliary and subject of their own share those of the first conjunct when
+both have the same form ("may resign and leave", "did not eat or drink").
+"""
+
+from dataclasses import dataclass, field
+
+from sayso.language.analysis import Analysis
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:outer"})
+_AUXILIARIES = frozenset({"aux", "aux:pass"})
+_NEGATIVE_FORMS = frozenset({"not", "n't", "n’t", "nt", "never", "cannot"})
+_NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
+_NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing", "no-one", "noone"})
+_WEAK_NEGATORS = frozenset({"hardly", "scarcely", "barely", "rarely", "seldom"})
+_FOCUS = frozenset({"only", "because", "until", "just", "merely", "simply", "least", "all", "yet"})
+_ARGUMENTS = frozenset({"obj", "obl", "obl:agent", "iobj", "attr", "nmod"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """The words at one predicate, as token indices."""
+
+    token: int
+    lemma: str
+    auxiliaries: list[int] = field(default_factory=list)
+    negators: list[int] = field(default_factory=list)
+    weak_negators: list[int] = field(default_factory=list)
+    markers: list[int] = field(default_factory=list)
+    adverbs: list[int] = field(default_factory=list)
+    conditions: list[int] = field(default_factory=list)
+    subject: int | None = None
+    object: int | None = None
+    copula: int | None = None
+    expletive: int | None = None
+    particle: int | None = None
+    passive: bool = False
+    perfect: bool = False
+    modal: int | None = None
+    modal_word: str = ""
+    infinitive: bool = False
+    finite: bool = False
+    subject_shared: bool = False
+
+
+class Clauses:
+    """The clauses of one analysis, each made once."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        """Keep the columns at hand; nothing is computed yet."""
+        self.analysis = analysis
+        self.lower = [form.lower() for form in analysis.form]
+        self.lemma = [lemma.lower() for lemma in analysis.lemma]
+        self._made: dict[int, Clause] = {}
+
+    def at(self, token: int) -> Clause:
+        """Return the clause of the predicate at `token`."""
+        made = self._made.get(token)
+        if made is None:
+            made = self._made[token] = self._make(token)
+            if self.analysis.deprel[token] == "conj":
+                self._share(made)
+        return made
+
+    def _make(self, token: int) -> Clause:
+        analysis = self.analysis
+        clause = Clause(token=token, lemma=self.lemma[token])
+        for child in analysis.children[token]:
+            self._place(clause, child, analysis.deprel[child])
+        self._shape(clause)
+        return clause
+
+    def _place(self, clause: Clause, child: int, relation: str) -> None:
+        if relation in _AUXILIARIES:
+            clause.auxiliaries.append(child)
+            clause.passive |= relation == "aux:pass"
+            self._negation_inside(clause, child)
+        elif relation in _SUBJECTS:
+            if clause.subject is None or relation.endswith(":outer"):
+                clause.subject = child
+            clause.passive |= relation.endswith(":pass")
+            self._argument_negation(clause, child)
+        elif relation in ("advmod", "advmod:neg", "cc:preconj", "discourse"):
+            self._place_adverb(clause, child)
+        elif relation == "mark":
+            clause.markers.append(child)
+        elif relation == "cop":
+            clause.copula = child
+            self._negation_inside(clause, child)
+        elif relation == "expl":
+            clause.expletive = child
+        elif relation == "compound:prt":
+            clause.particle = child
+        elif relation == "det" and self.lower[child] in _NEGATIVE_DETERMINERS:
+            clause.negators.append(child)
+        elif relation in ("advcl", "obl", "obl:unmarked", "obl:npmod", "obl:tmod", "nmod:tmod"):
+            self._place_adjunct(clause, child, relation)
+        elif relation == "obj":
+            clause.object = child
+            self._argument_negation(clause, child)
+        elif relation in _ARGUMENTS:
+            self._argument_negation(clause, child)
+
+    def _place_adverb(self, clause: Clause, child: int) -> None:
+        word = self.lower[child]
+        following = self.lower[child + 1] if child + 1 < len(self.lower) else ""
+        if word in _NEGATIVE_FORMS:
+            if following not in _FOCUS or following == "yet":
+                clause.negators.append(child)
+        elif word in _WEAK_NEGATORS:
+            clause.weak_negators.append(child)
+        elif word in ("no", "neither", "nor", "nowhere"):
+            clause.negators.append(child)
+        else:
+            clause.adverbs.append(child)
+
+    def _place_adjunct(self, clause: Clause, child: int, relation: str) -> None:
+        if relation == "advcl":
+            clause.conditions.append(child)
+        elif self._is_negative_phrase(child):
+            clause.negators.append(child)
+        else:
+            clause.adverbs.append(child)
+
+    def _argument_negation(self, clause: Clause, child: int) -> None:
+        if self._is_negative_phrase(child):
+            clause.negators.append(child)
+
+    def _is_negative_phrase(self, child: int) -> bool:
+        """Say whether a noun phrase is negative: "nobody", "no driver", "none of them"."""
+        if self.lower[child] in _NEGATIVE_PRONOUNS:
+            return True
+        analysis = self.analysis
+        for below in analysis.children[child]:
+            if analysis.deprel[below] == "det" and self.lower[below] in _NEGATIVE_DETERMINERS:
+                return self.lower[child] not in ("doubt", "question", "matter", "longer", "time")
+        return False
+
+    def _negation_inside(self, clause: Clause, child: int) -> None:
+        """Negators that a parser hung on the auxiliary instead of the verb."""
+        for below in self.analysis.children[child]:
+            if self.lower[below] in _NEGATIVE_FORMS:
+                clause.negators.append(below)
+
+    def _shape(self, clause: Clause) -> None:
+        analysis = self.analysis
+        for auxiliary in clause.auxiliaries:
+            word = self.lower[auxiliary]
+            if analysis.xpos[auxiliary] == "MD" or word in ("'ll", "’ll", "'d", "’d"):
+                clause.modal = auxiliary
+                clause.modal_word = self._modal(auxiliary)
+            elif self.lemma[auxiliary] == "have":
+                clause.perfect = True
+            elif self.lemma[auxiliary] == "be" and analysis.xpos[clause.token] == "VBN":
+                clause.passive = True
+            if word == "cannot":
+                clause.negators.append(auxiliary)
+        if clause.particle is not None:
+            clause.lemma += " " + self.lower[clause.particle]
+        clause.infinitive = any(self.lower[mark] == "to" for mark in clause.markers)
+        clause.finite = self._is_finite(clause)
+
+    def _modal(self, token: int) -> str:
+        word = self.lower[token]
+        if word in ("'ll", "’ll", "wo", "wilt"):
+            return "will"
+        if word in ("'d", "’d"):
+            return "would"
+        if word in ("ca", "cannot"):
+            return "can"
+        return {"sha": "shall", "mayn": "may"}.get(word, word)
+
+    def _is_finite(self, clause: Clause) -> bool:
+        analysis = self.analysis
+        tags = [analysis.xpos[t] for t in (clause.token, *clause.auxiliaries)]
+        if clause.copula is not None:
+            tags.append(analysis.xpos[clause.copula])
+        return any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in tags)
+
+    def _share(self, clause: Clause) -> None:
+        """Take over what the first conjunct shares with `clause`."""
+        first_token = self.analysis.head[clause.token]
+        first = self.at(first_token)
+        same_form = self.analysis.xpos[first_token] == self.analysis.xpos[clause.token]
+        if clause.subject is None:
+            clause.subject = first.subject
+            clause.subject_shared = True
+            clause.expletive = clause.expletive if clause.expletive is not None else first.expletive
+            for negator in first.negators:
+                if first.subject is not None and self._heads(first.subject, negator):
+                    clause.negators.append(negator)
+        if clause.subject_shared and not clause.auxiliaries and same_form and not clause.finite:
+            self._take_auxiliaries(clause, first)
+
+    def _heads(self, phrase: int, negator: int) -> bool:
+        return negator == phrase
+
+    def _take_auxiliaries(self, clause: Clause, first: Clause) -> None:
+        clause.modal, clause.modal_word = first.modal, first.modal_word
+        clause.perfect, clause.passive = first.perfect, clause.passive or first.passive
+        clause.auxiliaries = list(first.auxiliaries)
+        clause.infinitive |= first.infinitive
+        clause.finite |= first.finite and bool(first.auxiliaries)
+        if first.auxiliaries:
+            last = first.auxiliaries[-1]
+            clause.negators += [n for n in first.negators if n > first.auxiliaries[0] or n == last]
+        if not clause.markers:
+            clause.markers = [m for m in first.markers if self.lower[m] == "to"]

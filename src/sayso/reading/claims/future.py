@@ -1,0 +1,90 @@
+"""Step 7: what lies ahead; `future_marker` is also asked by the modal and attribution steps.
+
+will, shall, be going to, be to, be about to, would after a past cue, headline "to", a present
+with a future date. Out: the deciding tokens, or nothing.
+"""
+
+from sayso.reading.claims.clause import Clause
+from sayso.reading.claims.decision import Decision
+from sayso.reading.claims.segment import Segment
+
+_WILL = frozenset({"will", "shall"})
+_TIMES = frozenset({"tomorrow", "tonight", "soon", "shortly", "next"})
+_MOTION = frozenset(
+    {"open", "begin", "start", "leave", "arrive", "close", "meet", "return", "resume", "launch",
+     "sail", "fly", "travel", "visit", "end", "expire", "vote", "face", "play", "depart", "move"}
+)  # fmt: skip
+
+
+def future_marker(segment: Segment) -> int | None:
+    """Return the token that puts the predicate ahead, or `None`."""
+    for clause in segment.core:
+        found = _in_clause(segment, clause)
+        if found is not None:
+            return found
+    return None
+
+
+def _in_clause(segment: Segment, clause: Clause) -> int | None:
+    if clause.modal_word in _WILL:
+        return clause.modal
+    if clause.modal_word == "would" and segment.in_content:
+        return clause.modal
+    going = _going_to(segment, clause)
+    if going is not None:
+        return going
+    if _is_headline_infinitive(segment, clause):
+        return clause.markers[0]
+    return _dated_present(segment, clause)
+
+
+def _going_to(segment: Segment, clause: Clause) -> int | None:
+    """Be going to p, be about to p, be to p: seen from p or from the governing "going"."""
+    analysis = segment.analysis
+    if not clause.infinitive:
+        return None
+    governor = analysis.head[segment.links[0].anchor] if clause is segment.predicate else -1
+    if governor >= 0 and segment.lower(governor) in ("going", "gon"):
+        matrix = segment.clauses.at(governor)
+        if analysis.deprel[clause.token] in ("xcomp", "conj") and matrix.auxiliaries:
+            return governor
+    if governor >= 0 and segment.clauses.lemma[governor] == "be":
+        return governor
+    return None
+
+
+def _is_headline_infinitive(segment: Segment, clause: Clause) -> bool:
+    """Mayor to quit: a main clause whose verb is an infinitive."""
+    return (
+        segment.top.frame == "root"
+        and clause.infinitive
+        and clause.subject is not None
+        and not clause.finite
+        and segment.analysis.deprel[clause.token] in ("root", "parataxis", "ccomp")
+    )
+
+
+def _dated_present(segment: Segment, clause: Clause) -> int | None:
+    """The fair opens tomorrow; is opening next week."""
+    analysis = segment.analysis
+    if clause.lemma not in _MOTION or clause.modal is not None:
+        return None
+    lead = clause.auxiliaries[0] if clause.auxiliaries else clause.token
+    if analysis.xpos[lead] not in ("VBZ", "VBP"):
+        return None
+    for adverb in clause.adverbs:
+        words = [segment.lower(adverb), *map(segment.lower, analysis.children[adverb])]
+        if any(word in _TIMES for word in words):
+            return adverb
+    return None
+
+
+def future(segment: Segment) -> Decision | None:
+    """Predicted CT+ (CT- under negation): a bare future is never asserted."""
+    marker = future_marker(segment)
+    if marker is None:
+        return None
+    return Decision("predicted", 3, segment.sign, (marker, *segment.negators), "future")
+
+
+STEP = (future,)

@@ -1,0 +1,247 @@
+"""The way from a predicate up through its governors, with the operator on every step.
+
+In go the clauses of an analysis and a predicate; out comes a list of `Link`s: by which frame
+which governing word holds the proposition, and the class of that word there. Frames follow
+Universal Dependencies; a word has a class only in a frame (`lexicon/frames.toml`). The path ends
+where a clause leaves the modality of its matrix: relative and adverbial clauses, parataxis, root.
+"""
+
+from dataclasses import dataclass
+
+from sayso.language.analysis import Analysis
+from sayso.reading.claims.clause import Clause, Clauses
+from sayso.reading.claims.lexicon import Lexicon, Operator
+
+_COMPLEMENTS = frozenset({"ccomp", "csubj", "csubj:pass", "csubj:outer", "xcomp"})
+_PREPOSITIONS = frozenset(
+    {"of", "from", "for", "with", "to", "on", "in", "about", "against", "at", "over", "upon"}
+)
+_NOUN_CASES = frozenset({"of", "for", "about", "over", "on", "to", "against", "in", "that"})
+_LIGHT_VERBS = frozenset(
+    {"take", "happen", "occur", "begin", "start", "follow", "launch", "hold", "carry", "make",
+     "mount", "stage", "conduct", "undertake", "lead", "continue", "resume", "commit", "give",
+     "come", "go", "perform", "sign", "reach"}
+)  # fmt: skip
+_SAY_SO = frozenset({"claim", "hearsay", "accuse", "say", "believe", "show", "concede", "know"})
+_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
+_MAX_LINKS = 24  # deeper chains occur in damaged parses only
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One step up: `node` is held by `governor` through `frame`; `operator` is its class there.
+
+    `governor` is -1 where the path ends; `frame` then says how: root, relative, adverbial.
+    """
+
+    node: Clause
+    anchor: int
+    frame: str
+    governor: int
+    operator: Operator | None
+
+
+class Paths:
+    """Finds links; one for each analysis."""
+
+    def __init__(self, analysis: Analysis, clauses: Clauses, lexicon: Lexicon) -> None:
+        """Keep what links are read from."""
+        self.analysis = analysis
+        self.clauses = clauses
+        self.lexicon = lexicon
+
+    def of(self, token: int) -> list[Link]:
+        """Return the links from the predicate at `token` to the end of its path."""
+        links = [self.link(token)]
+        while links[-1].governor >= 0 and len(links) < _MAX_LINKS:
+            below = links[-1]
+            links.append(self.link(below.governor, below=below))
+        return links
+
+    def anchor(self, token: int) -> int:
+        """Return the first conjunct whose place in the sentence `token` shares."""
+        analysis = self.analysis
+        while analysis.deprel[token] == "conj" and analysis.head[token] >= 0:
+            first = analysis.head[token]
+            if self._is_misplaced(token, first):
+                first = analysis.head[first]
+            token = first
+        return token
+
+    def _is_misplaced(self, token: int, first: int) -> bool:
+        """A finite verb joined to an infinitive belongs with the infinitive's governor.
+
+        "refused to leave and called the police": parsers join "called" to "leave".
+        """
+        analysis = self.analysis
+        return (
+            analysis.xpos[token] in _FINITE_TAGS
+            and not self.clauses.at(token).markers
+            and analysis.deprel[first] == "xcomp"
+            and analysis.xpos[first] == "VB"
+            and analysis.head[first] >= 0
+        )
+
+    def link(self, token: int, below: Link | None = None) -> Link:
+        """Return the step from `token` to its governor; `below` is the step that led here."""
+        anchor = self.anchor(token)
+        node = self.clauses.at(token)
+        relation = self.analysis.deprel[anchor]
+        governor = self.analysis.head[anchor]
+        if governor < 0:
+            return Link(node, anchor, "root", -1, None)
+        if relation in _COMPLEMENTS:
+            return self._complement(node, anchor, relation, governor)
+        if relation == "acl":
+            return self._noun_clause(node, anchor, governor)
+        if relation in ("acl:relcl", "advcl:relcl"):
+            return Link(node, anchor, "relative", -1, None)
+        if relation == "advcl":
+            return self._adverbial(node, anchor, governor)
+        if self.is_nominal(anchor):
+            return self._nominal(node, anchor, relation, governor, below)
+        return Link(node, anchor, "root", -1, None)
+
+    def is_nominal(self, token: int) -> bool:
+        """Say whether `token` is a noun that is no predicate."""
+        analysis = self.analysis
+        if analysis.upos[token] not in ("NOUN", "PROPN", "PRON"):
+            return False
+        return self.clauses.at(token).copula is None
+
+    def _look_up(self, frame: str, lemma: str) -> Operator | None:
+        return self.lexicon.frames[frame].get(lemma)
+
+    def _complement(self, node: Clause, anchor: int, relation: str, governor: int) -> Link:
+        upos = self.analysis.upos[governor]
+        matrix = self.clauses.at(governor)
+        if upos == "ADJ":
+            frame = "adjective"
+        elif upos in ("NOUN", "PROPN"):
+            frame = "noun"
+        elif relation == "xcomp":
+            frame = self._open_frame(node, anchor, matrix)
+        else:
+            frame = self._clausal_frame(node, anchor, matrix)
+        operator = self._look_up(frame, matrix.lemma)
+        if operator is None and frame in ("passive_that", "passive_to"):
+            operator = self._look_up("adjective", self.clauses.lower[governor])
+        return Link(node, anchor, frame, governor, operator)
+
+    def _clausal_frame(self, node: Clause, anchor: int, matrix: Clause) -> str:
+        gerund = self.analysis.xpos[anchor] == "VBG" and not node.finite
+        if gerund and not node.auxiliaries:
+            return "gerund"
+        if node.infinitive and not node.finite:
+            return "passive_to" if self._is_passive(matrix) else "object_to"
+        if self.analysis.xpos[anchor] == "VB" and not node.finite and not node.markers:
+            return self._bare_frame(matrix)
+        return "passive_that" if self._is_passive(matrix) else "that"
+
+    def _bare_frame(self, matrix: Clause) -> str:
+        """Bare infinitive ("made him sign") or subjunctive ("demanded that he sign")."""
+        return "bare" if matrix.lemma in self.lexicon.frames["bare"] else "that"
+
+    def _open_frame(self, node: Clause, anchor: int, matrix: Clause) -> str:
+        tag = self.analysis.xpos[anchor]
+        passive = self._is_passive(matrix)
+        if node.infinitive:
+            if passive:
+                return "passive_to"
+            return "object_to" if matrix.object is not None else "to"
+        if passive:
+            return "participle"
+        if tag == "VBG":
+            return "gerund"
+        return "bare" if tag == "VB" else "participle"
+
+    def _is_passive(self, matrix: Clause) -> bool:
+        """Passive, or a bare participle as in headlines and reduced relatives."""
+        if matrix.passive:
+            return True
+        return self.analysis.xpos[matrix.token] == "VBN" and not matrix.perfect
+
+    def _noun_clause(self, node: Clause, anchor: int, governor: int) -> Link:
+        operator = self._look_up("noun", self.clauses.lemma[governor])
+        bare_participle = self.analysis.xpos[anchor] in ("VBN", "VBG") and not node.markers
+        if bare_participle or (operator is None and not node.infinitive):
+            return Link(node, anchor, "relative", -1, None)
+        return Link(node, anchor, "noun", governor, operator)
+
+    def _adverbial(self, node: Clause, anchor: int, governor: int) -> Link:
+        """An adverbial clause ends the path, unless a preposition of the verb brings it in."""
+        clauses = self.clauses
+        matrix = clauses.at(governor)
+        for mark in node.markers:
+            word = clauses.lower[mark]
+            if word in _PREPOSITIONS and not node.infinitive:
+                operator = self._prepositional(matrix, word)
+                if operator is not None:
+                    return Link(node, anchor, "preposition", governor, operator)
+                operator = self._look_up("adjective", matrix.lemma)
+                if operator is not None and self.analysis.upos[governor] == "ADJ":
+                    return Link(node, anchor, "adjective", governor, operator)
+        if self.analysis.upos[governor] == "ADJ" and node.infinitive:
+            operator = self._look_up("adjective", matrix.lemma)
+            if operator is not None:
+                return Link(node, anchor, "adjective", governor, operator)
+        if not node.markers and not node.finite and self.analysis.xpos[anchor] == "VBG":
+            return Link(node, anchor, "participial", governor, None)
+        return Link(node, anchor, "adverbial", -1, None)
+
+    def _prepositional(self, matrix: Clause, preposition: str) -> Operator | None:
+        table = self.lexicon.frames["preposition"]
+        found = table.get(f"{matrix.lemma} {preposition}")
+        if found is None and matrix.adverbs:
+            extended = f"{matrix.lemma} {self.clauses.lower[matrix.adverbs[-1]]} {preposition}"
+            found = table.get(extended)
+        return found
+
+    def _case(self, token: int) -> str:
+        child = self.analysis.child(token, "case")
+        return self.clauses.lower[child] if child is not None else ""
+
+    def _nominal(
+        self, node: Clause, anchor: int, relation: str, governor: int, below: Link | None
+    ) -> Link:
+        """An event noun, or a noun that named a say-so, as argument of its governor."""
+        analysis = self.analysis
+        matrix = self.clauses.at(governor)
+        named_say_so = below is not None and below.operator is not None
+        if analysis.upos[governor] in ("NOUN", "PROPN") and relation.startswith("nmod"):
+            return self._noun_of_noun(node, anchor, governor)
+        if relation in ("obj", "nsubj:pass"):
+            return self._object(node, anchor, matrix, below)
+        if relation.startswith("obl"):
+            operator = self._prepositional(matrix, self._case(anchor))
+            frame = "preposition" if operator else "adjunct"
+            return Link(node, anchor, frame, governor if operator else -1, operator)
+        if relation in ("nsubj", "nsubj:outer"):
+            return self._subject(node, anchor, governor, matrix)
+        end = "root" if named_say_so else "adjunct"
+        return Link(node, anchor, end, -1, None)
+
+    def _noun_of_noun(self, node: Clause, anchor: int, governor: int) -> Link:
+        operator = None
+        if self._case(anchor) in _NOUN_CASES:
+            operator = self._look_up("noun", self.clauses.lemma[governor])
+        return Link(node, anchor, "noun", governor if operator else -1, operator)
+
+    def _object(self, node: Clause, anchor: int, matrix: Clause, below: Link | None) -> Link:
+        operator = None
+        frame = "object"
+        if below is not None and below.operator is not None and below.operator.name in _SAY_SO:
+            frame = "reporting_object"
+            operator = self._look_up(frame, matrix.lemma)
+        elif below is None or below.operator is None:
+            operator = self._look_up(frame, matrix.lemma)
+        transparent = below is None and matrix.lemma.split(" ")[0] in _LIGHT_VERBS
+        governor = matrix.token if operator or transparent or frame == "reporting_object" else -1
+        return Link(node, anchor, frame, governor, operator)
+
+    def _subject(self, node: Clause, anchor: int, governor: int, matrix: Clause) -> Link:
+        if self.analysis.upos[governor] == "ADJ":
+            operator = self._look_up("adjective", matrix.lemma)
+            return Link(node, anchor, "adjective", governor if operator else -1, operator)
+        transparent = matrix.lemma.split(" ")[0] in _LIGHT_VERBS
+        return Link(node, anchor, "subject", governor if transparent else -1, None)

@@ -1,0 +1,131 @@
+"""Which words head a claim, and which words are a claim's own.
+
+A claim stands for every clause with a finite verb or a copular predicate, for every non-finite
+clause (its operators differ from those of its governor: "failed to find"), for event nouns with
+an operator of their own ("the alleged theft", "fears of a strike"), and for the heads that other
+layers ask for. A claim's span is its clause without embedded claims at its edges, contiguous.
+"""
+
+from collections.abc import Iterable
+
+from sayso.language.analysis import Analysis
+from sayso.reading.claims.clause import Clauses
+from sayso.reading.claims.lexicon import Lexicon
+
+_CLAUSES = frozenset(
+    {"root", "ccomp", "csubj", "csubj:pass", "csubj:outer", "acl:relcl", "advcl", "advcl:relcl",
+     "parataxis", "acl", "xcomp"}
+)  # fmt: skip
+_EDGE = frozenset({"punct", "mark", "cc"})
+_NOUN_OPERATORS = frozenset(
+    {"direct", "fear", "hearsay", "accuse", "possible", "predict", "commit", "threaten",
+     "attempt", "deny", "show", "failed", "forbid", "likely", "confirm", "believe", "pretend"}
+)  # fmt: skip
+_DEVERBAL = ("tion", "sion", "ment", "ance", "ence", "ing", "age", "ure", "sal", "val")
+_EVENT_NOUNS = frozenset(
+    {"attack", "strike", "theft", "fraud", "murder", "war", "raid", "coup", "visit", "talk",
+     "talks", "deal", "sale", "release", "death", "fire", "blast", "crash", "escape", "protest",
+     "vote", "cut", "rise", "fall", "loss", "merger", "boycott", "bribe", "plot", "flight",
+     "collapse", "delay", "return", "retreat", "defeat", "victory", "arrest", "abuse", "breach",
+     "leak", "clash", "assault", "truce", "ceasefire", "trial", "hunt", "ban", "march", "rally",
+     "offensive", "advance", "exit", "shortage", "famine", "flood", "split", "takeover"}
+)  # fmt: skip
+
+
+def claim_heads(analysis: Analysis, clauses: Clauses, words: Lexicon, extra: Iterable[int]) -> list[int]:
+    """Return the head tokens of the claims, in text order."""
+    found = {token for token in extra if 0 <= token < len(analysis)}
+    for token, relation in enumerate(analysis.deprel):
+        if _is_clause(analysis, clauses, token, relation):
+            found.add(token)
+        elif analysis.upos[token] == "NOUN" and _has_operator(analysis, clauses, words, token):
+            found.add(token)
+    return sorted(found)
+
+
+def _is_clause(analysis: Analysis, clauses: Clauses, token: int, relation: str) -> bool:
+    if relation == "conj":
+        return _is_conjoined_predicate(analysis, clauses, token)
+    if relation not in _CLAUSES:
+        return False
+    if analysis.upos[token] == "VERB":
+        return relation != "acl" or _is_full_participle(analysis, clauses, token)
+    if relation == "xcomp":
+        return _is_judged(analysis, clauses, token)
+    clause = clauses.at(token)
+    has_verb = clause.copula is not None or bool(clause.auxiliaries)
+    return has_verb or clause.expletive is not None or (
+        analysis.upos[token] in ("AUX", "ADJ", "NOUN") and clause.subject is not None
+    )
+
+
+def _is_full_participle(analysis: Analysis, clauses: Clauses, token: int) -> bool:
+    """A participle with words of its own ("a man arrested on Friday"), or an infinitive."""
+    return bool(analysis.children[token]) or clauses.at(token).infinitive
+
+
+def _is_judged(analysis: Analysis, clauses: Clauses, token: int) -> bool:
+    """A predicate without verb under seem, feared, presumed: "are feared dead"."""
+    clause = clauses.at(token)
+    if clause.copula is not None:
+        return True
+    governor = clauses.lemma[analysis.head[token]]
+    return governor in ("seem", "appear", "fear", "presume", "believe", "report", "think")
+
+
+def _is_conjoined_predicate(analysis: Analysis, clauses: Clauses, token: int) -> bool:
+    first = analysis.head[token]
+    while analysis.deprel[first] == "conj":
+        first = analysis.head[first]
+    clause = clauses.at(token)
+    own_verb = clause.copula is not None or clause.finite
+    if analysis.upos[token] == "VERB":
+        relation = analysis.deprel[first]
+        return own_verb or _is_clause(analysis, clauses, first, relation)
+    return own_verb
+
+
+def _has_operator(analysis: Analysis, clauses: Clauses, words: Lexicon, token: int) -> bool:
+    """Say whether a modifier or a governing noun or verb puts an event noun forward."""
+    lemma = clauses.lemma[token]
+    if lemma not in _EVENT_NOUNS and not lemma.endswith(_DEVERBAL):
+        return False
+    for child in analysis.children[token]:
+        if analysis.deprel[child] == "amod" and clauses.lower[child] in words.modifiers:
+            return True
+    governor = analysis.head[token]
+    if governor < 0:
+        return False
+    relation = analysis.deprel[token]
+    governing = clauses.lemma[governor]
+    if relation == "nmod":
+        operator = words.frames["noun"].get(governing)
+        return operator is not None and operator.name in _NOUN_OPERATORS
+    if relation in ("obj", "nsubj:pass"):
+        operator = words.frames["object"].get(clauses.at(governor).lemma)
+        return operator is not None and operator.name in _NOUN_OPERATORS
+    if relation.startswith("obl"):
+        case = analysis.child(token, "case")
+        key = f"{governing} {clauses.lower[case]}" if case is not None else ""
+        return key in words.frames["preposition"]
+    return False
+
+
+def claim_bounds(analysis: Analysis, heads: list[int]) -> list[tuple[int, int]]:
+    """Return, for every token, the first and last token of its clause without embedded claims.
+
+    Punctuation, complementisers and coordinators at the edges stay out.
+    """
+    first = list(range(len(analysis)))
+    last = list(range(len(analysis)))
+    closed = bytearray(len(analysis))
+    for head in heads:
+        closed[head] = 1
+    relation, head_of, depth = analysis.deprel, analysis.head, analysis.depth
+    for token in sorted(range(len(analysis)), key=depth.__getitem__, reverse=True):
+        governor = head_of[token]
+        if governor < 0 or closed[token] or relation[token] in _EDGE:
+            continue
+        first[governor] = min(first[governor], first[token])
+        last[governor] = max(last[governor], last[token])
+    return list(zip(first, last, strict=True))

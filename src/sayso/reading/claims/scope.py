@@ -1,0 +1,296 @@
+"""Step 1: scope over clauses: conditions, questions, commands, purposes, wishes, attempts.
+
+Each function looks at one construction and returns a `Decision` or `None`; `STEP` lists them in
+the order of the evidential-status note, section 4.1.
+"""
+
+from sayso.reading.claims.clause import Clause
+from sayso.reading.claims.decision import Decision
+from sayso.reading.claims.path import Link
+from sayso.reading.claims.segment import Segment
+
+_IF = frozenset({"if", "unless", "provided", "providing", "supposing", "lest", "assuming"})
+_ENTERTAINED = frozenset({"want", "wish", "attempt", "enable", "suppose"})
+_WH = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
+_OPEN = frozenset({"ask", "open", "decline", "know", "doubt", "say", "confirm", "factive"})
+_PURPOSE = frozenset({"so", "order"})
+_PAST = frozenset({"VBD", "VBN"})
+_REAL_MARKS = frozenset({"even", "as", "only"})
+
+
+def whether_complement(segment: Segment) -> Decision | None:
+    """Unknown: "it is unclear whether p", "they asked if p"; "whether or not" too."""
+    for link in segment.links:
+        for mark in link.node.markers:
+            word = segment.lower(mark)
+            is_complement = link.frame not in ("adverbial", "root", "relative", "participial")
+            if word == "whether" or (word == "if" and is_complement):
+                return _by_question_cue(segment, mark)
+        if link.operator is not None and link.operator.opaque:
+            break
+    return None
+
+
+def _by_question_cue(segment: Segment, mark: int) -> Decision:
+    operator = _governing(segment)
+    if operator is not None and operator[0] == "doubt":
+        return Decision("doubted", 1, -1, (operator[1], mark), "scope.question_whether")
+    if operator is not None and operator[0] == "know" and not operator[2]:
+        return Decision("unknown", 0, 1, (mark,), "scope.whether")
+    return Decision("unknown", 0, 1, (mark,), "scope.whether")
+
+
+def _governing(segment: Segment) -> tuple[str, int, bool] | None:
+    """The class, token and negation of what holds the clause."""
+    if segment.opaque is not None and segment.opaque.operator is not None:
+        governor = segment.clauses.at(segment.opaque.governor)
+        return segment.opaque.operator.name, governor.token, bool(governor.negators)
+    if segment.frame is not None:
+        return segment.frame.operator.name, segment.frame.head, segment.frame.negated
+    return None
+
+
+def wh_complement(segment: Segment) -> Decision | None:
+    """Asserted: "it is not known which clerk stamped the form": only the slot is open."""
+    operator = _governing(segment)
+    if operator is None or operator[0] not in _OPEN:
+        return None
+    word = _wh_word(segment, segment.core[-1].token)
+    if word is None:
+        return None
+    if segment.predicate.infinitive or segment.predicate.modal_word in ("will", "would"):
+        return None
+    return Decision("asserted", 3, segment.sign, (word,), "scope.wh_complement")
+
+
+def _wh_word(segment: Segment, token: int) -> int | None:
+    analysis = segment.analysis
+    for child in analysis.children[token]:
+        if analysis.deprel[child] in ("mark", "aux", "punct"):
+            continue
+        if segment.lower(child) in _WH:
+            return child
+        for below in analysis.children[child]:
+            if segment.lower(below) in _WH and analysis.deprel[child] != "acl:relcl":
+                return below
+    return None
+
+
+def counterfactual_comparison(segment: Segment) -> Decision | None:
+    """Hypothetical CT-: "as if he owned the place"."""
+    for link in segment.links:
+        for mark in link.node.markers:
+            before = segment.lower(mark - 1) if mark else ""
+            if segment.lower(mark) in ("if", "though") and before == "as":
+                return Decision("hypothetical", 3, -1, (mark - 1, mark), "scope.as_if")
+    return None
+
+
+def condition(segment: Segment) -> Decision | None:
+    """Hypothetical: the clause is a condition ("if p", "unless p", "had p")."""
+    for link in segment.links:
+        mark = _condition_mark(segment, link.node)
+        if mark is None or link.frame not in ("adverbial", "root", "participial", "relative"):
+            continue
+        matrix = segment.analysis.head[link.anchor]
+        counter = matrix >= 0 and _is_counterfactual(segment, link.node, matrix)
+        return _entertained(segment, counter, (mark,), "scope.condition")
+    return None
+
+
+def _condition_mark(segment: Segment, clause: Clause) -> int | None:
+    for mark in clause.markers:
+        if segment.lower(mark) in _IF:
+            return mark
+    if segment.lower(clause.token) in ("provided", "assuming", "supposing"):
+        return None
+    if segment.analysis.deprel[clause.token] == "advcl" and _is_inverted(segment, clause):
+        return clause.auxiliaries[0] if clause.auxiliaries else clause.copula
+    return None
+
+
+def _is_inverted(segment: Segment, clause: Clause) -> bool:
+    """Had he known; should it rain; were she to go."""
+    lead = clause.auxiliaries[0] if clause.auxiliaries else clause.copula
+    if lead is None or clause.subject is None or lead > clause.subject:
+        return False
+    return segment.lower(lead) in ("had", "should", "were")
+
+
+def _is_counterfactual(segment: Segment, antecedent: Clause, matrix: int) -> bool:
+    """Past perfect against would/could have: what did not happen."""
+    main = segment.clauses.at(matrix)
+    would_have = main.modal_word in ("would", "could", "might") and main.perfect
+    return would_have and (antecedent.perfect or _is_inverted(segment, antecedent))
+
+
+def _entertained(
+    segment: Segment, counter: bool, cues: tuple[int, ...], rule: str
+) -> Decision:  # fmt: skip
+    if counter:
+        return Decision("hypothetical", 3, -segment.sign, cues, f"{rule}.counterfactual")
+    return Decision("hypothetical", 0, 1, cues, rule)
+
+
+def consequence(segment: Segment) -> Decision | None:
+    """Hypothetical: what follows from a condition; "even if" leaves the clause untouched."""
+    for clause in segment.core:
+        for adjunct in clause.conditions:
+            antecedent = segment.clauses.at(adjunct)
+            mark = _condition_mark(segment, antecedent)
+            if mark is None or segment.lower(mark - 1) in _REAL_MARKS:
+                continue
+            if not _is_full(segment, antecedent) and segment.lower(mark) != "unless":
+                continue
+            counter = _is_counterfactual(segment, antecedent, clause.token)
+            return _entertained(segment, counter, (mark,), "scope.consequence")
+    return None
+
+
+def _is_full(segment: Segment, clause: Clause) -> bool:
+    """A condition with a verb; "if any" and "if not" are asides."""
+    return segment.analysis.upos[clause.token] in ("VERB", "AUX") or clause.subject is not None
+
+
+def counterfactual(segment: Segment) -> Decision | None:
+    """Hypothetical CT-: "would have left but for the rain", "without him p would have"."""
+    clause = segment.predicate
+    if clause.modal_word not in ("would", "could") or not clause.perfect or segment.in_content:
+        return None
+    if clause.modal_word == "could" and not _has_without(segment, clause):
+        return None
+    assert clause.modal is not None
+    return Decision("hypothetical", 3, -segment.sign, (clause.modal,), "scope.counterfactual")
+
+
+def _has_without(segment: Segment, clause: Clause) -> bool:
+    return any(
+        segment.lower(below) in ("without", "but")
+        for adjunct in clause.adverbs
+        for below in segment.analysis.children[adjunct]
+    )
+
+
+def command(segment: Segment) -> Decision | None:
+    """Called-for: an imperative."""
+    clause = segment.predicate
+    analysis = segment.analysis
+    if analysis.xpos[clause.token] != "VB" or clause.infinitive or clause.subject is not None:
+        return None
+    if clause.modal is not None or segment.top.frame != "root" or segment.opaque is not None:
+        return None
+    if any(analysis.xpos[auxiliary] != "VB" for auxiliary in clause.auxiliaries):
+        return None
+    if "Mood=Imp" in analysis.feats[clause.token] or len(segment.core) == 1:
+        return Decision("called-for", 0, 1, (clause.token,), "scope.imperative")
+    return None
+
+
+def question(segment: Segment) -> Decision | None:
+    """Unknown: a question; asserted where it takes p for granted; denied where it expects no."""
+    if segment.top.frame != "root" or segment.opaque is not None:
+        return None
+    mark = _question_mark(segment)
+    if mark is None:
+        return None
+    main = segment.core[-1]
+    word = _wh_word(segment, main.token)
+    if word is None and segment.lower(main.token) in _WH:
+        word = main.token
+    if word is None:
+        return Decision("unknown", 0, 1, (mark,), "scope.question")
+    if _expects_nobody(segment, main, word):
+        return Decision("denied", 3, -segment.sign, (word, mark), "rhetoric.who_would")
+    if segment.lower(word) in ("why", "how") and main.modal is None:
+        return Decision("asserted", 3, segment.sign, (word,), "rhetoric.presupposed")
+    if segment.lower(word) in ("who", "what", "which", "whose", "when", "where"):
+        return Decision("unknown", 0, 1, (word, mark), "scope.question")
+    return Decision("unknown", 0, 1, (mark,), "scope.question")
+
+
+def _expects_nobody(segment: Segment, main: Clause, word: int) -> bool:
+    """Say whether the question expects "nobody": "Who would trust a man like that?"."""
+    who = segment.lower(word) in ("who", "what") and main.modal_word in ("would", "could", "can")
+    how_could = segment.lower(word) == "how" and main.modal_word in ("could", "can")
+    return who or how_could
+
+
+def _question_mark(segment: Segment) -> int | None:
+    analysis = segment.analysis
+    _, end = analysis.sentence_tokens[analysis.sentence[segment.predicate.token]]
+    token = end - 1
+    while token > segment.predicate.token and analysis.upos[token] == "PUNCT":
+        if "?" in analysis.form[token]:
+            return token
+        token -= 1
+    return None
+
+
+def purpose(segment: Segment) -> Decision | None:
+    """Hypothetical: "to p", "in order to p", "so that p may"; not "only to p"."""
+    for link in segment.links:
+        if link.frame != "adverbial":
+            continue
+        clause = link.node
+        before = segment.lower(clause.markers[0] - 1) if clause.markers else ""
+        if clause.infinitive and not clause.finite and before != "only":
+            return Decision("hypothetical", 0, 1, (clause.markers[0],), "scope.purpose")
+        marks = [m for m in clause.markers if segment.lower(m) in _PURPOSE]
+        if marks and clause.modal_word in ("can", "could", "may", "might", "would", "will"):
+            return Decision("hypothetical", 0, 1, (marks[0],), "scope.purpose")
+    return None
+
+
+def entertained(segment: Segment) -> Decision | None:
+    """Hypothetical: under a word of wishing, trying, allowing or supposing."""
+    link = segment.opaque
+    if link is None or link.operator is None or link.operator.name not in _ENTERTAINED:
+        return None
+    governor = segment.clauses.at(link.governor)
+    negators = tuple(governor.negators)
+    outcome = link.operator.negated if negators else link.operator.outcome
+    rule = f"scope.{link.operator.name}"
+    return Decision(
+        outcome.status, outcome.strength, outcome.sign, (governor.token, *negators), rule
+    )
+
+
+def temporal(segment: Segment) -> Decision | None:
+    """"before p could": did not happen; "once/when p" under a future: lies ahead."""
+    for link in segment.links:
+        if link.frame != "adverbial" or not link.node.markers:
+            continue
+        mark = link.node.markers[0]
+        word = segment.lower(mark)
+        if word == "before" and link.node.modal_word == "could":
+            return Decision("asserted", 3, -segment.sign, (mark,), "scope.before_could")
+        if word in ("when", "once", "until", "before", "after", "as") and _lies_ahead(segment, link):
+            return Decision("predicted", 3, segment.sign, (mark,), "scope.once")
+    return None
+
+
+def _lies_ahead(segment: Segment, link: Link) -> bool:
+    clause = link.node
+    analysis = segment.analysis
+    verb = clause.copula if clause.copula is not None else clause.token
+    if clause.auxiliaries:
+        verb = clause.auxiliaries[0]
+    governor = analysis.head[link.anchor]
+    if analysis.xpos[verb] not in ("VBZ", "VBP") or governor < 0:
+        return False
+    return segment.clauses.at(governor).modal_word in ("will", "shall", "'ll")
+
+
+STEP = (
+    counterfactual_comparison,
+    whether_complement,
+    wh_complement,
+    condition,
+    consequence,
+    counterfactual,
+    command,
+    question,
+    purpose,
+    entertained,
+    temporal,
+)

@@ -1,0 +1,372 @@
+"""Whose stance: the chain of voices over a predicate and what each voice sees of the path.
+
+In go the statements and actors and the path of a predicate; out comes a tuple of `Voice`s, the
+author first, the innermost last (evidential-status note, section 3). A cue that no statement
+covers still opens a voice when it has a personal subject ("The mayor denied that …"), without a
+statement id. Words of the author that bind him (factives, pretending, impersonal hearsay and
+belief, plans he reports) let him see through to the proposition; else he stays uncommitted.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sayso.language.analysis import Analysis
+from sayso.reading.claims.clause import Clauses
+from sayso.reading.claims.lexicon import Lexicon, Operator, Outcome
+from sayso.reading.claims.path import Link, Paths
+from sayso.reading.claims.segment import Frame
+from sayso.reading.lookup import ActorLookup
+from sayso.record.types import Actor, Statement
+from sayso.record.vocabulary import Span
+
+_PERSON_TYPES = frozenset(
+    {"person", "group", "organisation", "armed_group", "government", "state", "media", "people"}
+)
+_PERSONAL_PRONOUNS = frozenset(
+    {"he", "she", "they", "who", "you", "everyone", "everybody", "someone", "somebody", "anyone",
+     "others", "many", "some", "one", "nobody", "both", "most"}
+)  # fmt: skip
+_FIRST_PERSON = frozenset({"i", "we"})
+_IMPERSONAL_SOURCES = frozenset({"none", "generic"})
+_VOICELESS = frozenset(
+    {"made", "failed", "aspect", "ended", "attempt", "enable", "suppose", "likely", "possible",
+     "unlikely", "certain", "open", "evident", "false", "factive", "evaluate", "hearsay"}
+)  # fmt: skip
+_THINGS_SHOWN = frozenset({"show", "evident"})
+_SEEN_THROUGH = frozenset({"know", "perceive", "factive", "pretend", "false"})
+_PLANS = frozenset({"commit", "want", "attempt", "direct", "expect"})
+_SPOKEN_COMMITMENT = frozenset({"promise", "vow", "pledge", "swear", "threaten", "guarantee"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One voice: who, by which statement, and what it sees.
+
+    `links` is the path as far as this voice vouches for it, `frame` the cue over it. `open_to`
+    holds the tokens of the cue that keeps the voice uncommitted, `None` where it commits itself.
+    `adopted` is the author's side, taken by an adverb on the cue.
+    """
+
+    sources: tuple[str, ...]
+    statement: str | None
+    links: tuple[Link, ...]
+    frame: Frame | None
+    in_content: bool
+    open_to: tuple[int, ...] | None = None
+    adopted: tuple[Outcome, int] | None = None
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """The links inside one voice's words and the cue that closes them."""
+
+    links: list[Link]
+    frame: Frame | None = None
+    sources: tuple[str, ...] = ()
+    statement: str | None = None
+    seen_through: bool = False
+    impersonal: bool = False
+    adopted: tuple[Outcome, int] | None = None
+
+
+class Voices:
+    """Finds the chain of voices; one for each reading."""
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        clauses: Clauses,
+        paths: Paths,
+        lexicon: Lexicon,
+        statements: Sequence[Statement],
+        actors: Sequence[Actor],
+    ) -> None:
+        """Index statements by the tokens of their contents, innermost on top."""
+        self.analysis = analysis
+        self.clauses = clauses
+        self.paths = paths
+        self.lexicon = lexicon
+        self.actors = ActorLookup(analysis, actors)
+        self.statements = {statement.id: statement for statement in statements}
+        self._person_heads = _person_heads(analysis, actors)
+        self.owner = _owners(analysis, statements)
+        voiced = [s for s in statements if self._has_voice(s)]
+        self._voice_owner = _owners(analysis, voiced)
+        self._cue_tokens = {s.id: _tokens(analysis, s.cue) for s in voiced}
+
+    def _has_voice(self, statement: Statement) -> bool:
+        """Leave out things that show (the author reasons) and the author's own "I think"."""
+        if statement.tier == "evidence" and statement.source.kind in ("artefact", "none"):
+            return False
+        if statement.source.kind == "pronoun" and statement.parent is None:
+            span = statement.source.span
+            inside = span is not None and self.analysis.quote_level[self.analysis.token_at(span[0])]
+            return bool(inside) or not self._is_first_person(span)
+        return True
+
+    def _is_first_person(self, span: Span | None) -> bool:
+        return span is not None and self.analysis.words(span).lower() in _FIRST_PERSON
+
+    def of(self, token: int) -> list[Voice]:
+        """Return the voices over the predicate at `token`, the author first."""
+        stretches = self._stretches(token)
+        voices = [self._voice(stretches, level) for level in range(len(stretches))]
+        return voices[::-1]
+
+    def _stretches(self, token: int) -> list[_Stretch]:
+        """Cut the path at the borders of contents; innermost first, the author's last."""
+        done: list[_Stretch] = []
+        owner = self._voice_owner[token]
+        current = _Stretch([])
+        for link in self.paths.of(token):
+            current.links.append(link)
+            if link.governor < 0:
+                break
+            above = self._voice_owner[link.governor]
+            if above != owner and self._is_outside(owner, above):
+                done.append(self._closed(current, owner, link))
+                current, owner = _Stretch([]), above
+            elif self._opens_voice(link):
+                done.append(self._closed_by_tree(current, link))
+                current = _Stretch([])
+        while owner is not None:
+            done.append(self._closed(current, owner, None))
+            current, owner = _Stretch([]), self._parent(owner)
+        return [*done, current]
+
+    def _is_outside(self, owner: str | None, above: str | None) -> bool:
+        """Say whether `above` is an outer voice, not a quotation nested deeper."""
+        if owner is None:
+            return False
+        while above is not None and above != owner:
+            above = self._parent(above)
+        return above != owner
+
+    def _parent(self, statement: str | None) -> str | None:
+        while statement is not None:
+            statement = self.statements[statement].parent
+            if statement is None or statement in self._cue_tokens:
+                return statement
+        return None
+
+    # --- statements ---------------------------------------------------------------------------
+
+    def _closed(self, stretch: _Stretch, owner: str | None, link: Link | None) -> _Stretch:
+        assert owner is not None
+        statement = self.statements[owner]
+        cue = self._cue_tokens[owner]
+        operator = self._operator(statement, link, cue)
+        head = link.governor if link is not None else self._cue_head(cue)
+        stretch.frame = Frame(operator, self._is_negated(statement, head), cue, head)
+        stretch.sources = statement.source.actors or ("unnamed",)
+        stretch.statement = owner
+        stretch.impersonal = self._is_impersonal(statement)
+        stretch.seen_through = stretch.impersonal or self._is_seen_through(operator, link)
+        stretch.adopted = self._adoption(cue, head)
+        return stretch
+
+    def _operator(
+        self, statement: Statement, link: Link | None, cue: tuple[int, ...]
+    ) -> Operator:
+        found = link.operator if link is not None and link.governor in cue else None
+        if found is None:
+            found = self._operator_of_cue(statement, cue)
+        personal = statement.source.kind not in ("artefact", "document")
+        if found.name in _THINGS_SHOWN and personal and found.outcome.strength < 3:
+            return self.lexicon.classes["hint"]
+        if found.name == "show" and personal:
+            return self.lexicon.classes["say"]
+        return found
+
+    def _operator_of_cue(self, statement: Statement, cue: tuple[int, ...]) -> Operator:
+        by_class = self.lexicon.classes[statement.cue_class]
+        for token in cue:
+            lemma = self.clauses.at(token).lemma
+            for frame in ("that", "noun", "to"):
+                found = self.lexicon.frames[frame].get(lemma)
+                if found is not None and found.name == by_class.name:
+                    return found
+        return by_class
+
+    def _cue_head(self, cue: tuple[int, ...]) -> int:
+        return min(cue, key=lambda token: self.analysis.depth[token], default=-1)
+
+    def _is_negated(self, statement: Statement, head: int) -> bool:
+        """Trust the tree at the cue's head, else the statement's polarity."""
+        if head >= 0:
+            clause = self.clauses.at(head)
+            if clause.negators or clause.weak_negators:
+                return (len(set(clause.negators)) + len(clause.weak_negators)) % 2 == 1
+        return statement.polarity == "negative"
+
+    def _is_impersonal(self, statement: Statement) -> bool:
+        return statement.source.kind in _IMPERSONAL_SOURCES and (
+            statement.hearsay or statement.source.kind == "none"
+        ) and statement.mode in ("indirect", "mixed")
+
+    def _adoption(self, cue: tuple[int, ...], head: int) -> tuple[Outcome, int] | None:
+        """Find an adverb on the cue by which the author takes a side: "rightly", "falsely"."""
+        candidates: Iterable[int] = cue
+        if head >= 0:
+            candidates = (*cue, *self.clauses.at(head).adverbs)
+        for token in candidates:
+            outcome = self.lexicon.author_adverbs.get(self.clauses.lower[token])
+            if outcome is not None:
+                return outcome, token
+        return None
+
+    # --- cues that no statement covers --------------------------------------------------------
+
+    def _opens_voice(self, link: Link) -> bool:
+        operator = link.operator
+        if operator is None or operator.name in _VOICELESS or not operator.opaque:
+            return False
+        if link.frame in ("adjective", "object", "reporting_object", "participle"):
+            return False
+        if link.frame.startswith("passive"):
+            return self.analysis.child(link.governor, "obl:agent") is not None
+        subject = self._subject(link.governor)
+        if subject is None or not self._is_person(subject):
+            return False
+        return operator.name != "show" or link.frame == "that"
+
+    def _closed_by_tree(self, stretch: _Stretch, link: Link) -> _Stretch:
+        operator = link.operator
+        assert operator is not None
+        if operator.name == "show":
+            operator = self.lexicon.classes["hint" if operator.outcome.strength < 3 else "say"]
+        governor = self.clauses.at(link.governor)
+        negators = tuple(dict.fromkeys(governor.negators))
+        negated = (len(negators) + len(governor.weak_negators)) % 2 == 1
+        stretch.frame = Frame(operator, negated, (link.governor, *negators), link.governor)
+        subject = self._subject(link.governor)
+        found = self.actors.of_phrase(subject) if subject is not None else ()
+        stretch.sources = found or ("unnamed",)
+        stretch.seen_through = self._is_seen_through(operator, link)
+        stretch.adopted = self._adoption((), link.governor)
+        return stretch
+
+    def _is_seen_through(self, operator: Operator, link: Link | None) -> bool:
+        """Say whether the author, too, is bound by what he says of the holder."""
+        if operator.name in _SEEN_THROUGH:
+            return True
+        if link is None or link.frame not in ("to", "gerund", "passive_to", "noun", "object_to"):
+            return operator.name == "accuse"
+        if self.clauses.lemma[link.governor] in _SPOKEN_COMMITMENT:
+            return False
+        return operator.name in _PLANS and link.frame in ("to", "passive_to")
+
+    def _subject(self, governor: int) -> int | None:
+        """Return the head of the phrase that holds what `governor` introduces."""
+        analysis = self.analysis
+        for _ in range(4):
+            if analysis.upos[governor] == "NOUN" and self.clauses.at(governor).copula is None:
+                return analysis.child(governor, "nmod:poss")
+            clause = self.clauses.at(governor)
+            if clause.subject is not None:
+                return self._antecedent(governor, clause.subject)
+            if clause.passive:
+                return analysis.child(governor, "obl:agent")
+            relation = analysis.deprel[governor]
+            above = analysis.head[governor]
+            if above < 0:
+                return None
+            if relation == "acl":
+                return above
+            if relation not in ("xcomp", "advcl", "conj"):
+                return None
+            governor = above
+        return None
+
+    def _antecedent(self, governor: int, subject: int) -> int:
+        anchor = self.paths.anchor(governor)
+        relative = self.analysis.deprel[anchor] == "acl:relcl"
+        if relative and self.clauses.lower[subject] in ("who", "which", "that"):
+            return self.analysis.head[anchor]
+        return subject
+
+    def _is_person(self, token: int) -> bool:
+        word = self.clauses.lower[token]
+        if word in _FIRST_PERSON:
+            return bool(self.analysis.quote_level[token])
+        if word in _PERSONAL_PRONOUNS or token in self._person_heads:
+            return True
+        upos = self.analysis.upos[token]
+        return upos == "PROPN" or (upos == "NOUN" and _names_people(self.clauses.lemma[token]))
+
+    # --- what each voice sees -----------------------------------------------------------------
+
+    def _voice(self, stretches: list[_Stretch], level: int) -> Voice:
+        own = stretches[level]
+        inner = stretches[level - 1] if level else None
+        in_content = level < len(stretches) - 1 or level > 0
+        sources = own.sources or ("author",)
+        if level == len(stretches) - 1:
+            sources = ("author",)
+        if inner is None:
+            frame = None if own.impersonal and _is_hearsay(own.frame) else own.frame
+            return Voice(sources, own.statement, tuple(own.links), frame, own.frame is not None)
+        seen = self._sees(stretches, level)
+        if seen is None:
+            cue = inner.frame.cues if inner.frame is not None else ()
+            return Voice(
+                sources, own.statement, (), None, in_content, open_to=cue, adopted=inner.adopted
+            )
+        links, frame = seen
+        return Voice(sources, own.statement, links, frame, in_content, adopted=inner.adopted)
+
+    def _sees(
+        self, stretches: list[_Stretch], level: int
+    ) -> tuple[tuple[Link, ...], Frame | None] | None:
+        """Return the path that the voice at `level` is bound by, `None` where a cue shuts it."""
+        if not all(stretch.seen_through for stretch in stretches[:level]):
+            return None
+        links = tuple(link for stretch in stretches[:level] for link in stretch.links)
+        last = stretches[level - 1]
+        return links, last.frame
+
+
+def _is_hearsay(frame: Frame | None) -> bool:
+    return frame is not None and frame.operator.name in ("hearsay", "accuse", "say", "claim")
+
+
+def _names_people(lemma: str) -> bool:
+    return lemma.endswith(("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "eer")) or (
+        lemma in _PEOPLE
+    )
+
+
+_PEOPLE = frozenset(
+    {"chief", "police", "official", "witness", "mayor", "judge", "council", "board", "company",
+     "ministry", "committee", "party", "union", "court", "neighbour", "neighbor", "colleague",
+     "team", "family", "firm", "staff", "crew", "club", "agency", "bank", "government", "clerk",
+     "guest", "nurse", "priest", "king", "queen", "president", "bishop", "wife", "husband",
+     "mother", "father", "brother", "sister", "son", "daughter", "uncle", "aunt", "friend",
+     "boy", "girl", "child", "people", "guard", "pilot", "captain", "coach", "cook", "chef",
+     "aide", "source", "expert", "analyst", "critic", "rebel", "troop", "army", "navy", "crowd",
+     "tenant", "owner", "coroner", "patient", "student", "pupil", "cousin", "head", "warden",
+     "landlord", "abbot", "nun", "monk", "diver", "caterer", "insider", "ally", "opponent"}
+)  # fmt: skip
+
+
+def _tokens(analysis: Analysis, spans: Iterable[Span]) -> tuple[int, ...]:
+    return tuple(token for span in spans for token in analysis.tokens_in(span))
+
+
+def _owners(analysis: Analysis, statements: Sequence[Statement]) -> list[str | None]:
+    """Return the innermost statement whose content holds each token."""
+    owner: list[str | None] = [None] * len(analysis)
+    sized = [(_tokens(analysis, s.content), s.id) for s in statements]
+    for tokens, identifier in sorted(sized, key=lambda item: -len(item[0])):
+        for token in tokens:
+            owner[token] = identifier
+    return owner
+
+
+def _person_heads(analysis: Analysis, actors: Sequence[Actor]) -> set[int]:
+    found: set[int] = set()
+    for actor in actors:
+        if actor.type in _PERSON_TYPES:
+            for mention in actor.mentions:
+                found.update(analysis.tokens_in(mention.head))
+    return found
