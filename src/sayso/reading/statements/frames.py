@@ -1,0 +1,199 @@
+"""What a cue word governs in the tree: its frame, the attributed words, who is told, what is named.
+
+Relations are those of Universal Dependencies 2 as GUM uses them. A cue without a clause or
+noun phrase of its own may still belong to a quotation beside it; that is found elsewhere.
+"""
+
+from dataclasses import dataclass
+
+from sayso.language.analysis import Analysis
+from sayso.reading.statements.cue_lexicon import Frame, can_speak, word_list
+from sayso.reading.statements.phrases import case_of
+
+_CLAUSES = ("ccomp", "csubj", "csubj:pass")
+_SAYING_CASES = frozenset(("to", "with"))
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """The frame of a cue, the attributed tokens, and the heads of addressee and thing named."""
+
+    frame: Frame
+    content: frozenset[int]
+    preposition: str = ""
+    addressee: int | None = None
+    target: int | None = None
+
+
+def complement_of(analysis: Analysis, cue: int) -> Complement | None:
+    """Return what the word `cue` governs, `None` where it governs nothing fit to attribute."""
+    for find in (_passive_infinitive, _clause, _infinitive, _host, _name, _nominal):
+        found = find(analysis, cue)
+        if found is not None:
+            return found
+    return None
+
+
+def is_passive(analysis: Analysis, verb: int) -> bool:
+    """Tell whether a verb stands in the passive."""
+    return analysis.child(verb, "aux:pass", "nsubj:pass") is not None
+
+
+def _clause(analysis: Analysis, cue: int) -> Complement | None:
+    clauses = analysis.children_by(cue, "ccomp")
+    if analysis.upos[cue] in ("NOUN", "PROPN"):
+        clauses += [c for c in analysis.children_by(cue, "acl") if _has_mark(analysis, c)]
+    if not clauses and analysis.child(cue, "expl") is not None:
+        clauses = analysis.children_by(cue, *_CLAUSES)
+    if not clauses:
+        return None
+    content = {token for clause in clauses for token in analysis.subtree(clause)}
+    content.update(_later_clauses(analysis, cue, clauses[0]))
+    frame: Frame = "subjunctive" if _is_subjunctive(analysis, clauses[0]) else "clause"
+    return Complement(frame, frozenset(content), "", _addressee(analysis, cue))
+
+
+def _later_clauses(analysis: Analysis, cue: int, clause: int) -> set[int]:
+    """Return the loose clauses that run on from a quotation that stands after its cue."""
+    if clause < cue:
+        return set()
+    runs_on: set[int] = set()
+    for loose in analysis.children_by(cue, "parataxis"):
+        if loose > clause and analysis.quote_level[loose] > analysis.quote_level[cue]:
+            runs_on.update(analysis.subtree(loose))
+    return runs_on
+
+
+def _has_mark(analysis: Analysis, clause: int) -> bool:
+    mark = analysis.child(clause, "mark")
+    return mark is not None and analysis.lemma[mark].lower() in ("that", "to", "whether", "if")
+
+
+def _is_subjunctive(analysis: Analysis, clause: int) -> bool:
+    if analysis.child(clause, "nsubj", "nsubj:pass") is None:
+        return False
+    auxiliaries = [
+        analysis.lemma[a].lower() for a in analysis.children_by(clause, "aux", "aux:pass")
+    ]
+    if "should" in auxiliaries:
+        return True
+    is_bare = analysis.xpos[clause] == "VB" or "VerbForm=Inf" in analysis.feats[clause]
+    return is_bare and not auxiliaries
+
+
+def _infinitive(analysis: Analysis, cue: int) -> Complement | None:
+    below = analysis.child(cue, "xcomp")
+    if below is None and analysis.upos[cue] in ("NOUN", "PROPN"):
+        below = next(
+            (c for c in analysis.children_by(cue, "acl") if analysis.child(c, "mark") is not None),
+            None,
+        )
+    if below is None or analysis.upos[below] not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return None
+    mark = analysis.child(below, "mark")
+    is_gerund = "VerbForm=Ger" in analysis.feats[below] or analysis.xpos[below] == "VBG"
+    if mark is None and not is_gerund:
+        return None
+    told = analysis.child(cue, "obj", "iobj", "nsubj:pass")
+    frame: Frame = "object" if told is not None else "gerund" if is_gerund else "infinitive"
+    return Complement(frame, frozenset(analysis.subtree(below)), "", told)
+
+
+def _passive_infinitive(analysis: Analysis, cue: int) -> Complement | None:
+    """Read "is said to have left": the subject belongs to what is said."""
+    below = analysis.child(cue, "xcomp")
+    subject = analysis.child(cue, "nsubj:pass")
+    if below is None or subject is None or analysis.child(below, "mark") is None:
+        return None
+    content = frozenset((*analysis.subtree(subject), *analysis.subtree(below)))
+    return Complement("passive", content, "", subject)
+
+
+def _host(analysis: Analysis, cue: int) -> Complement | None:
+    """Read "X, she said, is Y" and "as she said": the clause around the words of saying."""
+    above = analysis.head[cue]
+    if above < 0 or analysis.upos[cue] not in ("VERB", "AUX"):
+        return None
+    relation = analysis.deprel[cue]
+    is_as = relation == "advcl" and _marked_by(analysis, cue, "as")
+    is_aside = relation == "parataxis" and analysis.child(cue, "nsubj") is not None
+    if not (is_as or is_aside):
+        return None
+    content = frozenset(analysis.subtree(above)) - frozenset(analysis.subtree(cue))
+    return Complement("clause", content, "", _addressee(analysis, cue))
+
+
+def _marked_by(analysis: Analysis, clause: int, word: str) -> bool:
+    return any(
+        analysis.lemma[m].lower() == word for m in analysis.children_by(clause, "mark", "advmod")
+    )
+
+
+def _name(analysis: Analysis, cue: int) -> Complement | None:
+    """Read "called it a farce", "described it as a farce", "what he calls a farce"."""
+    thing = analysis.child(cue, "obj", "nsubj:pass", "iobj")
+    name = analysis.child(cue, "xcomp")
+    if name is None:
+        name = next(
+            (
+                c
+                for c in analysis.children_by(cue, "obl", "advcl")
+                if case_of(analysis, c) == "as" or _marked_by(analysis, c, "as")
+            ),
+            None,
+        )
+    if name is None or thing is None:
+        return None
+    return Complement("name", frozenset(analysis.subtree(name)), "", None, thing)
+
+
+def _nominal(analysis: Analysis, cue: int) -> Complement | None:
+    if analysis.upos[cue] not in ("VERB", "NOUN"):
+        return None
+    thing = analysis.child(cue, "obj")
+    if thing is not None and analysis.upos[cue] == "VERB":
+        of = [
+            c
+            for c in analysis.children_by(cue, "obl", "advcl")
+            if _preposition(analysis, c) == "of"
+        ]
+        if of:
+            return Complement("nominal", frozenset(analysis.subtree(of[0])), "of", None, thing)
+        return Complement("nominal", frozenset(analysis.subtree(thing)))
+    for child in analysis.children_by(cue, "obl", "nmod", "advcl", "acl"):
+        preposition = _preposition(analysis, child)
+        if preposition and child > cue:
+            return Complement("nominal", frozenset(analysis.subtree(child)), preposition)
+    return None
+
+
+def _preposition(analysis: Analysis, token: int) -> str:
+    case = case_of(analysis, token)
+    if case:
+        return case
+    mark = analysis.child(token, "mark")
+    return "" if mark is None else analysis.lemma[mark].lower()
+
+
+def _addressee(analysis: Analysis, cue: int) -> int | None:
+    told = analysis.child(cue, "iobj", "obj")
+    if told is not None:
+        return told
+    for child in analysis.children_by(cue, "obl"):
+        if case_of(analysis, child) in _SAYING_CASES and _is_somebody(analysis, child):
+            return child
+    return None
+
+
+def _is_somebody(analysis: Analysis, token: int) -> bool:
+    return analysis.upos[token] in ("PROPN", "PRON") or can_speak(analysis.lemma[token])
+
+
+def medium_of(analysis: Analysis, cue: int) -> int | None:
+    """Return the head of "in a statement", "on his channel" at a cue."""
+    for child in analysis.children_by(cue, "obl"):
+        preposition = case_of(analysis, child)
+        noun = analysis.lemma[child].lower()
+        if preposition in word_list("medium_prepositions") and noun in word_list("media"):
+            return child
+    return None

@@ -1,0 +1,155 @@
+"""Drafts from the trained head: cues, and for each word how likely it is source or content.
+
+The likeliest content is the set of words above one half; a set that the tree offers wins over
+it when it loses little likelihood, for the tree knows where clauses end. The source is the
+noun phrase with the greatest evidence. `score` is the cue's probability times the mean
+probability of its content.
+"""
+
+import math
+from collections.abc import Iterable
+
+from sayso.language.analysis import Analysis, CueCandidate, Floats
+from sayso.reading.statements.drafts import Draft
+from sayso.reading.statements.frames import complement_of
+from sayso.reading.statements.lexical import set_source, take
+from sayso.reading.statements.phrases import is_word, runs_of, source_phrase, trimmed
+
+CUE_THRESHOLD = 0.5
+CONTENT_THRESHOLD = 0.5
+SOURCE_THRESHOLD = 0.5
+_TREE_BONUS = 0.6
+"""Log-odds for each word that a set of the tree may lose: small, so that the model leads."""
+_LONGEST_GAP = 2
+_CLAMP = 4.0
+"""Bound of one word's log-odds: a sure word outweighs no more than a few doubtful ones."""
+
+
+def drafts_by_model(analysis: Analysis) -> list[Draft]:
+    """Return a draft for each learned cue above the threshold."""
+    drafts = []
+    for candidate in analysis.cues:
+        if candidate.score >= CUE_THRESHOLD:
+            draft = _draft(analysis, candidate)
+            if draft is not None:
+                drafts.append(draft)
+    return drafts
+
+
+def _draft(analysis: Analysis, candidate: CueCandidate) -> Draft | None:
+    cue = list(range(candidate.start, candidate.end))
+    head = _head(analysis, cue)
+    draft = Draft(head, cue, "model.cue")
+    complement = complement_of(analysis, head)
+    by_tree: set[int] = set()
+    if complement is not None:
+        take(analysis, draft, complement)
+        by_tree = draft.content
+    draft.content = _content(analysis, candidate, by_tree) - set(cue)
+    _set_source(analysis, draft, candidate)
+    draft.content -= set(draft.source)
+    draft.score = _score(candidate, draft.content)
+    return draft
+
+
+def _head(analysis: Analysis, cue: Iterable[int]) -> int:
+    """Return the head word of the cue: a verb that nothing in the cue governs, else any word."""
+    members = set(cue)
+    tops = [t for t in sorted(members) if analysis.head[t] not in members]
+    words = [t for t in tops if analysis.upos[t] in ("VERB", "NOUN", "ADJ", "ADP", "ADV", "PROPN")]
+    verbs = [t for t in sorted(members) if analysis.upos[t] == "VERB"]
+    if len(tops) > 1 and verbs:
+        return verbs[-1]
+    return (words or tops)[0]
+
+
+def _content(analysis: Analysis, candidate: CueCandidate, by_tree: set[int]) -> set[int]:
+    first = candidate.window[0]
+    probable = candidate.content
+    likely = {first + i for i in (probable >= CONTENT_THRESHOLD).nonzero()[0].tolist()}
+    smooth = _smoothed(analysis, likely, probable, first)
+    best, best_gain = smooth, _gain(probable, first, smooth)
+    if by_tree:
+        gain = _gain(probable, first, by_tree) + _TREE_BONUS * min(len(by_tree), 8)
+        if gain > best_gain:
+            best = by_tree
+    return set(trimmed(analysis, best))
+
+
+def _smoothed(analysis: Analysis, likely: set[int], probable: Floats, first: int) -> set[int]:
+    """Close small gaps, and drop crumbs beside a longer run."""
+    runs: list[tuple[int, int]] = []
+    for start, end in runs_of(likely):
+        gap = range(runs[-1][1] + 1, start) if runs else range(0)
+        if runs and len(gap) <= _LONGEST_GAP and _may_close(analysis, gap, probable, first):
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    longest = max((end - start for start, end in runs), default=0)
+    kept = [run for run in runs if run[1] - run[0] >= 2 or run[1] - run[0] == longest]
+    return {token for start, end in kept for token in range(start, end + 1)}
+
+
+def _may_close(analysis: Analysis, gap: range, probable: Floats, first: int) -> bool:
+    return all(not is_word(analysis, t) or probable[t - first] >= 0.2 for t in gap)
+
+
+def _gain(probable: Floats, first: int, tokens: Iterable[int]) -> float:
+    """Return the log-odds of the words of a set; outside the window they count against it."""
+    total = 0.0
+    for token in tokens:
+        at = token - first
+        total += _log_odds(float(probable[at])) if 0 <= at < len(probable) else -_CLAMP
+    return total
+
+
+def _log_odds(probability: float) -> float:
+    bounded = min(max(probability, 1e-4), 1 - 1e-4)
+    return max(-_CLAMP, min(_CLAMP, math.log(bounded / (1 - bounded))))
+
+
+def _set_source(analysis: Analysis, draft: Draft, candidate: CueCandidate) -> None:
+    """Take the run of likely words with most evidence, mended by its noun phrase."""
+    first = candidate.window[0]
+    probable = candidate.source
+    likely = [first + i for i in (probable >= SOURCE_THRESHOLD).nonzero()[0].tolist()]
+    likely = [token for token in likely if token not in draft.cue]
+    if not likely:
+        return
+    runs = runs_of(likely)
+    best = max(runs, key=lambda run: _gain(probable, first, range(run[0], run[1] + 1)))
+    tokens = range(best[0], best[1] + 1)
+    speaker = _phrase_head(analysis, tokens)
+    phrase = source_phrase(analysis, speaker, without=draft.head)
+    mended = {t for t in phrase if 0 <= t - first < len(probable) and probable[t - first] >= 0.3}
+    whole = sorted(mended.union(tokens) - set(draft.cue))
+    draft.speaker = speaker
+    draft.source = trimmed(analysis, _around(whole, speaker))
+
+
+def _phrase_head(analysis: Analysis, tokens: range) -> int:
+    tops = [t for t in tokens if analysis.head[t] not in tokens]
+    nominal = [t for t in tops if analysis.upos[t] in ("NOUN", "PROPN", "PRON")]
+    return (nominal or tops or list(tokens))[0]
+
+
+def _around(tokens: list[int], speaker: int) -> list[int]:
+    for start, end in runs_of(tokens):
+        if start <= speaker <= end:
+            return list(range(start, end + 1))
+    return tokens
+
+
+def _score(candidate: CueCandidate, content: set[int]) -> float:
+    first = candidate.window[0]
+    inside = [t - first for t in content if 0 <= t - first < len(candidate.content)]
+    if not inside:
+        return float(candidate.score)
+    mean = float(candidate.content[inside].mean())
+    return min(1.0, max(0.0, float(candidate.score) * mean))
+
+
+def source_by_tree(analysis: Analysis, draft: Draft) -> None:
+    """Fill the source of a learned cue for which the model found none."""
+    if not draft.source:
+        set_source(analysis, draft)

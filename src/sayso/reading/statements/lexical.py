@@ -1,0 +1,173 @@
+"""Drafts from the cue lexicon and the tree: the reading without a model, and beside one.
+
+A word of `cues.tsv` becomes a cue when its frame in the tree is one that its entry lists; a
+verb of saying without any complement is kept for a quotation beside it. Two layouts need no
+cue word: "according to X" is an adposition here, and "NAME: clause" is read in `layout.py`.
+"""
+
+from collections.abc import Iterable
+
+from sayso.language.analysis import Analysis
+from sayso.reading.statements.cue_lexicon import Entry, Frame, cue_entries, word_list
+from sayso.reading.statements.drafts import Draft
+from sayso.reading.statements.frames import Complement, complement_of, is_passive
+from sayso.reading.statements.phrases import (
+    cue_group,
+    noun_origin,
+    source_phrase,
+    subject_of,
+    trimmed,
+)
+
+
+def drafts_by_lexicon(analysis: Analysis, tokens: Iterable[int]) -> list[Draft]:
+    """Return a draft for every token of `tokens` that is a cue; bare ones have no content."""
+    found = []
+    for token in tokens:
+        entry = entry_at(analysis, token)
+        draft = None if entry is None else _draft(analysis, token, entry)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def entry_at(analysis: Analysis, token: int) -> Entry | None:
+    """Return the lexicon's entry for a token, particle verbs and "according to" included."""
+    pos = analysis.upos[token]
+    lemma = analysis.lemma[token].lower()
+    if lemma == "accord" or analysis.form[token].lower() == "according":
+        return cue_entries()["according_to", "ADP"] if _is_according_to(analysis, token) else None
+    entries = cue_entries()
+    particle = analysis.child(token, "compound:prt") if pos == "VERB" else None
+    if particle is not None:
+        return entries.get((f"{lemma}_{analysis.lemma[particle].lower()}", "VERB"))
+    return entries.get((lemma, pos))
+
+
+def _is_according_to(analysis: Analysis, token: int) -> bool:
+    return token + 1 < len(analysis) and analysis.form[token + 1].lower() == "to"
+
+
+def _draft(analysis: Analysis, token: int, entry: Entry) -> Draft | None:
+    if entry.pos == "ADP":
+        return according_to(analysis, token)
+    if entry.pos == "ADV":
+        return _adverb(analysis, token)
+    if _is_noun_modifier(analysis, token):
+        return None
+    complement = complement_of(analysis, token)
+    draft = Draft(token, cue_group(analysis, token), f"lexicon.{entry.lemma}")
+    if complement is not None and _is_listed(entry, complement, analysis, token):
+        take(analysis, draft, complement)
+    elif not _may_stand_bare(analysis, token, entry, complement):
+        return None
+    set_source(analysis, draft)
+    return draft
+
+
+def _is_noun_modifier(analysis: Analysis, token: int) -> bool:
+    """Tell whether a participle only modifies a noun: "the alleged plot"."""
+    return analysis.deprel[token] in ("amod", "compound", "fixed", "case", "flat", "aux", "mark")
+
+
+def _is_listed(entry: Entry, complement: Complement, analysis: Analysis, token: int) -> bool:
+    if complement.preposition:
+        return complement.preposition in entry.prepositions
+    frame: Frame = complement.frame
+    if frame == "passive":
+        return bool({"passive", "object"} & entry.senses.keys())
+    if frame == "subjunctive":
+        return bool({"clause", "subjunctive"} & entry.senses.keys())
+    if frame == "nominal" and is_passive(analysis, token):
+        return False
+    return frame in entry.senses
+
+
+def _may_stand_bare(
+    analysis: Analysis, token: int, entry: Entry, complement: Complement | None
+) -> bool:
+    """Keep verbs of saying without a clause: the quotation may stand beside them."""
+    if entry.pos != "VERB" or "clause" not in entry.senses or is_passive(analysis, token):
+        return False
+    if complement is not None and complement.frame not in ("nominal", "clause"):
+        return False
+    return entry.senses["clause"].tier == "speech"
+
+
+def take(analysis: Analysis, draft: Draft, complement: Complement) -> None:
+    """Give a draft what its cue governs."""
+    draft.frame, draft.preposition = complement.frame, complement.preposition
+    draft.addressee, draft.target = complement.addressee, complement.target
+    if complement.frame == "passive" and not _is_hearsay(analysis, draft.head):
+        subject = complement.addressee  # "was urged to leave": told, not told of
+        inside = set() if subject is None else set(analysis.subtree(subject))
+        draft.frame = "object"
+        draft.content = set(trimmed(analysis, complement.content - inside))
+        return
+    if complement.frame == "passive":
+        draft.addressee = None
+    draft.content = set(trimmed(analysis, complement.content - set(draft.cue)))
+
+
+def _is_hearsay(analysis: Analysis, token: int) -> bool:
+    entry = entry_at(analysis, token)
+    return entry is not None and "passive" in entry.senses
+
+
+def set_source(analysis: Analysis, draft: Draft) -> None:
+    """Find whose words they are, from the tree."""
+    is_noun = analysis.upos[draft.head] in ("NOUN", "PROPN")
+    find = noun_origin if is_noun else subject_of
+    speaker = find(analysis, draft.head)
+    if speaker is None or speaker in draft.content or _is_expletive(analysis, speaker):
+        return
+    draft.speaker = speaker
+    clause = _clause_below(analysis, draft.head, speaker)
+    phrase = source_phrase(analysis, speaker, without=clause)
+    blocked = draft.content.union(draft.cue)
+    draft.source = [token for token in phrase if token not in blocked]
+
+
+def _clause_below(analysis: Analysis, cue: int, speaker: int) -> int:
+    """Return the dependant of the speaker that holds the cue, or the cue itself."""
+    below = cue
+    for above in analysis.ancestors(cue):
+        if above == speaker:
+            return below
+        below = above
+    return cue
+
+
+def _is_expletive(analysis: Analysis, token: int) -> bool:
+    return analysis.lemma[token].lower() == "there" or analysis.deprel[token] == "expl"
+
+
+def according_to(analysis: Analysis, token: int) -> Draft | None:
+    """Read "according to X": the rest of the clause is X's."""
+    origin = analysis.head[token]
+    if origin < 0 or analysis.deprel[token] not in ("case", "mark", "obl", "advmod", "advcl"):
+        return None
+    host = analysis.head[origin]
+    draft = Draft(token, [token, token + 1], "lexicon.according_to")
+    draft.speaker = origin
+    phrase = source_phrase(analysis, origin, without=token)
+    draft.source = [t for t in phrase if t > token + 1]
+    if host >= 0:
+        aside = set(analysis.subtree(origin))
+        draft.content = set(trimmed(analysis, set(analysis.subtree(host)) - aside))
+    return draft
+
+
+def _adverb(analysis: Analysis, token: int) -> Draft | None:
+    """Read "reportedly": the clause is somebody's, nobody says whose."""
+    above = analysis.head[token]
+    if above < 0 or analysis.deprel[token] != "advmod":
+        return None
+    content = set(trimmed(analysis, set(analysis.subtree(above)) - {token}))
+    return Draft(token, [token], f"lexicon.{analysis.lemma[token].lower()}", content=content)
+
+
+def is_declining(analysis: Analysis, draft: Draft) -> bool:
+    """Tell whether the cue refuses to speak: "declined to comment", "would not say"."""
+    words = {analysis.lemma[token].lower() for token in draft.cue}
+    return bool(words & word_list("declining"))

@@ -1,0 +1,200 @@
+"""Quotations and statements: every quoted stretch finds the statement that it belongs to.
+
+Contents grow to whole quoted stretches; a stretch without statement goes to a cue of its
+sentence, then of its paragraph; a paragraph that is all quotation continues the statement
+before it. What needs a speaker to be read at all and has none becomes a statement without
+source; the rest (marks built into the author's clause) are scare quotes and no statements.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sayso.language.analysis import Analysis
+from sayso.reading.statements.drafts import Draft
+from sayso.reading.statements.phrases import is_word
+
+_WHOLE = 3
+"""Contents grow to the whole of a quoted stretch from this many words on."""
+_LONE = 4
+"""A stretch of fewer words than this is no statement unless a cue governs it."""
+_FINAL = frozenset(".!?…,")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """One quotation of the outermost level, over its continued paragraphs."""
+
+    stretches: tuple[int, ...]
+    tokens: tuple[int, ...]
+    words: int
+
+
+def quotations_of(analysis: Analysis) -> list[Quoted]:
+    """Return the outermost quotations in text order, continued ones as one."""
+    chains: list[list[int]] = []
+    chain_of: dict[int, list[int]] = {}
+    for index, stretch in enumerate(analysis.quotations):
+        if stretch.level != 1:
+            continue
+        before = None if stretch.continues is None else chain_of.get(stretch.continues)
+        if before is None:
+            chains.append(before := [])
+        before.append(index)
+        chain_of[index] = before
+    found = []
+    for chain in chains:
+        spans = [(analysis.quotations[i].start, analysis.quotations[i].end) for i in chain]
+        tokens = tuple(token for span in spans for token in analysis.tokens_in(span))
+        words = sum(is_word(analysis, token) for token in tokens)
+        if words:
+            found.append(Quoted(tuple(chain), tokens, words))
+    return found
+
+
+class Quotations:
+    """The quotations of one document and which statement holds each."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        """Index the tokens of every outermost quotation."""
+        self._analysis = analysis
+        self.units = quotations_of(analysis)
+        self.unit_at: dict[int, int] = {
+            token: index for index, unit in enumerate(self.units) for token in unit.tokens
+        }
+        self._holders: dict[int, Draft] = {}
+        self._by_block: dict[int, list[Draft]] = {}
+
+    def attach(self, drafts: list[Draft]) -> list[Draft]:
+        """Return the drafts that have content once every quotation is given to one of them."""
+        ordered = sorted(drafts, key=lambda draft: draft.head)
+        for draft in ordered:
+            if draft.head in self.unit_at:
+                self._keep_inside(draft)
+            else:
+                self._grow(draft)
+                self._by_block.setdefault(self._block_of(draft), []).append(draft)
+        new = []
+        for index in range(len(self.units)):
+            if index not in self._holders:
+                new += self._place(index)
+        return [draft for draft in (*ordered, *new) if draft.content]
+
+    def _block_of(self, draft: Draft) -> int:
+        return self._analysis.block[draft.cue[0]]
+
+    def _keep_inside(self, draft: Draft) -> None:
+        """Hold a cue within a quotation to that quotation."""
+        inside = self.unit_at[draft.head]
+        draft.content = {t for t in draft.content if self.unit_at.get(t) == inside}
+
+    def _grow(self, draft: Draft) -> None:
+        touched: dict[int, int] = {}
+        for token in draft.content:
+            at = self.unit_at.get(token)
+            if at is not None and is_word(self._analysis, token):
+                touched[at] = touched.get(at, 0) + 1
+        for index, words in sorted(touched.items()):
+            unit = self.units[index]
+            if words * 2 >= min(unit.words, 2 * _WHOLE) or words == unit.words:
+                self._give(index, draft)
+
+    def _give(self, index: int, draft: Draft) -> None:
+        unit = self.units[index]
+        draft.content.update(unit.tokens)
+        draft.quotes += [i for i in unit.stretches if i not in draft.quotes]
+        self._holders.setdefault(index, draft)
+
+    def _place(self, index: int) -> list[Draft]:
+        """Give a quotation to a cue; return a new statement where it stands alone."""
+        unit = self.units[index]
+        holder = self._in_sentence(unit)
+        if holder is None and (unit.words >= _LONE or self._is_whole(unit)):
+            holder = self._in_paragraph(unit) or self._from_before(index)
+        if holder is not None:
+            self._give(index, holder)
+            return []
+        if unit.words > _LONE and self._needs_speaker(unit):
+            draft = Draft(-1, [], "quotation.alone")
+            self._give(index, draft)
+            return [draft]
+        return []
+
+    def _in_sentence(self, unit: Quoted) -> Draft | None:
+        """Return the cue without content in a sentence of the quotation, or right beside it."""
+        analysis = self._analysis
+        sentences = {analysis.sentence[unit.tokens[0]], analysis.sentence[unit.tokens[-1]]}
+        best = None
+        for draft in self._by_block.get(analysis.block[unit.tokens[0]], ()):
+            if draft.content and not (unit.words >= _LONE and draft.quotes):
+                continue
+            near = analysis.sentence[draft.head] in sentences or self._is_beside(unit, draft)
+            if near and (best is None or _gap(unit, draft) < _gap(unit, best)):
+                best = draft
+        return best
+
+    def _is_beside(self, unit: Quoted, draft: Draft) -> bool:
+        """Tell whether only the cue's own short sentence stands between."""
+        analysis = self._analysis
+        last = analysis.sentence_tokens[analysis.sentence[draft.head]][1]
+        first = analysis.sentence_tokens[analysis.sentence[draft.head]][0]
+        before_it = last == unit.tokens[0] and analysis.form[last - 1] in ":,"
+        return before_it or first == unit.tokens[-1] + 1
+
+    def _in_paragraph(self, unit: Quoted) -> Draft | None:
+        """Return the nearest speaking cue of the paragraph: the one before, else after."""
+        drafts = [
+            draft
+            for draft in self._by_block.get(self._analysis.block[unit.tokens[0]], ())
+            if draft.quotes or not draft.content
+        ]
+        before = [draft for draft in drafts if draft.head < unit.tokens[0]]
+        after = [draft for draft in drafts if draft.head > unit.tokens[-1]]
+        if before and (self._is_whole(unit) or not after):
+            return before[-1]
+        return after[0] if after else None
+
+    def _is_whole(self, unit: Quoted) -> bool:
+        """Tell whether a quotation is a sentence of its own: it begins and ends like one."""
+        analysis = self._analysis
+        words = [token for token in unit.tokens if is_word(analysis, token)]
+        ends = any(analysis.form[t][-1] in _FINAL for t in unit.tokens[-2:])
+        return bool(words) and analysis.form[words[0]][0].isupper() and ends
+
+    def _from_before(self, index: int) -> Draft | None:
+        """Return the statement that an all-quoted paragraph continues or that announces it."""
+        analysis = self._analysis
+        unit = self.units[index]
+        block = analysis.block[unit.tokens[0]]
+        if not self._fills(unit, block):
+            return None
+        earlier = self._by_block.get(block - 1, [])
+        if earlier and not earlier[-1].content:
+            return earlier[-1]
+        before = self._holders.get(index - 1) if index else None
+        is_next = index > 0 and block - analysis.block[self.units[index - 1].tokens[-1]] == 1
+        return before if is_next else None
+
+    def _fills(self, unit: Quoted, block: int) -> bool:
+        """Tell whether the paragraph holds this quotation and hardly a word beside it."""
+        analysis = self._analysis
+        tokens = analysis.tokens_in(analysis.blocks[block].span)
+        words = sum(is_word(analysis, token) for token in tokens)
+        return words - unit.words <= 1
+
+    def _needs_speaker(self, unit: Quoted) -> bool:
+        """Tell whether the quotation stands as a sentence where the author's would."""
+        analysis = self._analysis
+        first = unit.tokens[0]
+        opens_sentence = analysis.sentence_tokens[analysis.sentence[first]][0] == first
+        after_colon = first > 0 and analysis.form[first - 1] == ":"
+        return self._is_whole(unit) and (opens_sentence or after_colon)
+
+
+def _gap(unit: Quoted, draft: Draft) -> int:
+    return max(draft.head - unit.tokens[-1], unit.tokens[0] - draft.head)
+
+
+def is_continued(analysis: Analysis, draft: Draft) -> bool:
+    """Tell whether the content runs over more than one paragraph."""
+    blocks = [analysis.block[analysis.token_at(analysis.quotations[q].start)] for q in draft.quotes]
+    return any(a != b for a, b in pairwise(blocks))

@@ -1,0 +1,85 @@
+"""Whose words: the actors behind each source, first rule that fires, named in `Source.rule`.
+
+In order: a relative pronoun speaks for its antecedent; "I" and "we" inside a quotation are its
+speaker; any other phrase is the actors with a mention headed in it. Sources that no actor
+answers to stay open.
+"""
+
+from sayso.language.analysis import Analysis
+from sayso.reading.lookup import ActorLookup
+from sayso.reading.statements.drafts import Draft
+from sayso.reading.statements.meaning import sense_of, source_kind
+from sayso.reading.statements.phrases import RELATIVE, antecedent_of, case_of, spans_of
+from sayso.record.types import Source
+
+_FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours", "myself"))
+
+
+class Speakers:
+    """Sources of the statements of one document; outer statements must come first."""
+
+    def __init__(self, analysis: Analysis, lookup: ActorLookup) -> None:
+        """Keep what every source needs."""
+        self._analysis = analysis
+        self._lookup = lookup
+
+    def source_of(self, draft: Draft, outer: Source | None) -> Source:
+        """Return the source of a statement; `outer` is that of the statement that holds it."""
+        tier = sense_of(self._analysis, draft).tier
+        kind = source_kind(self._analysis, draft, tier)
+        span = self._span(draft)
+        if draft.speaker is None or span is None:
+            return Source(span=None, kind="none", rule="open.unnamed")
+        actors, rule = self._actors(draft.speaker, draft, outer)
+        if not actors:
+            rule = "open.generic" if kind == "generic" else "open.unknown"
+        return Source(span=span, kind=kind, actors=actors, rule=rule)
+
+    def _span(self, draft: Draft) -> tuple[int, int] | None:
+        """Return the source as one span: the run with its head."""
+        spans = spans_of(self._analysis, draft.source)
+        if not spans:
+            return None
+        return (spans[0][0], spans[-1][1]) if _is_close(draft.source) else self._run(draft, spans)
+
+    def _run(self, draft: Draft, spans: tuple[tuple[int, int], ...]) -> tuple[int, int]:
+        assert draft.speaker is not None
+        at = self._analysis.start[draft.speaker]
+        return next((span for span in spans if span[0] <= at < span[1]), spans[0])
+
+    def _actors(
+        self, speaker: int, draft: Draft, outer: Source | None
+    ) -> tuple[tuple[str, ...], str]:
+        word = self._analysis.form[speaker].lower()
+        antecedent = antecedent_of(self._analysis, speaker) if word in RELATIVE else None
+        if antecedent is not None:
+            return self._of(antecedent), "relative"
+        if word in _FIRST_PERSON and outer is not None and outer.actors:
+            return outer.actors, "first_person"
+        return self._of(speaker), self._rule(speaker, draft)
+
+    def _of(self, head: int) -> tuple[str, ...]:
+        found = self._lookup.of_phrase(head)
+        if found:
+            return found
+        for child in self._analysis.children_by(head, "appos", "flat", "compound"):
+            found = self._lookup.at(child)
+            if found and self._analysis.deprel[child] != "compound":
+                return found
+        return ()
+
+    def _rule(self, speaker: int, draft: Draft) -> str:
+        analysis = self._analysis
+        if analysis.upos[speaker] == "PRON":
+            is_possessive = analysis.deprel[speaker] == "nmod:poss"
+            return "possessive" if is_possessive else "pronoun"
+        if draft.rule in ("transcript.turn", "headline.colon"):
+            return "label"
+        if case_of(analysis, speaker) == "by":
+            return "agent"
+        return "name" if analysis.upos[speaker] == "PROPN" else "phrase"
+
+
+def _is_close(tokens: list[int]) -> bool:
+    """Tell whether only a comma or so stands between the parts of a source."""
+    return tokens[-1] - tokens[0] + 1 - len(tokens) <= 2
