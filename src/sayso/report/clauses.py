@@ -25,28 +25,31 @@ class Piece:
 
 
 def clause_pieces(record: Record, event: Event, longest: int = LONGEST) -> tuple[Piece, ...]:
-    """Return the words of an event, its actors marked."""
+    """Return the words of an event, its actors marked; an actor without words here comes first."""
     claim = record[event.claim]
     assert isinstance(claim, Claim)
     marks = _actor_marks(record, event, claim.span)
-    start, end = _window(record, event, claim.span, marks, longest)
-    pieces = [Piece("… ", is_ours=True)] if start > claim.span[0] else []
-    read_to = start
-    for span, name in marks:
-        if span[0] < read_to or span[1] > end:
-            continue
-        pieces.append(Piece(_line(record.text[read_to : span[0]])))
-        pieces.append(Piece(_line(record.words(span)), is_actor=True))
-        pieces += [Piece(f" [{name}]", is_ours=True)] if name else []
-        read_to = span[1]
-    pieces.append(Piece(_line(record.text[read_to:end])))
-    pieces += [Piece(" …", is_ours=True)] if end < claim.span[1] else []
+    windows = _windows(record, event.head, claim.span, marks, longest)
+    pieces = [] if windows[0][0] == claim.span[0] else [Piece("… ", is_ours=True)]
+    for number, window in enumerate(windows):
+        pieces += [Piece(" … ", is_ours=True)] if number else []
+        pieces += _marked(record, window, marks)
+    pieces += [Piece(" …", is_ours=True)] if windows[-1][1] < claim.span[1] else []
+    if event.agents and not any(piece.is_actor for piece in pieces):
+        pieces.insert(0, Piece(f"[{_name(record, event.agents[0])}] ", is_ours=True))
     return tuple(piece for piece in pieces if piece.words)
 
 
 def clause_words(record: Record, event: Event, longest: int = LONGEST) -> str:
     """Return the words of an event as one line."""
     return "".join(piece.words for piece in clause_pieces(record, event, longest))
+
+
+def claim_words(record: Record, claim: Claim, longest: int = LONGEST) -> str:
+    """Return the words of a claim as one line: whole, or its beginning and its predicate."""
+    windows = _windows(record, claim.head, claim.span, [], longest)
+    words = " … ".join(" ".join(record.words(window).split()) for window in windows)
+    return words + (" …" if windows[-1][1] < claim.span[1] else "")
 
 
 def shortened(words: str, longest: int) -> str:
@@ -56,6 +59,22 @@ def shortened(words: str, longest: int) -> str:
         return line
     cut = line.rfind(" ", longest // 2, longest)
     return line[: cut if cut > 0 else longest].rstrip(" ,;:–—-") + " …"
+
+
+def _marked(
+    record: Record, window: Span, marks: list[tuple[Span, str | None]]
+) -> list[Piece]:
+    """Return the words of `window` with the mentions in it marked."""
+    pieces: list[Piece] = []
+    read_to, end = window
+    for span, name in marks:
+        if span[0] < read_to or span[1] > end:
+            continue
+        pieces.append(Piece(_line(record.text[read_to : span[0]])))
+        pieces.append(Piece(_line(record.words(span)), is_actor=True))
+        pieces += [Piece(f" [{name}]", is_ours=True)] if name else []
+        read_to = span[1]
+    return [*pieces, Piece(_line(record.text[read_to:end]))]
 
 
 def _line(words: str) -> str:
@@ -77,27 +96,43 @@ def _actor_marks(record: Record, event: Event, span: Span) -> list[tuple[Span, s
     return sorted(set(marks), key=lambda mark: mark[0])
 
 
-def _window(
+def _windows(
     record: Record,
-    event: Event,
+    head: Span,
     span: Span,
     marks: list[tuple[Span, str | None]],
     longest: int,
-) -> Span:
-    """Return the part of `span` to show: all of a short clause, else from the actor before."""
+) -> tuple[Span, ...]:
+    """Return the parts of `span` to show: all of a short clause, else its actor and predicate."""
     start, end = span
     if end - start <= longest:
-        return span
-    head = event.head if start <= event.head[0] < end else (start, start)
-    if head[0] - start > _BEFORE:
-        actors = [mark[0] for mark, _ in marks if head[0] - _BEFORE <= mark[0] < head[0]]
-        start = actors[0] if actors else _word_start(record.text, head[0] - _BEFORE // 2, head[0])
-    if end - start > longest:
-        cut = record.text.rfind(" ", head[1], start + longest)
-        end = cut if cut > 0 else min(start + longest, end)
-    return start, end
+        return (span,)
+    if not start <= head[0] < end:
+        return ((start, _word_end(record.text, start + longest, end)),)
+    if head[0] - start <= _BEFORE:
+        return ((start, _word_end(record.text, start + longest, end)),)
+    first = next((mark for mark, _ in marks if mark[1] <= head[0]), None)
+    opening = _opening(record.text, start, head[0], first)
+    left = longest - (opening[1] - opening[0])
+    return opening, (head[0], _word_end(record.text, head[0] + left, end))
 
 
-def _word_start(text: str, offset: int, latest: int) -> int:
-    space = text.find(" ", offset, latest)
-    return space + 1 if space >= 0 else latest
+def _opening(text: str, start: int, head: int, first: Span | None) -> Span:
+    """Return the words that stand for a long subject: up to its first actor, or a few of it."""
+    if first is None:
+        return start, _word_end(text, start + _BEFORE // 2, head)
+    return (start if first[1] - start <= _BEFORE else first[0]), first[1]
+
+
+def _word_end(text: str, offset: int, latest: int) -> int:
+    """Return the end of the last whole word before `offset`."""
+    if offset >= latest:
+        return latest
+    space = text.rfind(" ", 0, offset + 1)
+    return space if space > 0 else offset
+
+
+def _name(record: Record, actor_id: str) -> str:
+    actor = record[actor_id]
+    assert isinstance(actor, Actor)
+    return actor.name

@@ -82,6 +82,10 @@ def _within_day(first: Moment, last: Moment, year: int | None) -> str:
         return day
     if start == end:
         return f"{day}, {start:%H:%M}"
+    if start == _DAY_START:
+        return f"{day}, by {end:%H:%M}"
+    if end in _DAY_ENDS:
+        return f"{day}, from {start:%H:%M}"
     return f"{day}, {start:%H:%M}–{end:%H:%M}"
 
 

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from sayso.record.record import Record
 from sayso.report.account import render_account
+from sayso.report.figures import title_words
 from sayso.report.happenings import happenings
 from sayso.report.lanes import render_lanes
 from sayso.report.markup import Html, join, tag, text
@@ -21,7 +22,6 @@ from sayso.report.sections import (
     render_legend,
     render_reading,
     render_voices,
-    title_words,
 )
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -75,8 +75,5 @@ def _page(title: str, body: Html, language: str) -> str:
             tag("style", Html(_style())),
         )
     )
-    return f'<!doctype html>\n<html lang="{text(language)}"><head>{head}</head>\n{_body(body)}</html>\n'
-
-
-def _body(body: Html) -> Html:
-    return tag("body", body)
+    page = tag("html", tag("head", head), Html("\n"), tag("body", body), lang=language)
+    return f"<!doctype html>\n{page}\n"

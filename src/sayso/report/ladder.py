@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from sayso.record.record import Record
 from sayso.record.types import Cause, Claim, Forecast, Framing, Stance, Statement, Time
 from sayso.record.vocabulary import Span, Status
-from sayso.report.clauses import shortened
+from sayso.report.clauses import claim_words, shortened
 from sayso.report.dates import moment, when_words
 from sayso.report.markup import EMPTY, Html, join, tag, text
 from sayso.report.positions import Positions
@@ -128,7 +128,7 @@ class Ladder:
         """Return the words of a claim, with its status where the voice's rung has none."""
         shown = shown_status(self._record, claim)
         stance = innermost_stance(claim)
-        words = shortened(self._record.words(claim.span), _LONGEST)
+        words = claim_words(self._record, claim, _LONGEST)
         is_told = stance is not None and stance.source != AUTHOR and stance.status != common
         return tag(
             "div",

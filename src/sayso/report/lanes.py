@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sayso.record.record import Record
+from sayso.record.types import Claim, Event
 from sayso.record.vocabulary import Status
 from sayso.report.clauses import clause_words, shortened
 from sayso.report.dates import day_words, moment, when_words
-from sayso.report.happenings import Happening
+from sayso.report.figures import count_words
+from sayso.report.happenings import Happening, Saying
 from sayso.report.ladder import published_year
 from sayso.report.markup import EMPTY, Html, join, tag, text
 from sayso.report.status import status_words
@@ -28,7 +30,7 @@ _ROW = 27
 _NARROWEST = 620
 _LETTER = 6.7
 """Row height, the narrowest drawing and the width of a letter, in pixels."""
-_LABEL = 30
+_LABEL = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def _bars(record: Record, rows: Sequence[Happening]) -> Iterable[Bar]:
             yield Bar(
                 event=event.id,
                 lane=saying.voice.name,
-                label=shortened(_label(record, event.head, event.claim), _LABEL),
+                label=shortened(_figures(saying) or _label(record, event), _LABEL),
                 title=f"{when}: {words} ({status_words(saying.status)}, {saying.voice.name})",
                 status=saying.status,
                 start=start.stamp if start else None,
@@ -117,11 +119,16 @@ def _bars(record: Record, rows: Sequence[Happening]) -> Iterable[Bar]:
             )
 
 
-def _label(record: Record, head: tuple[int, int], claim_id: str) -> str:
+def _figures(saying: Saying) -> str:
+    return ", ".join(count_words(count) for count in saying.counts)
+
+
+def _label(record: Record, event: Event) -> str:
     """Return the predicate with the words behind it, to the end of its claim."""
-    claim = record[claim_id]
-    end = max(claim.span[1], head[1]) if hasattr(claim, "span") else head[1]
-    return record.text[head[0] : min(end, head[0] + 60)]
+    claim = record[event.claim]
+    assert isinstance(claim, Claim)
+    end = max(claim.span[1], event.head[1])
+    return record.text[event.head[0] : min(end, event.head[0] + 2 * _LABEL)]
 
 
 def _axis(record: Record, bars: Sequence[Bar]) -> Axis:
@@ -185,7 +192,7 @@ def _bar(axis: Axis, bar: Bar, top: int) -> Html:
         width=f"{width:.2f}%",
         height="12",
         rx="6",
-        class_=bar.status,
+        class_=bar.status + ("" if bar.start and bar.end else " open-ended"),
     )
     is_left = right > 100 - 100 * (len(bar.label) * _LETTER) / _NARROWEST
     words = _beside(left if is_left else left + width, top, bar.label, is_left=is_left)

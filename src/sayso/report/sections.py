@@ -4,10 +4,19 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sayso.record.record import Record
-from sayso.record.types import Actor, Count, Edit, Fact, Gap, Place, Role, Tie
+from sayso.record.types import Actor, Edit, Gap, Place, Role, Tie
 from sayso.report.account import LAYOUT_EDITS
 from sayso.report.clauses import clause_pieces, shortened
 from sayso.report.dates import date_words, when_words
+from sayso.report.figures import (
+    count_words,
+    counted,
+    fact_words,
+    layout_words,
+    lede,
+    mix_words,
+    title_words,
+)
 from sayso.report.happenings import Happening, Saying
 from sayso.report.ladder import pill, published_year
 from sayso.report.markup import EMPTY, Html, join, tag, text
@@ -19,26 +28,6 @@ GLANCE_ROWS = 10
 VOICE_ROWS = 8
 _ACTOR_ROWS = 14
 _EDIT_ROWS = 40
-
-
-def title_words(record: Record) -> str:
-    """Return the title, else the name of the document, else its first words."""
-    document = record.document
-    if document.title:
-        return document.title.value
-    return document.name or shortened(record.text[:200], 80) or "An account"
-
-
-def counted(count: int, noun: str) -> str:
-    """Return `1 actor`, `3 actors`."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
-def fact_words(fact: Fact) -> str:
-    """Return where a fact about the document was found."""
-    return {"given": "as given", "metadata": "from the file's metadata"}.get(
-        fact.from_, f"from the {fact.from_}"
-    )
 
 
 # --- header ---------------------------------------------------------------------------------------
@@ -53,20 +42,6 @@ def render_header(record: Record, rows: Sequence[Happening]) -> Html:
         tag("p", join(_facts(record), " · "), class_="facts"),
         tag("p", text(lede(record, rows)), class_="lede"),
     )
-
-
-def lede(record: Record, rows: Sequence[Happening]) -> str:
-    """Return one sentence: how much is told, by how many voices, how firmly."""
-    if not rows:
-        return "No happening of news interest was found in this text."
-    voices = len(tally_voices(record))
-    disputed = sum(row.is_disputed for row in rows)
-    firm = sum(any(s.status in ("asserted", "confirmed") for s in row.sayings) for row in rows)
-    words = (
-        f"{counted(len(rows), 'happening')} on the say-so of {counted(voices, 'voice')}: "
-        f"{firm} put forward as fact by at least one of them"
-    )
-    return words + (f", {disputed} disputed within the account." if disputed else ".")
 
 
 def _facts(record: Record) -> list[Html]:
@@ -165,18 +140,6 @@ def _saying_pill(saying: Saying) -> Html:
     return tag("a", pill(saying.status), href=f"#{saying.claim}", style=None)
 
 
-def count_words(count: Count) -> str:
-    """Return a figure with its bounds: `4 killed`, `at least 17 killed`, `12–40 killed`."""
-    low, high = (None if n is None else f"{n:,.10g}" for n in (count.low, count.high))
-    if low is None and high is None:
-        return f"some {count.what}"
-    if high is None:
-        return f"at least {low} {count.what}"
-    if low is None:
-        return f"at most {high} {count.what}"
-    return f"{low} {count.what}" if low == high else f"{low}–{high} {count.what}"
-
-
 # --- voices ---------------------------------------------------------------------------------------
 
 
@@ -208,13 +171,6 @@ def _voice(tally: VoiceTally) -> Html:
         bar if tally.mix else EMPTY,
         tag("div", text(mix_words(tally)), class_="mix"),
     )
-
-
-def mix_words(tally: VoiceTally) -> str:
-    """Return the mix in words: `5 asserted · 3 denied`."""
-    if not tally.mix:
-        return f"{counted(tally.statements, 'statement')}, nothing put forward"
-    return " · ".join(f"{count} {status_words(status)}" for status, count in tally.mix)
 
 
 # --- legend ---------------------------------------------------------------------------------------
@@ -372,24 +328,6 @@ def _edit(record: Record, edit: Edit, positions: Positions) -> Html:
 def _drop(edit: Edit) -> Html:
     words = tag("code", text(shortened(edit.was, 70)))
     return tag("li", text("left out: "), words, tag("span", text(f" {edit.why}"), class_="soft"))
-
-
-def layout_words(record: Record) -> str:
-    """Return how many lines were joined and stretches dropped, in a sentence."""
-    counts = Counter(edit.kind for edit in record.edits)
-    parts = [
-        counted(counts[kind], noun)
-        for kind, noun in (
-            ("unwrap", "line join"),
-            ("dehyphenate", "hyphen join"),
-            ("space", "change of space"),
-            ("drop", "stretch left out"),
-        )
-        if counts[kind]
-    ]
-    if not record.edits:
-        return "The text stands as it was given; nothing was changed."
-    return (", ".join(parts) + "; " if parts else "") + "every change can be undone."
 
 
 def _provenance(record: Record) -> Html:
