@@ -17,7 +17,8 @@ from sayso.reading.statements.drafts import Draft
 from sayso.reading.statements.layout import block_drafts, label_drafts
 from sayso.reading.statements.learned import drafts_by_model
 from sayso.reading.statements.lexical import drafts_by_lexicon
-from sayso.reading.statements.quoted import Quotations
+from sayso.reading.statements.meaning import sense_of
+from sayso.reading.statements.quoted import Quotations, tokens_beside_lone
 from sayso.record.types import Actor, Statement, Time
 
 __all__ = ["read_statements"]
@@ -43,7 +44,10 @@ def _is_label(analysis: Analysis, draft: Draft, turns: set[int]) -> bool:
 
 
 def _drafts(analysis: Analysis) -> list[Draft]:
-    learned = drafts_by_model(analysis)
-    if not learned:
+    if not analysis.cues:
         return drafts_by_lexicon(analysis, range(len(analysis)))
-    return learned
+    learned = drafts_by_model(analysis)
+    taken = {token for draft in learned for token in draft.cue}
+    beside = drafts_by_lexicon(analysis, tokens_beside_lone(analysis, learned))
+    speaking = [d for d in beside if sense_of(analysis, d).tier == "speech"]
+    return learned + [draft for draft in speaking if draft.head not in taken]

@@ -25,10 +25,24 @@ def drafts_by_lexicon(analysis: Analysis, tokens: Iterable[int]) -> list[Draft]:
     found = []
     for token in tokens:
         entry = entry_at(analysis, token)
-        draft = None if entry is None else _draft(analysis, token, entry)
+        if analysis.lemma[token].lower() in word_list("declining"):
+            draft = _refusal(analysis, token)
+        else:
+            draft = None if entry is None else _draft(analysis, token, entry)
         if draft is not None:
             found.append(draft)
     return found
+
+
+def _refusal(analysis: Analysis, token: int) -> Draft | None:
+    """Read "declined to comment": the refusal is the statement, what it refuses the content."""
+    below = analysis.child(token, "xcomp")
+    if below is None or analysis.lemma[below].lower() not in word_list("declining_objects"):
+        return None
+    draft = Draft(token, cue_group(analysis, token), "lexicon.refusal", frame="infinitive")
+    draft.content = set(trimmed(analysis, analysis.subtree(below)))
+    set_source(analysis, draft)
+    return draft
 
 
 def entry_at(analysis: Analysis, token: int) -> Entry | None:
@@ -55,6 +69,8 @@ def _draft(analysis: Analysis, token: int, entry: Entry) -> Draft | None:
         return _adverb(analysis, token)
     if _is_noun_modifier(analysis, token):
         return None
+    if _is_refused(analysis, token):
+        return None
     complement = complement_of(analysis, token)
     draft = Draft(token, cue_group(analysis, token), f"lexicon.{entry.lemma}")
     if complement is not None and _is_listed(entry, complement, analysis, token):
@@ -68,6 +84,17 @@ def _draft(analysis: Analysis, token: int, entry: Entry) -> Draft | None:
 def _is_noun_modifier(analysis: Analysis, token: int) -> bool:
     """Tell whether a participle only modifies a noun: "the alleged plot"."""
     return analysis.deprel[token] in ("amod", "compound", "fixed", "case", "flat", "aux", "mark")
+
+
+def _is_refused(analysis: Analysis, token: int) -> bool:
+    """Tell whether the verb is what somebody declines to do."""
+    above = analysis.head[token]
+    is_below = above >= 0 and analysis.deprel[token] == "xcomp"
+    return (
+        is_below
+        and analysis.lemma[above].lower() in word_list("declining")
+        and analysis.lemma[token].lower() in word_list("declining_objects")
+    )
 
 
 def _is_listed(entry: Entry, complement: Complement, analysis: Analysis, token: int) -> bool:
@@ -154,8 +181,16 @@ def according_to(analysis: Analysis, token: int) -> Draft | None:
     draft.source = [t for t in phrase if t > token + 1]
     if host >= 0:
         aside = set(analysis.subtree(origin))
-        draft.content = set(trimmed(analysis, set(analysis.subtree(host)) - aside))
+        clause = set(analysis.subtree(_whole_clause(analysis, host)))
+        draft.content = set(trimmed(analysis, clause - aside))
     return draft
+
+
+def _whole_clause(analysis: Analysis, host: int) -> int:
+    """Climb from a participle or adverbial clause to the clause that it belongs to."""
+    while analysis.head[host] >= 0 and analysis.deprel[host] in ("advcl", "xcomp", "obl", "nmod"):
+        host = analysis.head[host]
+    return host
 
 
 def _adverb(analysis: Analysis, token: int) -> Draft | None:
@@ -163,7 +198,10 @@ def _adverb(analysis: Analysis, token: int) -> Draft | None:
     above = analysis.head[token]
     if above < 0 or analysis.deprel[token] != "advmod":
         return None
-    content = set(trimmed(analysis, set(analysis.subtree(above)) - {token}))
+    clause = [t for t in analysis.subtree(above) if t != token]
+    while clause and analysis.deprel[clause[0]] in ("cc", "punct", "mark"):
+        clause.pop(0)
+    content = set(trimmed(analysis, clause))
     return Draft(token, [token], f"lexicon.{analysis.lemma[token].lower()}", content=content)
 
 

@@ -198,3 +198,24 @@ def is_continued(analysis: Analysis, draft: Draft) -> bool:
     """Tell whether the content runs over more than one paragraph."""
     blocks = [analysis.block[analysis.token_at(analysis.quotations[q].start)] for q in draft.quotes]
     return any(a != b for a, b in pairwise(blocks))
+
+
+def tokens_beside_lone(analysis: Analysis, drafts: list[Draft]) -> list[int]:
+    """Return the tokens around quotations that no draft touches: where a cue may be missing."""
+    touched = {token for draft in drafts for token in draft.content}
+    cued = {analysis.sentence[draft.head] for draft in drafts}
+    sentences: set[int] = set()
+    for unit in quotations_of(analysis):
+        if unit.words < _WHOLE or not touched.isdisjoint(unit.tokens):
+            continue
+        first, last = analysis.sentence[unit.tokens[0]], analysis.sentence[unit.tokens[-1]]
+        block = analysis.block[unit.tokens[0]]
+        around = [
+            sentence
+            for sentence in range(max(first - 1, 0), min(last + 2, len(analysis.sentence_tokens)))
+            if analysis.block[analysis.sentence_tokens[sentence][0]] == block
+        ]
+        if cued.isdisjoint(around):
+            sentences.update(around)
+    ranges = [analysis.sentence_tokens[sentence] for sentence in sorted(sentences)]
+    return [token for a, b in ranges for token in range(a, b) if analysis.quote_level[token] == 0]
