@@ -1,0 +1,60 @@
+"""Times: what the text says of when, as forms, values and bounds.
+
+Text goes in (with an analysis where there is one), `Time` records come out in text order. The
+walk: tokens and class letters (`tokens.py`), rules as data over them (`lexicon.toml`,
+`rules.toml`, `rules.py`, `matcher.py`), forms (`forms.py`), anchors (`anchors.py` with
+`context.py`), and values and bounds (`operators.py`, `meaning.py`, `resolve.py`). The scheme is
+TIMEX3 of TimeML 1.2.1; a range is a time with its parts beside it. Only the last step sees the
+document date, so `resolve` gives the answers for another date without the text.
+
+Not here: which event a time belongs to, and the order of events.
+"""
+
+from collections.abc import Sequence
+
+from sayso.language.analysis import Analysis
+from sayso.reading.times.anchors import Placed, place
+from sayso.reading.times.context import Context, PlainContext, TreeContext
+from sayso.reading.times.matcher import match_times
+from sayso.reading.times.resolve import resolve
+from sayso.reading.times.rules import rulebook
+from sayso.reading.times.tokens import Tokens, tokenise
+from sayso.record.types import Anchor, Time
+
+__all__ = ["find_times", "read_times", "resolve"]
+
+
+def read_times(analysis: Analysis, *, published: str | None) -> tuple[Time, ...]:
+    """Return the times of an analysed text; tense and quotations come from the analysis."""
+    tokens = tokenise(analysis.text)
+    return _read(tokens, TreeContext(tokens, analysis), published)
+
+
+def find_times(text: str, *, published: str | None = None) -> tuple[Time, ...]:
+    """Return the times of a plain text, without a model: tense comes from a word list."""
+    tokens = tokenise(text)
+    return _read(tokens, PlainContext(tokens), published)
+
+
+def _read(tokens: Tokens, context: Context, published: str | None) -> tuple[Time, ...]:
+    placed: Sequence[Placed] = place(match_times(tokens, rulebook()), context)
+    return resolve([_unresolved(tokens, item) for item in placed], published)
+
+
+def _unresolved(tokens: Tokens, item: Placed) -> Time:
+    return Time(
+        id=item.id,
+        span=(tokens.starts[item.found.first], tokens.ends[item.found.last]),
+        type="date",
+        form=str(item.form),
+        value=None,
+        mod=None,
+        earliest=None,
+        latest=None,
+        grain=None,
+        approximate=False,
+        zone=None,
+        anchor=Anchor(kind="none"),
+        status="unresolved",
+        rule=item.found.rule,
+    )

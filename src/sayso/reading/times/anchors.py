@@ -1,0 +1,124 @@
+"""From found times to forms with direction and anchor, in one pass in text order.
+
+Registers hold the last time of each kind and are never searched: the last date of the passage,
+the last date of any kind. An anchor is named by time id, so that a form can be evaluated again
+without the text. Which of two anchors counts is decided when forms are evaluated (`resolve.py`),
+because it depends on the document date.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from sayso.reading.times.context import Context
+from sayso.reading.times.forms import Form, need_of, parse
+from sayso.reading.times.matcher import Found
+
+_NEAR_PARAGRAPHS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A time with its id and its whole form; `part_of` is the id of a range that holds it."""
+
+    id: str
+    found: Found
+    form: Form
+    part_of: str | None = None
+
+
+@dataclass(slots=True)
+class _Register:
+    """The last time of a kind: its id and its paragraph."""
+
+    id: str | None = None
+    paragraph: int = -1
+
+
+def place(found: Iterable[Found], context: Context) -> list[Placed]:
+    """Give every time its id, direction and anchor."""
+    return _Placer(context).run(found)
+
+
+class _Placer:
+    """One pass; state is the registers."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._passage = _Register()
+        self._any = _Register()
+        self._placed: list[Placed] = []
+
+    def run(self, found: Iterable[Found]) -> list[Placed]:
+        for item in found:
+            if item.kind == "Range":
+                self._place_range(item)
+            else:
+                self._place(item, None)
+        return _with_utterances(self._placed, self._context)
+
+    def _next_id(self) -> str:
+        return f"t{len(self._placed) + 1}"
+
+    def _place_range(self, item: Found) -> None:
+        whole = self._next_id()
+        number = len(self._placed) + 1
+        ids = [f"@t{number + 1 + i}" for i in range(len(item.parts))]
+        self._placed.append(Placed(whole, item, Form("range", tuple(ids))))
+        for part in _shared(item.parts):
+            self._place(part, whole)
+
+    def _place(self, item: Found, part_of: str | None) -> None:
+        form = parse(item.form)
+        need = need_of(form)
+        paragraph = self._context.paragraph(item.first)
+        form = self._anchored(form, need, item, paragraph)
+        placed = Placed(self._next_id(), item, form, part_of)
+        self._placed.append(placed)
+        self._remember(placed, need, paragraph)
+
+    def _anchored(self, form: Form, need: str, item: Found, paragraph: int) -> Form:
+        if need == "document":
+            return replace(form, anchor="document")
+        if need == "narrative":
+            anchor = self._any.id or "document"
+            return replace(form, anchor=anchor, direction=form.direction or "story")
+        if need != "passage":
+            return form
+        direction = self._context.direction(item.first, item.last)
+        return replace(form, anchor=self._passage_anchor(direction, paragraph), direction=direction)
+
+    def _passage_anchor(self, direction: str, paragraph: int) -> str:
+        if self._passage.id is None:
+            return "document"
+        is_near = paragraph - self._passage.paragraph <= _NEAR_PARAGRAPHS
+        if is_near and direction != "future":
+            return f"{self._passage.id}/document"
+        return f"document/{self._passage.id}"
+
+    def _remember(self, placed: Placed, need: str, paragraph: int) -> None:
+        if need == "no_point" or placed.form.operator in {"ref", "past", "coming"}:
+            return
+        if self._context.quoted(placed.found.first) >= 0:
+            return
+        self._any = _Register(placed.id, paragraph)
+        if need in {"nothing", "passage", "narrative"} and placed.found.kind not in {
+            "Decade", "Century",
+        }:  # fmt: skip
+            self._passage = _Register(placed.id, paragraph)
+
+
+def _shared(parts: tuple[Found, ...]) -> tuple[Found, ...]:
+    """Give the first part of "between April and July 2006" the year of the second."""
+    if len(parts) != 2 or not parts[0].form.startswith("date(_,"):
+        return parts
+    second = parse(parts[1].form)
+    if second.operator != "date" or second.arguments[0] == "_" or len(second.arguments) < 2:
+        return parts
+    year = f"{second.arguments[0]:g}"
+    return replace(parts[0], form=parts[0].form.replace("_", year, 1)), parts[1]
+
+
+def _with_utterances(placed: list[Placed], context: Context) -> list[Placed]:
+    """Anchor deictic times in a quotation to the date of the words that report it."""
+    _ = context
+    return placed

@@ -1,0 +1,231 @@
+"""What stands around a time: paragraph, quotation, and the direction that tense and words give.
+
+Two readers of the same three questions. `PlainContext` needs only the tokens of the text and
+finds tense by a short word list. `TreeContext` asks the analysis: sentence, governing verb, its
+auxiliaries, quotations.
+"""
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import Protocol
+
+from sayso.language.analysis import Analysis
+from sayso.reading.times.tokens import PARAGRAPH, Tokens
+
+
+class Context(Protocol):
+    """What the anchors ask about the surroundings of tokens `first` to `last`."""
+
+    def direction(self, first: int, last: int) -> str:
+        """Return `past`, `future` or `near` (nothing decides)."""
+
+    def paragraph(self, token: int) -> int:
+        """Return the running number of the paragraph."""
+
+    def quoted(self, token: int) -> int:
+        """Return the running number of the quotation that holds the token, or -1."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_FUTURE = _words(
+    "will shall ll would scheduled due plans planned planning expected expects hopes hope wants "
+    "deadline upcoming must should set intends"
+)
+_PAST = _words(
+    "was were had did been said told saw met began went came took made gave left fell rose won "
+    "lost held sent led fought broke brought shot struck found became got put ran spoke wrote "
+    "drove flew fled built bought sold paid kept knew thought felt heard stood sat spent grew drew "
+    "threw blew won beat cut hit quit hurt shut"
+)
+_NOT_INFINITIVE = _words(
+    "the a an his her its their our my your this that these those be's us them him me it january "
+    "february march april may june july august september october november december monday tuesday "
+    "wednesday thursday friday saturday sunday"
+)
+_NOT_PAST = _words("need indeed united hundred speed feed seed breed red bed led-by wounded")
+_BACKWARD = _words("since")
+_FORWARD = _words("until till by")
+_SENTENCE_ENDS = frozenset({".", "!", "?", PARAGRAPH, ";"})
+_REACH = 24
+
+
+class PlainContext:
+    """Context from the words alone; every question costs at most two short walks."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self._lower = tokens.words
+
+    def direction(self, first: int, last: int) -> str:
+        """Look at the preposition, then left for the nearest verb, then right."""
+        before = self._word(first - 1)
+        if before in _BACKWARD:
+            return "past"
+        tense = self._tense_left(first) or self._tense_right(last)
+        if before in _FORWARD and tense != "past":
+            return "future"
+        return tense or "near"
+
+    def _word(self, index: int) -> str:
+        return self._tokens.words[index].lower() if 0 <= index < len(self._tokens) else PARAGRAPH
+
+    def _tense_left(self, first: int) -> str | None:
+        for index in range(first - 1, max(-1, first - 1 - _REACH), -1):
+            word = self._word(index)
+            if self._ends_sentence(index, word):
+                return None
+            tense = self._tense(word, self._word(index + 1))
+            if tense is not None:
+                return self._with_auxiliary(index, tense)
+        return None
+
+    def _tense_right(self, last: int) -> str | None:
+        for index in range(last + 1, min(len(self._tokens), last + 1 + _REACH)):
+            word = self._word(index)
+            if self._ends_sentence(index, word):
+                return None
+            tense = self._tense(word, self._word(index + 1))
+            if tense is not None:
+                return tense
+        return None
+
+    def _with_auxiliary(self, index: int, tense: str) -> str:
+        """A participle behind "will be" or "to be" looks forward."""
+        if tense != "past":
+            return tense
+        window = [self._word(i) for i in range(max(0, index - 3), index)]
+        if "be" in window and any(w in {"will", "to", "would", "shall", "ll"} for w in window):
+            return "future"
+        return tense
+
+    def _tense(self, word: str, following: str) -> str | None:
+        if word in _FUTURE:
+            return "future"
+        if word in _PAST:
+            return "past"
+        if word == "to":
+            starts = following[0].isalpha() and following not in _NOT_INFINITIVE
+            return "future" if starts else None
+        if word.endswith("ed") and word not in _NOT_PAST and len(word) > 3:
+            return "past"
+        return None
+
+    def _ends_sentence(self, index: int, word: str) -> bool:
+        if word not in _SENTENCE_ENDS:
+            return False
+        if word != ".":
+            return True
+        following = self._tokens.words[index + 1] if index + 1 < len(self._tokens) else "A"
+        before = self._word(index - 1)
+        return not following[0].islower() and len(before) > 1 and before not in _ABBREVIATIONS
+
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        return [i for i, word in enumerate(self._tokens.words) if word == PARAGRAPH]
+
+    def paragraph(self, token: int) -> int:
+        """Count the paragraph breaks before the token."""
+        return bisect_right(self._paragraphs, token)
+
+    @cached_property
+    def _quotes(self) -> tuple[list[int], list[int]]:
+        opens, numbers, is_open, number = [0], [-1], False, 0
+        for index, word in enumerate(self._tokens.words):
+            if word in {"“", "”", '"'}:
+                is_open = word == "“" or (word == '"' and not is_open)
+            elif word == PARAGRAPH:
+                is_open = False
+            else:
+                continue
+            number += is_open
+            opens.append(index)
+            numbers.append(number if is_open else -1)
+        return opens, numbers
+
+    def quoted(self, token: int) -> int:
+        """Return the number of the quotation, found by the marks."""
+        opens, numbers = self._quotes
+        return numbers[bisect_right(opens, token) - 1]
+
+
+_ABBREVIATIONS = _words(
+    "mr mrs ms dr gen col lt sgt capt rep sen gov st u.s jan feb mar apr jun jul aug sep sept oct "
+    "nov dec mon tue wed thu fri sat sun no vs inc corp co ltd"
+)
+
+
+class TreeContext(PlainContext):
+    """Context from the analysis, for times found on the text of the analysis."""
+
+    def __init__(self, tokens: Tokens, analysis: Analysis) -> None:
+        super().__init__(tokens)
+        self._analysis = analysis
+
+    def paragraph(self, token: int) -> int:
+        """Return the block of the token."""
+        return self._analysis.block[self._analysis.token_at(self._tokens.starts[token])]
+
+    def quoted(self, token: int) -> int:
+        """Return the outermost quotation that holds the token."""
+        start = self._tokens.starts[token]
+        index = bisect_right(self._quotation_starts, start) - 1
+        while index >= 0:
+            stretch = self._analysis.quotations[index]
+            if stretch.level == 1:
+                return index if start < stretch.end else -1
+            index -= 1
+        return -1
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [stretch.start for stretch in self._analysis.quotations]
+
+    def direction(self, first: int, last: int) -> str:
+        """Ask the verb that governs the time, and the preposition before it."""
+        before = self._word(first - 1)
+        if before in _BACKWARD:
+            return "past"
+        tense = self._governor_tense(first, last)
+        if before in _FORWARD and tense != "past":
+            return "future"
+        return tense or "near"
+
+    def _governor_tense(self, first: int, last: int) -> str | None:
+        analysis = self._analysis
+        span = self._tokens.starts[first], self._tokens.ends[last]
+        inside = analysis.tokens_in(span)
+        if not inside:
+            return None
+        above = inside[0]
+        while above >= 0 and (above in inside or analysis.upos[above] not in {"VERB", "AUX"}):
+            above = analysis.head[above]
+        while above >= 0:
+            tense = self._verb_tense(above)
+            if tense is not None:
+                return tense
+            above = analysis.head[above]
+        return None
+
+    def _verb_tense(self, verb: int) -> str | None:
+        """The tense of one verb group; None for a form that takes its tense from above."""
+        analysis = self._analysis
+        group = [verb, *analysis.children_by(verb, "aux", "aux:pass", "cop", "mark")]
+        words = {analysis.form[token].lower() for token in group}
+        tags = {analysis.xpos[token] for token in group}
+        if words & {"will", "shall", "'ll", "’ll", "would"}:
+            return "future"
+        if analysis.lemma[verb] in _PLAN_LEMMAS:
+            return "future"
+        if "VBD" in tags or words & {"had", "was", "were", "did", "has", "have"}:
+            return "past"
+        if analysis.xpos[verb] == "VB" and "to" in words:
+            return "future"
+        if tags & {"VBN"} and analysis.deprel[verb].startswith("acl"):
+            return "past"
+        return None
+
+
+_PLAN_LEMMAS = _words("schedule expect plan")

@@ -1,0 +1,180 @@
+"""Named conditions of rules that words beside the match cannot express.
+
+Every guard takes the tokens and the first and last token of a match (both included) and says
+whether the match may stand. `rules.toml` names them.
+"""
+
+from collections.abc import Callable
+
+from sayso.reading.times.tokens import PARAGRAPH, Tokens
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_YEAR_BEFORE = _words(
+    "in since until till by from of during early late mid before after through to for between and "
+    "circa about around year years the or summer winter spring autumn fall ("
+)
+_DATE_PREPOSITIONS = _words(
+    "in since until till by from of during early late mid before after through to for between and "
+    "last next this on or - throughout around about"
+)
+_COUNTED = _words(
+    "men women people troops soldiers tons tonnes miles km kilometres kilometers metres meters "
+    "feet dollars pounds euros votes houses homes ships tanks aircraft prisoners casualties dead "
+    "wounded killed points percent % shares jobs workers students"
+)
+_UNIT_BEFORE = _words("$ £ € # no resolution flight route highway unit room article page number")
+_NOUN_STARTS = _words(
+    "the a an his her its their our my your this that these those he she it they we i any all "
+    "some each"
+)
+_RATE_BEFORE = _words("once twice times per percent")
+
+
+def _word(tokens: Tokens, index: int) -> str:
+    return tokens.words[index].lower() if 0 <= index < len(tokens) else PARAGRAPH
+
+
+def in_year_context(tokens: Tokens, first: int, last: int) -> bool:
+    """A four-digit number is a year behind a preposition or in a year's usual range."""
+    before, after = _word(tokens, first - 1), _word(tokens, last + 1)
+    if before in _UNIT_BEFORE or after in _COUNTED:
+        return False
+    return before in _YEAR_BEFORE or 1600 <= int(tokens.words[last]) <= 2059
+
+
+def sure_month(tokens: Tokens, first: int, last: int) -> bool:
+    """Hold "May" and "March" to be months only behind a preposition or before a comma."""
+    if tokens.words[last].lower() not in {"may", "march", "august", "mar", "jan", "dec"}:
+        return True
+    return _word(tokens, first - 1) in _DATE_PREPOSITIONS
+
+
+def not_hyphened(tokens: Tokens, first: int, last: int) -> bool:
+    """The match is no part of a longer hyphenated word ("post-sixties")."""
+    before = first > 0 and tokens.words[first - 1] == "-" and tokens.touching(first - 1)
+    after = _word(tokens, last + 1) == "-" and tokens.touching(last)
+    return not before and not after
+
+
+def no_age(tokens: Tokens, first: int, last: int) -> bool:
+    """Keep out ages: "24-year-old", "aged 24 years", "five years old", "five years of age"."""
+    after = [_word(tokens, last + 1), _word(tokens, last + 2)]
+    if "old" in after[:1] or after in (["-", "old"], ["-", "olds"], ["of", "age"]):
+        return False
+    return _word(tokens, first - 1) != "aged" and not_point_of_number(tokens, first)
+
+
+def not_point_of_number(tokens: Tokens, first: int) -> bool:
+    """The number does not continue one before it ("1 / 2 hour", "$ 5 hours")."""
+    return _word(tokens, first - 1) not in {"/", "$"}
+
+
+def two_digit_year(tokens: Tokens, first: int, last: int) -> bool:
+    """Read "'51" as a year when the apostrophe touches the digits and opens a word."""
+    _ = last
+    return tokens.touching(first) and not (first > 0 and tokens.touching(first - 1))
+
+
+def opens_with_the(tokens: Tokens, first: int, last: int) -> bool:
+    """Read "the next Friday" from the narrative; "next Friday" without article is deictic."""
+    _ = last
+    return _word(tokens, first) in {"the", "following", "ensuing", "subsequent", "succeeding"}
+
+
+def unit_is_time(tokens: Tokens, first: int, last: int) -> bool:
+    """Keep out "a second attempt" and "that minute detail": a second is a unit before a pause."""
+    _ = first
+    if _word(tokens, last) not in {"second", "quarter", "min"}:
+        return True
+    return _word(tokens, last + 1) in {".", ",", ";", "or", "and", "later", "ago", "of", "earlier"}
+
+
+def units_stand_alone(tokens: Tokens, first: int, last: int) -> bool:
+    """Read bare "weeks" as a time, not as a part of "the weeks of", "quarters" or "seconds"."""
+    if _word(tokens, last) in {"quarters", "seconds", "minutes", "mins", "yrs", "hrs"}:
+        return _word(tokens, first - 1) in {"for", "within", "in"} and (
+            _word(tokens, last) != "quarters"
+        )
+    return _word(tokens, first - 1) not in {"-", "these", "those", "all"}
+
+
+def clause_ends(tokens: Tokens, first: int, last: int) -> bool:
+    """No noun phrase or clause follows, so that "before" or "after" is an adverb."""
+    _ = first
+    after = _word(tokens, last + 1)
+    return not after[0].isalnum() or after in {"and", "but", "when", "by", "in", "on", "at", "to"}
+
+
+def part_stands_alone(tokens: Tokens, first: int, last: int) -> bool:
+    """Read "in the morning", "at night", "by dawn"; not "the night shift"."""
+    if tokens.words[last][0].isupper() and _word(tokens, first) != "the":
+        return False
+    after = _word(tokens, last + 1)
+    return not after[0].isalnum() or after in _FUNCTION_WORDS
+
+
+_FUNCTION_WORDS = _words(
+    "of on in at to and but when as by for with after before the a an he she it they we i who "
+    "which that until while from his her their its were was had is are hours under"
+)
+
+
+def season_fall(tokens: Tokens, first: int, last: int) -> bool:
+    """Read "fall" as autumn behind "in (the)", "by", "early", "late", before a pause."""
+    before = _word(tokens, first - 1)
+    after = _word(tokens, last + 1)
+    return before in {"in", "by", "early", "late", "since", "until", "during"} and after not in {
+        "of", "in", "from", "to", "into", "by",
+    }  # fmt: skip
+
+
+def not_title(tokens: Tokens, first: int, last: int) -> bool:
+    """Keep out "the Daily Mirror": a capital inside a sentence, before a capital."""
+    _ = first
+    following = tokens.words[last + 1] if last + 1 < len(tokens) else "."
+    return not (tokens.words[last][0].isupper() and following[0].isupper())
+
+
+def rate(tokens: Tokens, first: int, last: int) -> bool:
+    """Read "a day" as a rate behind a plural noun or a number ("500 barrels a day")."""
+    _ = last
+    before = _word(tokens, first - 1)
+    if before in _RATE_BEFORE:
+        return True
+    return (before.endswith("s") and before not in _NOT_PLURAL) and _has_number(tokens, first)
+
+
+_NOT_PLURAL = _words("was is has does as this his its us less perhaps lasts takes always towards")
+
+
+def _has_number(tokens: Tokens, first: int) -> bool:
+    window = tokens.words[max(0, first - 4) : first - 1]
+    return any(word[0].isdigit() or word.lower() in _NUMBER_WORDS for word in window)
+
+
+_NUMBER_WORDS = _words("two three four five six seven eight nine ten million billion thousand $")
+
+
+def over_is_more(tokens: Tokens, first: int, last: int) -> bool:
+    """Read "over three weeks" as "more than"; "over the past" and "over a weekend" as "during"."""
+    _ = last
+    return _word(tokens, first + 1) not in {"the", "weeks", "years", "days", "months", "a", "an"}
+
+
+def numbered_or_month(tokens: Tokens, first: int, last: int) -> bool:
+    """Take a month of another calendar with a number beside it, or behind a preposition."""
+    return first != last or _word(tokens, first - 1) in {"in", "during", "of"}
+
+
+GUARDS: dict[str, Callable[[Tokens, int, int], bool]] = {
+    guard.__name__: guard
+    for guard in (
+        in_year_context, sure_month, not_hyphened, no_age, two_digit_year, opens_with_the,
+        unit_is_time, units_stand_alone, clause_ends, part_stands_alone, season_fall, not_title,
+        rate, over_is_more, numbered_or_month,
+    )
+}  # fmt: skip
