@@ -1,0 +1,85 @@
+"""The report as a real browser draws it: it fits every width, runs nothing, fetches nothing.
+
+The page carries no script and forbids any. To ask the browser for sizes, a copy gets a probe at its
+end and loses the policy that would stop the probe; that the policy holds is tested on the page as it
+stands.
+"""
+
+import base64
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from sayso.report.html import render_html
+from tests.build import document_of, record_of
+from tests.record.test_record import full_record
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
+]
+PROBE = """<script>
+const seen = {
+  inner: document.documentElement.clientWidth, scroll: document.documentElement.scrollWidth,
+  ids: [...document.querySelectorAll("[id]")].map(e => e.id),
+  dead: [...document.querySelectorAll('a[href^="#"]')].map(e => e.getAttribute("href").slice(1))
+    .filter(id => id && !document.getElementById(id)),
+  loaded: performance.getEntriesByType("resource").map(e => e.name),
+};
+document.body.textContent = "seen:" + btoa(unescape(encodeURIComponent(JSON.stringify(seen))));
+</script>"""
+HOSTILE = '<script>document.title="run"</script> <img src=x onerror=document.title="run"> said Ada.'
+
+
+def drawn(html: str, folder: Path, *options: str) -> str:
+    """The document that the browser makes of a page."""
+    page = folder / "report.html"
+    page.write_text(html, encoding="utf-8")
+    command = [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom"]
+    profile = f"--user-data-dir={folder / 'profile'}"
+    done = subprocess.run(
+        [*command, profile, *options, page.as_uri()],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    return done.stdout
+
+
+def probed(html: str, folder: Path, width: int) -> dict[str, object]:
+    """What the probe saw at a window width."""
+    copy = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", html)
+    dom = drawn(copy.replace("</body>", PROBE + "</body>"), folder, f"--window-size={width},900")
+    (seen,) = re.findall(r"seen:([A-Za-z0-9+/=]+)", dom.rpartition("<body>")[2])
+    told: dict[str, object] = json.loads(base64.b64decode(seen))
+    return told
+
+
+@pytest.mark.parametrize("width", [1240, 800, 390])
+def test_the_report_fits_the_window(width: int, tmp_path: Path):
+    seen = probed(render_html(full_record()), tmp_path, width)
+    assert seen["scroll"] == seen["inner"]
+
+
+def test_every_item_has_one_anchor_and_every_link_leads_to_one(tmp_path: Path):
+    seen = probed(render_html(full_record()), tmp_path, 1240)
+    ids = seen["ids"]
+    assert isinstance(ids, list)
+    assert len(ids) == len(set(ids))
+    assert {"a1", "s1", "c1", "e1", "t1"} <= set(ids)
+    assert seen["dead"] == []
+    assert seen["loaded"] == []
+
+
+def test_words_of_a_document_are_never_run(tmp_path: Path):
+    record = record_of(HOSTILE, document=document_of(HOSTILE, name=HOSTILE))
+    dom = drawn(render_html(record), tmp_path)
+    assert "<title>run" not in dom
+    assert "<img" not in dom
+    assert "&lt;script&gt;" in dom
