@@ -4,9 +4,7 @@ from pathlib import Path
 
 from training.knowledge.table import Table, read_rows
 
-_COUNTRIES = (
-    "GeoNames countryInfo, CIA World Factbook, datasets/country-codes, other names by hand"
-)
+_COUNTRIES = "GeoNames countryInfo, CIA World Factbook, datasets/country-codes, other names by hand"
 _COUNTRIES_LICENCE = "GeoNames CC BY 4.0, Factbook public domain, PDDL, CC0"
 _OWN = "written by hand"
 
@@ -18,10 +16,17 @@ def tables(data: Path) -> list[Table]:
 
 def _countries(data: Path) -> Table:
     columns = ("iso3", "name", "aliases", "demonyms", "capital", "lat", "lon", "neighbours")
-    rows = [
-        tuple(row[c] for c in columns)
-        for row in read_rows(data / "knowledge-countries" / "countries.tsv")
-    ]
+    source = list(read_rows(data / "knowledge-countries" / "countries.tsv"))
+    sovereign = {
+        word for row in source if row["independent"] == "Yes" for word in row["demonyms"].split("|")
+    }
+    rows = []
+    for row in source:
+        words = [word for word in row["demonyms"].split("|") if "(" not in word]
+        if row["independent"] != "Yes":
+            # "French" is of France, not of Saint Pierre: a territory keeps only words of its own.
+            words = [word for word in words if word not in sovereign]
+        rows.append(tuple("|".join(words) if c == "demonyms" else row[c] for c in columns))
     return Table("countries", columns, rows, _COUNTRIES, _COUNTRIES_LICENCE, "2026-05")
 
 
@@ -49,7 +54,8 @@ def _seats(data: Path) -> Table:
 def _groups(data: Path) -> Table:
     columns = ("name", "aliases", "type", "sector", "country", "from", "to")
     rows = [
-        tuple(row[c] for c in columns) for row in read_rows(data / "knowledge-groups" / "groups.tsv")
+        tuple(row[c] for c in columns)
+        for row in read_rows(data / "knowledge-groups" / "groups.tsv")
     ]
     return Table("groups", columns, rows, _OWN, "CC0", "2025-06")
 

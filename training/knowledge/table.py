@@ -27,8 +27,10 @@ class Table:
 
 def read_rows(path: Path) -> Iterator[dict[str, str]]:
     """Yield the rows of a tab-separated file, packed with xz or not."""
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(
-        encoding="utf-8"
+    opened = (
+        lzma.open(path, "rt", encoding="utf-8")
+        if path.suffix == ".xz"
+        else path.open(encoding="utf-8")
     )
     with opened as lines:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):

@@ -1,0 +1,44 @@
+"""Who acts, speaks or is acted upon: names, nouns and pronouns gathered into actors.
+
+In goes an `Analysis` (tree and names) and the date of the document, out come `Actor`s in text
+order, each with its mentions, roles, descriptions, type, country and PLOVER sectors. Rules over
+the tree and the shipped tables decide; every mention names its rule. What is not decided here:
+coreference beyond names, roles and careful pronouns; "I" and "we" in quotations; who held
+an office when only the title stands in the text.
+"""
+
+from sayso.language.analysis import Analysis
+from sayso.reading.actors.attributes import Surroundings, countries_by_token
+from sayso.reading.actors.bodies import add_bodies, add_powers
+from sayso.reading.actors.draft import Cast
+from sayso.reading.actors.finish import finished, place_people
+from sayso.reading.actors.nominals import add_nominals
+from sayso.reading.actors.people import add_people
+from sayso.reading.actors.peoples import add_peoples
+from sayso.reading.actors.phrases import Phrases
+from sayso.reading.actors.pronouns import add_pronouns
+from sayso.reading.actors.readings import read_names
+from sayso.reading.actors.roles import add_roles
+from sayso.reading.actors.spotting import spot_names
+from sayso.record.types import Actor
+
+__all__ = ["read_actors"]
+
+
+def read_actors(analysis: Analysis, *, published: str | None = None) -> tuple[Actor, ...]:
+    """Return the actors of the document; `published` is its ISO date, `None` if unknown."""
+    phrases = Phrases(analysis)
+    readings = read_names(phrases, spot_names(analysis))
+    cast = Cast()
+    add_people(cast, phrases, readings)
+    add_bodies(cast, phrases, readings)
+    add_powers(cast, phrases, readings)
+    around = Surroundings(phrases, cast, countries_by_token(readings))
+    add_peoples(around, readings)
+    add_roles(around, cast.drafts)
+    place_people(cast, published)
+    add_nominals(around)
+    add_pronouns(around)
+    add_roles(around, cast.drafts)
+    place_people(cast, published)
+    return finished(analysis, cast)

@@ -1,0 +1,199 @@
+"""Organisations, armed groups, media and powers: named mentions gathered within the document.
+
+One body for equal names, for a row of the tables, for an acronym and its expansion, and for
+a short form that only one earlier name begins with. A country's name that acts is one state; its
+seats and capital are one government, which joins the state unless the text keeps them apart.
+A body and its people ("the unit", "its soldiers") are never merged here.
+"""
+
+from collections.abc import Sequence
+
+from sayso.knowledge import countries, fold_name
+from sayso.reading.actors.attributes import name_country, name_sectors
+from sayso.reading.actors.draft import Cast, Draft
+from sayso.reading.actors.lexicon import acts, head_nouns
+from sayso.reading.actors.people import named_sighting
+from sayso.reading.actors.phrases import Phrases
+from sayso.reading.actors.readings import Reading
+from sayso.record.types import Known
+from sayso.record.vocabulary import ActorType
+
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "to", "a"})
+
+
+def add_bodies(cast: Cast, phrases: Phrases, readings: Sequence[Reading]) -> None:
+    """Add the bodies among the names to the cast."""
+    by_name: dict[str, Draft] = {}
+    for reading in readings:
+        if reading.kind == "body":
+            _add_body(cast, phrases, by_name, reading)
+
+
+def _add_body(cast: Cast, phrases: Phrases, by_name: dict[str, Draft], reading: Reading) -> None:
+    folded = reading.name.folded
+    rule = reading.rule
+    draft = by_name.get(reading.body.key if reading.body else folded) or by_name.get(folded)
+    if draft is None:
+        draft, rule = _by_form(phrases, by_name, reading)
+    sighting = named_sighting(phrases, reading, rule)
+    if draft is None:
+        draft = cast.add(_new_body(phrases, reading))
+        draft.sightings.append(sighting)
+        cast.at.setdefault(sighting.head, draft)
+    else:
+        cast.sight(draft, sighting)
+        if reading.name.words not in (draft.name, *draft.aliases):
+            draft.aliases.append(reading.name.words)
+    by_name.setdefault(folded, draft)
+    if reading.body:
+        by_name.setdefault(reading.body.key, draft)
+    initials = _initials(reading.name.words)
+    if len(initials) > 1:
+        by_name.setdefault("initials " + initials, draft)
+    # The first word stands for the whole name until a second name begins with it.
+    first = folded.split(" ")[0]
+    if first != folded:
+        taken = by_name.get("first " + first)
+        by_name["first " + first] = draft if taken in (None, draft) else _AMBIGUOUS
+
+
+_AMBIGUOUS = Draft("organisation", "")
+
+
+def _by_form(
+    phrases: Phrases, by_name: dict[str, Draft], reading: Reading
+) -> tuple[Draft | None, str]:
+    """Return an earlier body that this name is a form of, and the rule."""
+    words = reading.name.words
+    expansion = _bracketed(phrases, by_name, reading)
+    if expansion is not None:
+        return expansion, "name.acronym"
+    if words.replace(".", "").isupper() and " " not in words:
+        found = by_name.get("initials " + words.replace(".", "").lower())
+        return found, "name.acronym"
+    folded = reading.name.folded
+    short = by_name.get("first " + folded)
+    if short is not None and short is not _AMBIGUOUS and reading.body is None:
+        return short, "name.short_form"
+    longer = by_name.get(folded.split(" ")[0]) if " " in folded else None
+    if longer is not None and _is_group_noun(folded.rpartition(" ")[2]):
+        return longer, "name.long_form"
+    return None, reading.rule
+
+
+def _is_group_noun(word: str) -> bool:
+    return word in acts().same_body_nouns
+
+
+def _bracketed(phrases: Phrases, by_name: dict[str, Draft], reading: Reading) -> Draft | None:
+    """Return the body whose name stands right before this one in brackets: "Expansion (ACR)"."""
+    a = phrases.analysis
+    start, end = reading.name.start, reading.name.end
+    if start < 2 or end >= len(a) or a.form[start - 1] != "(" or a.form[end] != ")":
+        return None
+    for back in range(start - 2, max(start - 8, -1), -1):
+        if not (a.form[back][:1].isupper() or a.lemma[back] in _SMALL):
+            return None
+        draft = by_name.get(fold_name(a.text[a.start[back] : a.end[start - 2]]))
+        if draft is not None:
+            return draft
+    return None
+
+
+def _initials(words: str) -> str:
+    parts = fold_name(words).split(" ")
+    return "".join(p[0] for p in parts if p and p not in _SMALL) if len(parts) > 1 else ""
+
+
+def _new_body(phrases: Phrases, reading: Reading) -> Draft:
+    body = reading.body
+    if body is not None:
+        known = Known(key=body.key, name=body.name, as_of=body.as_of, rule=body.rule)
+        sectors = (body.sector,) if body.sector else ()
+        return Draft(body.type, reading.name.words, [], country=body.country, sectors=sectors,
+                     known=known)  # fmt: skip
+    words = reading.name.words
+    kind, sectors = _by_head_noun(phrases, reading)
+    if any(word in _MEDIA_WORDS for word in words.lower().split()):
+        kind, sectors = "media", ("JRN",)
+    country = name_country(words)
+    return Draft(kind, words, [], country=country, sectors=name_sectors(words) or sectors)
+
+
+_MEDIA_WORDS = frozenset(
+    {"times", "herald", "tribune", "gazette", "news", "radio", "television", "tv", "broadcasting",
+     "telegraph", "newspaper", "magazine"}
+)  # fmt: skip
+
+
+def _by_head_noun(phrases: Phrases, reading: Reading) -> tuple[ActorType, tuple[str, ...]]:
+    """Return type and sectors by the head noun of the name, organisation if it tells nothing."""
+    a = phrases.analysis
+    for token in (reading.name.head, reading.name.end - 1, reading.name.start):
+        noun = head_nouns().get(a.lemma[token].lower()) or head_nouns().get(a.form[token].lower())
+        if noun and noun.type not in {"person", "people", "state"}:
+            return ("organisation" if noun.type == "group" else noun.type), noun.sectors
+    return "organisation", ()
+
+
+def add_powers(cast: Cast, phrases: Phrases, readings: Sequence[Reading]) -> None:
+    """Add states and governments, one each a country, joined unless the text keeps them apart."""
+    states, governments = cast.states, cast.governments
+    for reading in readings:
+        if reading.kind == "state" and reading.country:
+            draft = states.get(reading.country)
+            draft = draft or states.setdefault(reading.country, cast.add(_state(reading.country)))
+        elif reading.kind == "government":
+            code = reading.country or reading.name.folded
+            draft = governments.get(code)
+            draft = draft or governments.setdefault(code, cast.add(_government(reading)))
+        else:
+            continue
+        cast.sight(draft, named_sighting(phrases, reading, reading.rule))
+        if reading.seat and draft.known is None:
+            draft.known = _seat_known(reading)
+        if reading.name.words not in (draft.name, *draft.aliases):
+            draft.aliases.append(reading.name.words)
+
+    _join_bare_capitals(cast)
+
+
+def _join_bare_capitals(cast: Cast) -> None:
+    """Merge a government known by its capital alone into the state that acts beside it."""
+    for code, government in list(cast.governments.items()):
+        state = cast.states.get(code)
+        by_capital = all((s.rule or "") != "metonym.seat" for s in government.sightings)
+        if state is not None and by_capital:
+            cast.merge(state, government)
+            del cast.governments[code]
+
+
+def _state(code: str) -> Draft:
+    country = countries()[code]
+    known = Known(key=f"iso:{code}", name=country.name, as_of="2026-05", rule="countries")
+    return Draft("state", country.name, country=code, known=known)
+
+
+def _government(reading: Reading) -> Draft:
+    known = None
+    if reading.seat is None:
+        known = Known(
+            key=f"iso:{reading.country}", name=reading.name.words, as_of="2026-05", rule="capitals"
+        )
+    draft = Draft("government", reading.name.words, country=reading.country, known=known)
+    draft.sectors = _SEAT_SECTORS.get(reading.seat.kind, ("GOV",)) if reading.seat else ("GOV",)
+    return draft
+
+
+_SEAT_SECTORS = {
+    "legislature": ("LEG",), "defence ministry": ("GOV", "MIL"), "intelligence service": ("SPY",),
+    "financial business": ("BUS",), "technology business": ("BUS",), "press": ("JRN",),
+    "military": ("MIL",),
+}  # fmt: skip
+
+
+def _seat_known(reading: Reading) -> Known:
+    assert reading.seat
+    name = reading.seat.name
+    return Known(key=f"seat:{fold_name(name).replace(' ', '-')}", name=name, as_of="2025",
+                 rule="seats")  # fmt: skip

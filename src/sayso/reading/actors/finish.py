@@ -1,0 +1,121 @@
+"""From drafts to `Actor`s: ids in text order, roles bound to actors, countries and sectors."""
+
+from sayso.knowledge import Tenure, tenures_of
+from sayso.language.analysis import Analysis
+from sayso.reading.actors.draft import Cast, Draft, DraftRole, Sighting
+from sayso.record.types import Actor, Known, Mention, Role
+
+
+def finished(analysis: Analysis, cast: Cast) -> tuple[Actor, ...]:
+    """Return the actors in order of their first mention."""
+    drafts = [draft for draft in cast.drafts if draft.sightings]
+    drafts.sort(key=lambda draft: (draft.first_token, draft.name))
+    ids = {id(draft): f"a{number}" for number, draft in enumerate(drafts, start=1)}
+    return tuple(_actor(analysis, cast, draft, ids) for draft in drafts)
+
+
+def _actor(analysis: Analysis, cast: Cast, draft: Draft, ids: dict[int, str]) -> Actor:
+    sightings = sorted(draft.sightings, key=lambda s: (s.first, s.last))
+    name = _display_name(draft)
+    aliases = sorted({alias for alias in (draft.name, *draft.aliases) if alias != name})
+    return Actor(
+        id=ids[id(draft)],
+        name=name,
+        type=draft.type,
+        country=draft.country,
+        sectors=draft.sectors,
+        mentions=tuple(_mention(analysis, sighting) for sighting in sightings),
+        aliases=tuple(aliases),
+        roles=tuple(_role(cast, role, draft, ids) for role in _sorted_roles(draft)),
+        descriptions=tuple(sorted(draft.descriptions, key=lambda d: d.span)),
+        known=draft.known,
+    )
+
+
+def _display_name(draft: Draft) -> str:
+    """Return the fullest name of a person, the given name of everything else."""
+    if draft.type != "person":
+        return draft.name
+    named = [s.name.words for s in draft.sightings if s.name]
+    return max(
+        named, key=lambda words: (len(words.split()), -named.index(words)), default=draft.name
+    )
+
+
+def _mention(analysis: Analysis, sighting: Sighting) -> Mention:
+    return Mention(
+        span=analysis.span(sighting.first, sighting.last),
+        head=analysis.span(sighting.head, sighting.head),
+        kind=sighting.kind,
+        rule=sighting.rule,
+    )
+
+
+def _sorted_roles(draft: Draft) -> list[DraftRole]:
+    return sorted(draft.roles, key=lambda role: (role.span, role.words))
+
+
+def _role(cast: Cast, role: DraftRole, draft: Draft, ids: dict[int, str]) -> Role:
+    target = cast.at.get(role.of_token) if role.of_token is not None else None
+    if target is None and role.of_country:
+        target = _power(cast, role.of_country)
+    of = ids.get(id(target)) if target is not None and target is not draft else None
+    return Role(
+        role=role.words, of=of, of_text=role.of_text, status=role.status, span=role.span,
+        rule=role.rule,
+    )  # fmt: skip
+
+
+def _power(cast: Cast, code: str) -> Draft | None:
+    """Return the state, else the government, of a country that the document has as an actor."""
+    return cast.states.get(code) or cast.governments.get(code)
+
+
+# --- what roles and tables say of a person ------------------------------------------------------
+
+
+def place_people(cast: Cast, published: str | None) -> None:
+    """Give persons the country and sectors of their roles, else of the offices they held."""
+    for draft in cast.drafts:
+        if draft.type == "person":
+            _by_roles(cast, draft)
+            _by_tenures(draft, published)
+
+
+def _by_roles(cast: Cast, draft: Draft) -> None:
+    for role in draft.roles:
+        target = cast.at.get(role.of_token) if role.of_token is not None else None
+        draft.country = draft.country or role.of_country or (target.country if target else None)
+        sectors = role.sectors
+        if not sectors and target is not None and target is not draft:
+            sectors = ("GOV",) if target.type in {"state", "government"} else target.sectors
+        if role.status == "former" and sectors and sectors[0] in {"GOV", "LEG"}:
+            sectors = ("ELI",)
+        draft.sectors = draft.sectors or sectors
+
+
+def _by_tenures(draft: Draft, published: str | None) -> None:
+    """Look a full name up among the holders of offices; a country of a role must agree."""
+    full = max((s.name.words for s in draft.sightings if s.name), key=len, default="")
+    if " " not in full:
+        return
+    held = [t for t in tenures_of(full) if draft.country in {None, t.of}]
+    if not held or len({tenure.of for tenure in held}) > 1:
+        return
+    at_date = [tenure for tenure in held if published and _covers(tenure, published)]
+    chosen = at_date[-1] if at_date else held[-1]
+    draft.country = draft.country or (chosen.of if len(chosen.of) == 3 else None)
+    if at_date and not draft.sectors:
+        draft.sectors = ("GOV",)
+    key = chosen.key if chosen.key.startswith("wd:") else f"{chosen.key}:{_slug(chosen.person)}"
+    rule = "office_at_date" if at_date else "person_in_offices"
+    draft.known = draft.known or Known(key=key, name=chosen.person, as_of=chosen.as_of, rule=rule)
+
+
+def _covers(tenure: Tenure, date: str) -> bool:
+    day = date[:10]
+    return tenure.start <= day and (not tenure.end or day <= tenure.end)
+
+
+def _slug(person: str) -> str:
+    return "-".join(person.lower().split())

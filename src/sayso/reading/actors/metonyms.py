@@ -1,0 +1,77 @@
+"""Whether a place name stands for those who rule there.
+
+Rules over the tree with the lists of `data/acts.toml`: a bare country name acts unless its
+verb makes it land, a capital acts only where the words are of saying, deciding or diplomacy.
+A rule's name is what `Mention.rule` says; `None` leaves the name a place. The rules follow the
+classes of ReLocaR (Gritta et al. 2017) for literal and metonymic readings; no model takes part.
+"""
+
+from sayso.language.analysis import Analysis
+from sayso.reading.actors.lexicon import acts
+from sayso.reading.actors.phrases import Phrases
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
+_PARTY_CASES = frozenset({"to", "with", "against", "between", "by", "from"})
+_RELATION_CASES = frozenset({"with", "against", "between", "on", "to", "for", "by", "among"})
+
+
+def reading_rule(phrases: Phrases, head: int, *, is_capital: bool) -> str | None:
+    """Return the rule by which the place name headed at `head` acts, or `None` for a place."""
+    a = phrases.analysis
+    first = phrases.chain_head(head)
+    case = phrases.case_of(head) or phrases.case_of(first)
+    governor = a.head[first]
+    if governor < 0:
+        return None
+    relation = a.deprel[first]
+    if relation in _SUBJECTS:
+        return _as_subject(a, governor, is_capital=is_capital)
+    if relation in {"obj", "iobj"}:
+        return _as_object(a.lemma[governor], is_capital=is_capital)
+    if relation in {"obl", "obl:agent"}:
+        return _as_oblique(a.lemma[governor], case, relation, is_capital=is_capital)
+    if relation == "nmod:poss":
+        return "metonym.possessor" if a.lemma[governor] in acts().policy_nouns else None
+    if relation == "nmod":
+        return _under_noun(a.lemma[governor], case, is_capital=is_capital)
+    return None
+
+
+def _as_subject(a: Analysis, predicate: int, *, is_capital: bool) -> str | None:
+    lemma = a.lemma[predicate]
+    if any(a.deprel[child] == "cop" for child in a.children[predicate]):
+        if is_capital or lemma in acts().land_nouns or a.upos[predicate] in {"ADV", "PROPN"}:
+            return None
+        return "metonym.subject"
+    if is_capital:
+        return "metonym.capital_subject" if lemma in acts().government_verbs else None
+    return None if lemma in acts().land_verbs else "metonym.subject"
+
+
+def _as_object(lemma: str, *, is_capital: bool) -> str | None:
+    if is_capital:
+        return "metonym.addressed" if lemma in acts().address_verbs else None
+    return None if lemma in acts().reach_verbs else "metonym.object"
+
+
+def _as_oblique(lemma: str, case: str, relation: str, *, is_capital: bool) -> str | None:
+    if case == "according":
+        return "metonym.source"
+    if case == "by" and relation == "obl:agent":
+        return None if is_capital and lemma not in acts().government_verbs else "metonym.agent"
+    if case == "against" and not is_capital:
+        return "metonym.party"
+    if case in _PARTY_CASES - {"from", "by"} and lemma in acts().party_verbs:
+        return "metonym.party"
+    return None
+
+
+def _under_noun(noun: str, case: str, *, is_capital: bool) -> str | None:
+    if case == "by":
+        return "metonym.agent"
+    if case == "of" and not is_capital:
+        return "metonym.done_to" if noun in acts().done_to_nouns else None
+    if case in _RELATION_CASES and noun in acts().relation_nouns:
+        # "talks in", "attack on the city": towns are attacked as places
+        return None if is_capital and case in {"on", "to", "for"} else "metonym.party"
+    return None

@@ -1,0 +1,136 @@
+"""Noun phrases over the tree: their bounds, determiners, governors.
+
+A phrase is maximal but for what is loosely attached: no relative clause, no apposition, no
+conjunct, no preposition or possessive mark of its own. All functions take token indices.
+"""
+
+from sayso.language.analysis import Analysis
+
+_LEFT = frozenset(
+    {
+        "det", "det:predet", "amod", "compound", "nmod", "nmod:poss", "nmod:desc", "nmod:unmarked",
+        "nummod", "flat", "goeswith", "nmod:npmod", "nmod:tmod", "advmod",
+    }
+)  # fmt: skip
+_RIGHT = frozenset(
+    {"flat", "compound", "nmod", "nmod:desc", "nmod:unmarked", "amod", "acl", "nummod", "fixed",
+     "goeswith", "flat:foreign"}
+)  # fmt: skip
+# Marks that may stand between the head and a later part of its phrase.
+_CLOSE = frozenset({"case", "det", "punct:hyphen"})
+_SHORT_CLAUSE = 8
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
+
+class Phrases:
+    """The noun phrases of one analysis; bounds are worked out once a head."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        """Keep the analysis and an empty memory."""
+        self.analysis = analysis
+        self._bounds: dict[int, tuple[int, int]] = {}
+
+    def bounds(self, head: int) -> tuple[int, int]:
+        """Return the first and last token of the phrase of `head`, both included."""
+        known = self._bounds.get(head)
+        if known is None:
+            known = self._bounds[head] = self._find_bounds(head)
+        return known
+
+    def _find_bounds(self, head: int) -> tuple[int, int]:
+        a = self.analysis
+        first = last = head
+        kept = self._kept_children(head)
+        for child in kept:
+            if child < head:
+                first = min(first, self._outer_bounds(child)[0])
+            else:
+                last = max(last, self._outer_bounds(child)[1])
+        # Possessive marks between the parts belong inside, a dangling one does not.
+        while last > head and (a.upos[last] == "PUNCT" or a.lemma[last] == "'s"):
+            last -= 1
+        return first, last
+
+    def _kept_children(self, head: int) -> list[int]:
+        a = self.analysis
+        kept = []
+        for child in a.children[head]:
+            relation = a.deprel[child]
+            if child < head:
+                if relation in _LEFT and (relation != "advmod" or self._is_inside(child)):
+                    kept.append(child)
+            elif relation in _RIGHT and (relation != "acl" or self._is_short(child)):
+                kept.append(child)
+            elif relation not in _CLOSE:
+                break
+        return kept
+
+    def _is_short(self, clause: int) -> bool:
+        first, last = self.analysis.subtree_bounds[clause]
+        return last - first < _SHORT_CLAUSE
+
+    def _is_inside(self, adverb: int) -> bool:
+        """Say whether an adverb stands behind an article: "the then minister"."""
+        return adverb > 0 and self.analysis.upos[adverb - 1] in {"DET", "ADJ", "PRON"}
+
+    def _outer_bounds(self, token: int) -> tuple[int, int]:
+        """Return the bounds of a nested phrase with its preposition and conjuncts."""
+        a = self.analysis
+        if a.deprel[token] == "acl":
+            return a.subtree_bounds[token]
+        first, last = self.bounds(token)
+        for child in a.children[token]:
+            relation = a.deprel[child]
+            if relation == "case":
+                first, last = min(first, child), max(last, child)
+            elif relation in {"conj", "fixed", "obl", "obj", "obl:agent", "nmod"} and child > token:
+                last = max(last, self._outer_bounds(child)[1])
+        return first, last
+
+    def first_after_determiner(self, head: int) -> int:
+        """Return the first token of the phrase that is no determiner."""
+        a = self.analysis
+        first, _ = self.bounds(head)
+        while first < head and a.upos[first] == "DET" and a.form[first + 1] != "-":
+            first += 1
+        return first
+
+    def case_of(self, head: int) -> str:
+        """Return the preposition of the phrase in lower case, empty if there is none."""
+        a = self.analysis
+        for child in a.children[head]:
+            if a.deprel[child] == "case" and child < head:
+                return a.form[child].lower()
+        return ""
+
+    def is_definite(self, head: int) -> bool:
+        """Say whether the phrase has a definite article or demonstrative."""
+        a = self.analysis
+        return any(
+            a.deprel[child] == "det" and a.form[child].lower() in _DEFINITE
+            for child in a.children[head]
+        )
+
+    def is_indefinite(self, head: int) -> bool:
+        """Say whether the phrase has another determiner or a numeral."""
+        a = self.analysis
+        return any(
+            a.deprel[child] == "nummod"
+            or (a.deprel[child] == "det" and a.form[child].lower() not in _DEFINITE)
+            for child in a.children[head]
+        )
+
+    def chain_head(self, token: int) -> int:
+        """Return the first conjunct of the coordination that `token` stands in."""
+        a = self.analysis
+        while a.deprel[token] == "conj" and a.head[token] >= 0:
+            token = a.head[token]
+        return token
+
+
+def head_of_range(analysis: Analysis, start: int, end: int) -> int:
+    """Return the token of `[start, end)` whose governor lies outside; the highest, then first."""
+    outside = [t for t in range(start, end) if not start <= analysis.head[t] < end]
+    if len(outside) == 1:
+        return outside[0]
+    return min(outside or range(start, end), key=lambda t: (analysis.depth[t], t))

@@ -1,0 +1,150 @@
+"""Third-person pronouns, only where the words leave one answer.
+
+In order: the subject of the clause that the pronoun's own clause is the content of
+(`pronoun.same_subject`), the only fitting actor of this sentence so far or of the one before
+(`pronoun.only_one`), among several the one subject if the pronoun is a subject or possessor
+(`pronoun.subject`). Object pronouns never go to the subject of their own verb. Gender comes from
+titles and given names, number from the noun. Within quotations a name must stand in the same
+stretch; "I", "we" and "you" are left to the layer of statements.
+"""
+
+from sayso.reading.actors.attributes import Surroundings
+from sayso.reading.actors.draft import Draft, Sighting
+from sayso.reading.actors.phrases import Phrases
+
+_HE = {"he": "m", "him": "m", "his": "m", "himself": "m",
+       "she": "f", "her": "f", "hers": "f", "herself": "f"}  # fmt: skip
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_IT = frozenset({"its", "it", "itself"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+_REPORTING = frozenset({"ccomp", "advcl", "xcomp", "parataxis", "conj"})
+_BACK = 2
+"""A person is sought this many sentences back, a body one."""
+
+
+def add_pronouns(around: Surroundings) -> None:
+    """Add pronoun mentions to the cast, in text order, so that chains carry on."""
+    a = around.phrases.analysis
+    for token, upos in enumerate(a.upos):
+        if upos != "PRON":
+            continue
+        form = a.form[token].lower()
+        if form in _HE or form in _THEY or (form in _IT and _may_refer(around.phrases, token)):
+            found = _resolve(around, token, form)
+            if found is not None:
+                draft, rule = found
+                around.cast.sight(draft, Sighting(token, token, token, "pronoun", rule))
+                if form in _HE and draft.gender is None:
+                    draft.gender = _HE[form]
+
+
+def _may_refer(phrases: Phrases, token: int) -> bool:
+    """Say whether an "it" can be a body: a possessor, or the subject of a verb, no cleft."""
+    a = phrases.analysis
+    if a.form[token].lower() != "it":
+        return True
+    governor = a.head[token]
+    return (
+        governor >= 0
+        and a.deprel[token] == "nsubj"
+        and a.upos[governor] == "VERB"
+        and a.lemma[governor] not in _EMPTY_IT
+        and not any(a.deprel[c] in {"csubj", "cop", "ccomp:it"} for c in a.children[governor])
+    )
+
+
+_EMPTY_IT = frozenset("seem appear rain snow take turn happen remain follow mean matter".split())
+
+
+def _resolve(around: Surroundings, token: int, form: str) -> tuple[Draft, str] | None:
+    matrix = _matrix_subject(around, token)
+    if matrix is not None and _fits(matrix, form):
+        return matrix, "pronoun.same_subject"
+    back = _BACK if form in _HE else 1
+    a = around.phrases.analysis
+    sentence = a.sentence[token]
+    for distance in range(back + 1):
+        if distance > sentence:
+            break
+        start, end = a.sentence_tokens[sentence - distance]
+        if a.block[start] != a.block[token] and form not in _HE:
+            break
+        seen = _candidates(around, range(start, min(end, token)), token, form)
+        if seen:
+            return _choose(around, seen, token)
+    return None
+
+
+def _matrix_subject(around: Surroundings, token: int) -> Draft | None:
+    """Return the subject of the governing clause of the clause whose subject the pronoun is."""
+    a = around.phrases.analysis
+    if a.deprel[token] not in _SUBJECTS or a.head[token] < 0:
+        return None
+    clause = a.head[token]
+    governor = a.head[clause]
+    if a.deprel[clause] not in _REPORTING or governor < 0:
+        return None
+    for child in a.children[governor]:
+        if a.deprel[child] in _SUBJECTS and child < token:
+            same_quote = a.quote_level[child] == a.quote_level[token]
+            return around.cast.at.get(child) if same_quote else None
+    return None
+
+
+def _fits(draft: Draft, form: str) -> bool:
+    if form in _HE:
+        clash = draft.gender is not None and draft.gender != _HE[form]
+        return draft.type == "person" and not clash and not draft.is_plural
+    if form in _THEY:
+        return draft.is_plural or draft.type in {"group", "people", "armed_group"}
+    return draft.type in {"organisation", "armed_group", "government", "state", "media"}
+
+
+def _candidates(
+    around: Surroundings, tokens: range, token: int, form: str
+) -> list[tuple[int, Draft]]:
+    """Return the fitting mentions in `tokens`: the last of each actor, subjects preferred."""
+    a = around.phrases.analysis
+    level = a.quote_level[token]
+    found: dict[int, tuple[int, Draft]] = {}
+    for at in tokens:
+        draft = around.cast.at.get(at)
+        if draft is None or not _fits(draft, form) or a.quote_level[at] != level:
+            continue
+        if _share_verb(around, at, token) or _is_owner_of(around, at, token):
+            continue
+        held = found.get(id(draft))
+        if held is None or a.deprel[held[0]] not in _SUBJECTS or a.deprel[at] in _SUBJECTS:
+            found[id(draft)] = (at, draft)
+    return list(found.values())
+
+
+def _share_verb(around: Surroundings, other: int, token: int) -> bool:
+    """Say whether the two are arguments of one verb, so cannot be one: "X praised him"."""
+    a = around.phrases.analysis
+    reflexive = a.form[token].lower().endswith(("self", "selves"))
+    return (
+        not reflexive
+        and a.head[other] == a.head[token]
+        and a.deprel[token] != "nmod:poss"
+        and a.head[token] >= 0
+    )
+
+
+def _is_owner_of(around: Surroundings, other: int, token: int) -> bool:
+    """Say whether the pronoun is the possessor of the other mention: "her deputy"."""
+    a = around.phrases.analysis
+    return a.deprel[token] == "nmod:poss" and a.head[token] == other
+
+
+def _choose(
+    around: Surroundings, seen: list[tuple[int, Draft]], token: int
+) -> tuple[Draft, str] | None:
+    if len(seen) == 1:
+        return seen[0][1], "pronoun.only_one"
+    a = around.phrases.analysis
+    subjects = [draft for at, draft in seen if a.deprel[at] in _SUBJECTS]
+    is_prominent = a.deprel[token] in _SUBJECTS or a.deprel[token] == "nmod:poss"
+    if len(subjects) == 1 and is_prominent:
+        return subjects[0], "pronoun.subject"
+    return None

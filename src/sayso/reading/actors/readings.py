@@ -1,0 +1,141 @@
+"""What each name is here: a person, a body, a state, a government, a people, a place or nothing.
+
+The order is table of states, seats and bodies against the model's label, with one label for
+all equal names of a document, then the metonymy rules.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.knowledge import Body, Seat, bodies, capitals, country_names, demonyms, seats
+from sayso.reading.actors.metonyms import reading_rule
+from sayso.reading.actors.phrases import Phrases
+from sayso.reading.actors.spotting import SpottedName
+
+Kind = Literal["person", "body", "state", "government", "people", "modifier", "place", "none"]
+_MODIFYING = frozenset({"compound", "amod", "nmod:desc", "nmod:unmarked"})
+_INSIDE = frozenset({"in", "inside", "at", "near", "outside", "into", "through", "past", "around"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A name with its reading, the country and the row of the tables it goes back to."""
+
+    name: SpottedName
+    kind: Kind
+    rule: str
+    country: str | None = None
+    body: Body | None = None
+    seat: Seat | None = None
+
+
+def read_names(phrases: Phrases, names: Sequence[SpottedName]) -> list[Reading]:
+    """Return one reading a name, in the order given."""
+    labels = _document_labels(names)
+    present = {country_names()[n.folded] for n in names if n.folded in country_names()}
+    return [_read(phrases, name, labels[name.folded], present) for name in names]
+
+
+def _document_labels(names: Sequence[SpottedName]) -> dict[str, str]:
+    """Return one label for all equal names; a lone surname follows the full name."""
+    votes: dict[str, Counter[str]] = {}
+    surnames = set()
+    for name in names:
+        if name.label != "TABLE":
+            votes.setdefault(name.folded, Counter())[name.label] += 1
+        if name.label == "PER" and " " in name.folded:
+            surnames.add(name.folded.rpartition(" ")[2])
+    labels = {}
+    for name in names:
+        counts = votes.get(name.folded)
+        labels[name.folded] = max(counts, key=lambda x: (counts[x], x)) if counts else "TABLE"
+        if name.folded in surnames and name.folded not in country_names():
+            labels[name.folded] = "PER"
+    return labels
+
+
+def _read(phrases: Phrases, name: SpottedName, label: str, present: set[str]) -> Reading:
+    folded = name.folded
+    a = phrases.analysis
+    country = country_names().get(folded)
+    if label == "EVENT" or not folded:
+        return Reading(name, "none", "name.event")
+    if country and label != "PER":
+        return _read_country(phrases, name, country)
+    if folded in demonyms() and label != "PER":
+        return _read_demonym(phrases, name, present)
+    seat = seats().get(folded)
+    if seat and label != "PER":
+        return _read_seat(phrases, name, seat)
+    body = _table_body(phrases, name, label)
+    if body:
+        return Reading(name, "body", f"name.{body.rule}", body.country, body)
+    if label == "PER":
+        return Reading(name, "person", "name.person")
+    if label == "NORP":
+        plural = a.xpos[name.head] in {"NNPS", "NNS"} or a.deprel[name.head] not in _MODIFYING
+        return Reading(name, "people" if plural else "modifier", "name.people")
+    if label == "ORG":
+        return Reading(name, "body", "name.organisation")
+    return _read_place(phrases, name)
+
+
+def _read_country(phrases: Phrases, name: SpottedName, code: str) -> Reading:
+    a = phrases.analysis
+    if a.deprel[name.head] in _MODIFYING and a.head[name.head] > name.head:
+        return Reading(name, "modifier", "name.country", code)
+    rule = reading_rule(phrases, name.head, is_capital=False)
+    return Reading(name, "state" if rule else "place", rule or "name.country", code)
+
+
+def _read_demonym(phrases: Phrases, name: SpottedName, present: set[str]) -> Reading:
+    """Read a word for a people; one that several states share goes to the one that is named."""
+    a = phrases.analysis
+    codes = demonyms()[name.folded]
+    named = [code for code in codes if code in present]
+    code = codes[0] if len(codes) == 1 else named[0] if len(named) == 1 else None
+    head = name.head
+    if a.deprel[head] in _MODIFYING and a.head[head] > head:
+        return Reading(name, "modifier", "name.demonym", code)
+    if a.upos[head] in {"NOUN", "PROPN"} or phrases.is_definite(head):
+        return Reading(name, "people", "name.demonym", code)
+    return Reading(name, "modifier", "name.demonym", code)
+
+
+def _read_seat(phrases: Phrases, name: SpottedName, seat: Seat) -> Reading:
+    if phrases.case_of(name.head) in _INSIDE:
+        return Reading(name, "place", "name.seat_literal", seat.country)
+    return Reading(name, "government", "metonym.seat", seat.country, seat=seat)
+
+
+def _table_body(phrases: Phrases, name: SpottedName, label: str) -> Body | None:
+    """Return the body of the tables that the name is; lone words need the model's agreement."""
+    body = bodies().get(name.folded)
+    if body is None:
+        return None
+    a = phrases.analysis
+    lone = " " not in name.folded
+    if lone and label in {"PER", "LOC", "FAC"} and not a.form[name.start].isupper():
+        is_told = _has_group_noun(phrases, name) or phrases.is_definite(name.head)
+        return body if is_told else None
+    return body
+
+
+def _has_group_noun(phrases: Phrases, name: SpottedName) -> bool:
+    a = phrases.analysis
+    governor = a.head[name.head]
+    return (
+        a.deprel[name.head] == "compound"
+        and governor == name.end
+        and a.lemma[governor] in {"group", "troop", "fighter", "force", "militia", "mercenary"}
+    )
+
+
+def _read_place(phrases: Phrases, name: SpottedName) -> Reading:
+    code = capitals().get(name.folded)
+    if code is None:
+        return Reading(name, "place", "name.place")
+    rule = reading_rule(phrases, name.head, is_capital=True)
+    return Reading(name, "government" if rule else "place", rule or "name.capital", code)

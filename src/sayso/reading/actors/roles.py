@@ -1,0 +1,331 @@
+"""Roles and descriptions of the named: titles before names, appositions, copulas, leading verbs.
+
+Each pattern is a named rule over the tree: `title.before_name`, `title.apposition`,
+`title.reversed_apposition`, `title.copula`, `title.as`, `verb.leads`, `verb.led_by`,
+`verb.who_leads`. Office words become roles, all other nouns descriptions; a description is
+`loaded` if one of its words is in `data/loaded.txt`.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from sayso.knowledge import role_modifiers, titles
+from sayso.reading.actors.attributes import Surroundings, phrase_sectors
+from sayso.reading.actors.draft import Draft, DraftRole, Sighting
+from sayso.reading.actors.lexicon import acts, head_nouns, loaded_words
+from sayso.record.types import Description
+from sayso.record.vocabulary import RoleStatus, Span
+
+_OF_CASES = frozenset({"of", "for", "at", "in", "to", "with"})
+_BEFORE_NAME = frozenset({"compound", "nmod:desc", "amod", "flat", "nmod", "nmod:unmarked"})
+# American spellings folded to the British ones of the title table.
+_SPELLING = {"defense": "defence", "labor": "labour", "organization": "organisation",
+             "center": "centre", "program": "programme", "advisor": "adviser"}  # fmt: skip
+_NAMING_VERBS = frozenset("appoint name elect nominate install designate sack dismiss fire".split())
+
+
+def add_roles(around: Surroundings, drafts: Sequence[Draft]) -> None:
+    """Find the roles and descriptions of persons at each of their mentions."""
+    for draft in drafts:
+        if draft.type != "person":
+            continue
+        for sighting in list(draft.sightings):
+            for role in _roles_at(around, sighting):
+                _keep(draft, role)
+            for head, rule in _describing_nouns(around, sighting.head):
+                _add_noun(around, draft, head, rule)
+
+
+def _keep(draft: Draft, role: DraftRole) -> None:
+    if all(role.span != other.span or role.words != other.words for other in draft.roles):
+        draft.roles.append(role)
+
+
+def _roles_at(around: Surroundings, sighting: Sighting) -> Iterator[DraftRole]:
+    if sighting.name is not None:
+        yield from _title_before(around, sighting)
+    yield from _verb_roles(around, sighting.head)
+
+
+# --- titles before the name ---------------------------------------------------------------------
+
+
+def _title_before(around: Surroundings, sighting: Sighting) -> Iterator[DraftRole]:
+    """Yield the role in the words right before a name: "Deputy Trade Minister X"."""
+    assert sighting.name
+    a = around.phrases.analysis
+    start = sighting.name.start
+    title = start - 1
+    first = min(sighting.first, _prefix_start(around, sighting))
+    if title < first or not _is_title_noun(around, title):
+        yield from _shared_title(around, sighting)
+        return
+    words = range(first, start)
+    yield _role_of(around, title, words, "title.before_name", (a.start[first], a.end[title]))
+
+
+def _prefix_start(around: Surroundings, sighting: Sighting) -> int:
+    """Return the first of the capitalised or attached words before the name."""
+    assert sighting.name
+    a = around.phrases.analysis
+    first = sighting.name.start
+    while first > 0 and a.sentence[first - 1] == a.sentence[sighting.head]:
+        before = first - 1
+        inside = a.head[before] == sighting.head or sighting.first <= a.head[before] < first
+        is_part = inside or first <= a.head[before] < sighting.name.start
+        if not is_part or a.upos[before] in {"PUNCT", "ADP", "VERB", "AUX", "CCONJ", "SCONJ"}:
+            break
+        first = before
+    return first
+
+
+def _is_title_noun(around: Surroundings, token: int) -> bool:
+    a = around.phrases.analysis
+    form = a.form[token].lower().rstrip(".")
+    if form in titles():
+        return titles()[form].kind != "honorific"
+    noun = head_nouns().get(a.lemma[token].lower())
+    return noun is not None and noun.type == "person" and a.upos[token] in {"NOUN", "PROPN"}
+
+
+def _shared_title(around: Surroundings, sighting: Sighting) -> Iterator[DraftRole]:
+    """Yield the title that a plural distributes: "Presidents X and Y"."""
+    a = around.phrases.analysis
+    if a.deprel[sighting.head] != "conj":
+        return
+    first = around.phrases.chain_head(sighting.head)
+    for child in a.children[first]:
+        plural = a.xpos[child] in {"NNS", "NNPS"}
+        if plural and child < first and a.deprel[child] in _BEFORE_NAME:
+            if _is_title_noun(around, child):
+                span = (a.start[child], a.end[child])
+                yield _role_of(around, child, range(child, child + 1), "title.shared", span)
+
+
+def _role_of(around: Surroundings, head: int, words: range, rule: str, span: Span) -> DraftRole:
+    """Return the role that `words` make: office words, status, and of whom."""
+    a = around.phrases.analysis
+    status: RoleStatus = "current"
+    kept = []
+    of_token: int | None = None
+    country: str | None = None
+    for token in words:
+        form = a.form[token].lower()
+        draft = around.cast.at.get(token)
+        if token != head and (token in around.country_at or draft is not None):
+            if of_token is None:
+                of_token = token
+                country = around.country_at.get(token) or (draft.country if draft else None)
+            continue
+        modifier = role_modifiers().get(form.rstrip("."), None) if token != head else None
+        if modifier:
+            status = _status(modifier, status)
+        elif a.upos[token] not in {"DET", "PUNCT", "PART", "ADP", "NUM", "SYM"} and not _inside_of(
+            around, token, of_token
+        ):
+            kept.append(a.lemma[token].lower() if token == head else form)
+    after = _of_after(around, head)
+    if after is not None:
+        of_token = after
+        draft = around.cast.at.get(after)
+        country = around.country_at.get(after) or (draft.country if draft else None) or country
+    text = _of_words(around, of_token)
+    role, prefix = _office_words(kept)
+    return DraftRole(
+        role, of_token, text, country, _status(prefix, status), span, rule,
+        phrase_sectors(around, head),
+    )  # fmt: skip
+
+
+def _inside_of(around: Surroundings, token: int, of_token: int | None) -> bool:
+    """Say whether a word belongs to the name of the body: "US Army" in "US Army general"."""
+    a = around.phrases.analysis
+    name = around.cast.at.get(of_token) if of_token is not None else None
+    return (
+        name is not None
+        and of_token is not None
+        and any(s.name and s.name.start <= token < s.name.end for s in name.sightings)
+        and a.sentence[token] == a.sentence[of_token]
+    )
+
+
+def _status(found: str, before: RoleStatus) -> RoleStatus:
+    match found:
+        case "former" | "acting" | "future":
+            return found
+        case _:
+            return before
+
+
+def _office_words(kept: Sequence[str]) -> tuple[str, str]:
+    """Return the office in our spelling, and the status that a prefix or suffix carries."""
+    words = " ".join(_SPELLING.get(word, word) for word in kept)
+    status = ""
+    if words.startswith(("ex-", "then-")):
+        status, words = "former", words.partition("-")[2]
+    if words.endswith("-elect") or words.endswith(" elect"):
+        status, words = "future", words[:-6].rstrip("- ")
+    listed = titles().get(words.rstrip("."))
+    if listed and "." in words:
+        words = listed.name
+    return words, status
+
+
+def _of_after(around: Surroundings, head: int) -> int | None:
+    """Return the head of the phrase under `of`, `for`, `at`: "head of the harbour police"."""
+    a = around.phrases.analysis
+    for child in a.children[head]:
+        if (
+            child > head
+            and a.deprel[child] == "nmod"
+            and around.phrases.case_of(child) in _OF_CASES
+        ):
+            return child
+    return None
+
+
+def _of_words(around: Surroundings, token: int | None) -> str | None:
+    if token is None:
+        return None
+    a = around.phrases.analysis
+    first, last = around.phrases.bounds(token)
+    draft = around.cast.at.get(token)
+    if draft is not None:
+        for sighting in draft.sightings:
+            if sighting.head == token and sighting.name:
+                first, last = min(first, sighting.first), max(last, sighting.last)
+    return a.text[a.start[first] : a.end[last]]
+
+
+# --- nouns that describe ------------------------------------------------------------------------
+
+
+def _describing_nouns(around: Surroundings, head: int) -> Iterator[tuple[int, str]]:
+    """Yield the nouns said of the actor headed at `head` and by which pattern."""
+    a = around.phrases.analysis
+    for child in a.children[head]:
+        if a.deprel[child] == "appos" and child > head:
+            yield from _with_conjuncts(around, child, "title.apposition")
+        elif a.deprel[child] == "nmod" and around.phrases.case_of(child) == "as":
+            yield child, "title.as"
+    governor = a.head[head]
+    if governor < 0:
+        return
+    if a.deprel[head] == "appos" and governor < head:
+        yield from _with_conjuncts(around, governor, "title.reversed_apposition")
+    elif a.deprel[head] == "nsubj" and any(a.deprel[c] == "cop" for c in a.children[governor]):
+        if _is_affirmed(around, governor):
+            yield from _with_conjuncts(around, governor, "title.copula")
+    elif a.deprel[head] in {"obj", "nsubj:pass"} and a.lemma[governor] in _NAMING_VERBS:
+        yield from _named_as(around, governor)
+
+
+def _with_conjuncts(around: Surroundings, noun: int, rule: str) -> Iterator[tuple[int, str]]:
+    a = around.phrases.analysis
+    yield noun, rule
+    for child in a.children[noun]:
+        if a.deprel[child] == "conj" and a.upos[child] in {"NOUN", "PROPN"}:
+            yield child, rule
+
+
+def _is_affirmed(around: Surroundings, predicate: int) -> bool:
+    a = around.phrases.analysis
+    return not any(
+        a.lemma[child] in {"not", "never"} or a.deprel[child] == "mark"
+        for child in a.children[predicate]
+    )
+
+
+def _named_as(around: Surroundings, verb: int) -> Iterator[tuple[int, str]]:
+    a = around.phrases.analysis
+    for child in a.children[verb]:
+        if (a.deprel[child] == "obl" and around.phrases.case_of(child) == "as") or (
+            a.deprel[child] == "xcomp" and a.upos[child] in {"NOUN", "PROPN"}
+        ):
+            yield child, "title.as"
+
+
+def _add_noun(around: Surroundings, draft: Draft, noun: int, rule: str) -> None:
+    a = around.phrases.analysis
+    if a.upos[noun] not in {"NOUN", "PROPN"} or around.cast.at.get(noun) not in {None, draft}:
+        return
+    first, last = around.phrases.first_after_determiner(noun), around.phrases.bounds(noun)[1]
+    lexical = head_nouns().get(a.lemma[noun].lower())
+    if _is_office(around, noun):
+        words = range(first, noun + 1)
+        span = (a.start[first], a.end[noun])
+        _keep(draft, _role_of(around, noun, words, rule, span))
+    elif rule != "title.reversed_apposition" or lexical is not None:
+        if a.upos[noun] == "NOUN" or lexical is not None:
+            span = (a.start[around.phrases.bounds(noun)[0]], a.end[last])
+            description = Description(span=span, loaded=_is_loaded(around, noun))
+            if description not in draft.descriptions:
+                draft.descriptions.append(description)
+
+
+def _is_office(around: Surroundings, noun: int) -> bool:
+    a = around.phrases.analysis
+    lemma = a.lemma[noun].lower()
+    if lemma in loaded_words():
+        return False
+    if any(a.lemma[c].lower() in loaded_words() for c in a.children[noun]):
+        return False
+    lexical = head_nouns().get(lemma)
+    title = titles().get(lemma)
+    return bool(lexical and lexical.is_role) or bool(
+        title and title.kind in {"office", "rank", "occupation"}
+    )
+
+
+def _is_loaded(around: Surroundings, noun: int) -> bool:
+    a = around.phrases.analysis
+    first, last = around.phrases.bounds(noun)
+    return any(
+        a.lemma[t].lower() in loaded_words() or a.form[t].lower() in loaded_words()
+        for t in range(first, last + 1)
+    ) or any(
+        f"{a.form[t - 1]}-{a.form[t + 1]}".lower() in loaded_words()
+        for t in range(first + 1, last)
+        if a.form[t] == "-"
+    )
+
+
+# --- verbs of leading ---------------------------------------------------------------------------
+
+
+def _verb_roles(around: Surroundings, head: int) -> Iterator[DraftRole]:
+    """Yield the role in "X leads Y", "Y led by X" and "X, who leads Y"."""
+    a = around.phrases.analysis
+    governor = a.head[head]
+    if governor < 0:
+        return
+    relation = a.deprel[head]
+    if relation == "nsubj":
+        yield from _leading(around, governor, a.children_by(governor, "obj"), "verb.leads")
+    elif relation in {"obl:agent", "obl"} and around.phrases.case_of(head) == "by":
+        subject = a.children_by(governor, "nsubj:pass")
+        if a.deprel[governor] == "acl":
+            subject = [a.head[governor]]
+        yield from _leading(around, governor, subject, "verb.led_by")
+    for child in a.children[head]:
+        if a.deprel[child] == "acl:relcl" and a.upos[child] == "VERB":
+            subject = a.child(child, "nsubj")
+            if subject is not None and a.lemma[subject] == "who":
+                yield from _leading(around, child, a.children_by(child, "obj"), "verb.who_leads")
+
+
+def _leading(
+    around: Surroundings, verb: int, objects: Sequence[int], rule: str
+) -> Iterator[DraftRole]:
+    a = around.phrases.analysis
+    role = acts().role_verbs.get(a.lemma[verb])
+    if role is None or not objects or any(a.lemma[c] == "not" for c in a.children[verb]):
+        return
+    led = objects[0]
+    draft = around.cast.at.get(led)
+    lexical = head_nouns().get(a.lemma[led].lower())
+    is_body = draft is not None and draft.type in {"organisation", "armed_group", "media", "state"}
+    if is_body or (lexical is not None and lexical.type in {"organisation", "armed_group"}):
+        yield DraftRole(
+            role, led, _of_words(around, led), draft.country if draft else None, "current",
+            (a.start[verb], a.end[verb]), rule, draft.sectors if draft else (),
+        )  # fmt: skip

@@ -1,0 +1,170 @@
+"""Names in the text: those of the model, tidied, and those that only our tables know.
+
+The model's spans lose leading articles, titles and possessive marks. Proper nouns outside its
+spans are looked up in the tables of states, bodies and seats, longest match first, so that a
+missed "NATO" is found; nothing is matched in lower case.
+"""
+
+from dataclasses import dataclass
+
+from sayso.knowledge import (
+    bodies,
+    capitals,
+    country_names,
+    demonyms,
+    fold_name,
+    gender_of,
+    role_modifiers,
+    seats,
+    titles,
+)
+from sayso.language.analysis import Analysis
+from sayso.reading.actors.phrases import head_of_range
+
+_LONGEST = 6
+_EDGE_MARKS = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "PART", "SCONJ", "SYM"})
+
+
+@dataclass(frozen=True, slots=True)
+class SpottedName:
+    """A name over tokens `[start, end)`: its head in the tree, label and folded words.
+
+    `label` is that of the model, or `TABLE` where only a table knew the name.
+    """
+
+    start: int
+    end: int
+    head: int
+    label: str
+    folded: str
+    words: str
+
+
+def spot_names(analysis: Analysis) -> list[SpottedName]:
+    """Return the names of the document in text order, without overlaps."""
+    found = []
+    taken = [False] * len(analysis)
+    for name in analysis.names:
+        start, end = _tidied(analysis, name.start, name.end, name.label)
+        if start < end and not any(taken[start:end]):
+            found.append(_spotted(analysis, start, end, name.label))
+            taken[start:end] = [True] * (end - start)
+    found += _missed(analysis, taken, found)
+    return sorted(found, key=lambda name: name.start)
+
+
+def _spotted(analysis: Analysis, start: int, end: int, label: str) -> SpottedName:
+    words = " ".join(analysis.text[analysis.start[start] : analysis.end[end - 1]].split())
+    head = head_of_range(analysis, start, end)
+    if analysis.deprel[head] == "flat" and start - 3 < analysis.head[head] < start:
+        head = analysis.head[head]  # "writer L. Ron Hubbard" with the title as head
+    return SpottedName(start, end, head, label, fold_name(words), words)
+
+
+def _tidied(analysis: Analysis, start: int, end: int, label: str) -> tuple[int, int]:
+    a = analysis
+    while end > start and (a.upos[end - 1] in _EDGE_MARKS or a.lemma[end - 1] == "'s"):
+        end -= 1
+    while start < end and a.upos[start] in _EDGE_MARKS:
+        start += 1
+    if label == "PER":
+        start = _after_titles(a, start, end)
+    return start, end
+
+
+def _after_titles(analysis: Analysis, start: int, end: int) -> int:
+    """Return where the name itself begins: "U.S. President" is no part of a person's name."""
+    a = analysis
+    while start < end - 1:
+        last_but_one = start == end - 2
+        if _is_title(a.form[start]) and not (last_but_one and gender_of(a.form[start])):
+            start += 1
+        elif stop := _country_prefix(a, start, end):
+            start = stop
+        else:
+            break
+    return start
+
+
+def _country_prefix(analysis: Analysis, start: int, end: int) -> int:
+    """Return the end of a leading country, if a title follows or no given name is that word."""
+    a = analysis
+    for stop in range(min(start + 3, end - 1), start, -1):
+        folded = fold_name(a.text[a.start[start] : a.end[stop - 1]])
+        if folded in demonyms() and folded not in country_names():
+            return stop
+        if folded in country_names():
+            marked = " " in folded or a.form[start].isupper() or _is_title(a.form[stop])
+            return stop if marked else 0
+    return 0
+
+
+def _is_title(form: str) -> bool:
+    plain = form.lower().rstrip(".")
+    return plain in titles() or plain.removeprefix("ex-") in titles() or plain in role_modifiers()
+
+
+def _missed(analysis: Analysis, taken: list[bool], found: list[SpottedName]) -> list[SpottedName]:
+    """Return the names that the model found elsewhere in the document, or that a table knows."""
+    a = analysis
+    elsewhere = {name.folded: name.label for name in found if len(name.folded) > 2}
+    surnames = {
+        name.folded.rpartition(" ")[2] for name in found if name.label == "PER" and name.folded
+    }
+    elsewhere |= {surname: "PER" for surname in surnames if surname not in elsewhere}
+    missed = []
+    token = 0
+    size = len(a)
+    while token < size:
+        if taken[token] or not a.form[token][:1].isupper() or a.upos[token] in _EDGE_MARKS:
+            token += 1
+            continue
+        end, label = _longest_match(a, token, taken, elsewhere)
+        if end:
+            missed.append(_spotted(a, token, end, label))
+        token = end or token + 1
+    return missed
+
+
+def _longest_match(
+    analysis: Analysis, start: int, taken: list[bool], elsewhere: dict[str, str]
+) -> tuple[int, str]:
+    """Return the end and label of the longest known name that starts here, 0 if there is none."""
+    a = analysis
+    limit = min(start + _LONGEST, len(a), a.sentence_tokens[a.sentence[start]][1])
+    end = start + 1
+    while end < limit and not taken[end] and (a.form[end][:1].isupper() or _joins(a, end)):
+        end += 1
+    for stop in range(end, start, -1):
+        if taken[stop - 1] or _joins(a, stop - 1):
+            continue
+        folded = fold_name(a.text[a.start[start] : a.end[stop - 1]])
+        if folded in elsewhere and a.upos[start] == "PROPN":
+            return stop, elsewhere[folded]
+        if _is_listed(a, start, stop, folded):
+            return stop, "TABLE"
+    return 0, ""
+
+
+def _joins(analysis: Analysis, token: int) -> bool:
+    return analysis.form[token].lower() in {"of", "the", "and", "-", "for", "'s", "’s", "de", "."}
+
+
+def _is_listed(analysis: Analysis, start: int, stop: int, folded: str) -> bool:
+    """Say whether the tables know the words; single words must be proper nouns or all capitals."""
+    a = analysis
+    if stop == start + 1:
+        form = a.form[start]
+        acronym = form.isupper() and len(form) > 1
+        if a.upos[start] != "PROPN" and not acronym and folded not in demonyms():
+            return False
+        if folded in bodies():
+            # "Opposition", "AP": a lone word of a table counts in capitals or as a proper noun
+            return acronym or (a.upos[start] == "PROPN" and len(folded) > 3)
+    return (
+        folded in country_names()
+        or folded in demonyms()
+        or folded in bodies()
+        or folded in seats()
+        or (folded in capitals() and a.upos[start] == "PROPN")
+    )

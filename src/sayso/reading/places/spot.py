@@ -1,0 +1,177 @@
+"""Place names in the text: names of places, and proper nouns that the tables know as places.
+
+One draft a name; "X, Y" and "X in Y" make Y the stated container of X. What an actor's named
+mention covers is left out, and so are names inside the names of bodies.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from sayso.knowledge import capitals, country_names, fold_name, regions
+from sayso.language.analysis import Analysis
+from sayso.reading.places.draft import PlaceDraft, Spot
+from sayso.record.types import Actor
+
+_LABELS = frozenset({"LOC", "FAC"})
+_MODIFYING = frozenset({"compound", "amod", "nmod:desc", "nmod:unmarked"})
+_LONGEST = 5
+KIND_WORDS: dict[str, str] = {
+    "city": "city", "town": "city", "village": "city", "capital": "city", "hamlet": "city",
+    "port": "city", "settlement": "city", "suburb": "city", "district": "region",
+    "province": "region", "region": "region", "state": "region", "county": "region",
+    "governorate": "region", "oblast": "region", "prefecture": "region", "republic": "region",
+    "peninsula": "natural", "island": "natural", "islands": "natural", "river": "natural",
+    "lake": "natural", "mountain": "natural", "mountains": "natural", "mount": "natural",
+    "sea": "natural", "gulf": "natural", "strait": "natural", "valley": "natural",
+    "desert": "natural", "bay": "natural", "ocean": "natural", "cape": "natural",
+    "coast": "natural", "airport": "facility", "airbase": "facility", "base": "facility",
+    "bridge": "facility", "square": "facility", "stadium": "facility", "prison": "facility",
+    "palace": "facility", "street": "facility", "avenue": "facility", "road": "facility",
+    "hospital": "facility", "camp": "facility", "dam": "facility", "station": "facility",
+    "crossing": "facility", "harbour": "facility", "harbor": "facility", "plant": "facility",
+    "highway": "facility", "university": "facility", "building": "facility", "hotel": "facility",
+    "hall": "facility", "church": "facility", "mosque": "facility", "depot": "facility",
+}  # fmt: skip
+
+
+def spot_places(analysis: Analysis, actors: Sequence[Actor]) -> list[PlaceDraft]:
+    """Return one draft a place name, in order of first mention."""
+    taken = _taken_by_actors(analysis, actors)
+    drafts: dict[str, PlaceDraft] = {}
+    at: dict[int, PlaceDraft] = {}
+    for start, end in _named_ranges(analysis, taken):
+        head = _head(analysis, start, end)
+        words = " ".join(analysis.text[analysis.start[start] : analysis.end[end - 1]].split())
+        folded = fold_name(words)
+        if not folded or _is_adjectival(analysis, head, end, folded):
+            continue
+        draft = drafts.setdefault(folded, PlaceDraft(words, folded))
+        draft.spots.append(Spot(start, end, head, _kind_word(analysis, start, end, head)))
+        at[head] = draft
+    for draft in drafts.values():
+        draft.stated = _stated_container(analysis, draft, at)
+    return sorted(drafts.values(), key=lambda draft: draft.spots[0].start)
+
+
+def _taken_by_actors(analysis: Analysis, actors: Sequence[Actor]) -> set[int]:
+    """Return the tokens that name an actor: the name around the head of each named mention."""
+    taken: set[int] = set()
+    for actor in actors:
+        is_power = actor.type in {"state", "government"}
+        for mention in actor.mentions:
+            if mention.kind != "name":
+                continue
+            head = analysis.token_at(mention.head[0])
+            index = analysis.name_at[head]
+            if index >= 0:
+                name = analysis.names[index]
+                taken.update(range(name.start, name.end))
+            taken.add(head)
+            if not is_power and index < 0:
+                taken.update(analysis.tokens_in(mention.span))
+    return taken
+
+
+def _named_ranges(analysis: Analysis, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield token ranges of place names: of the model, then of the tables, in text order."""
+    ranges = [
+        _tidied(analysis, name.start, name.end)
+        for name in analysis.names
+        if name.label in _LABELS and not taken.intersection(range(name.start, name.end))
+    ]
+    covered = {t for name in analysis.names for t in range(name.start, name.end)} | taken
+    ranges += _table_ranges(analysis, covered)
+    yield from sorted(r for r in ranges if r[0] < r[1])
+
+
+def _tidied(analysis: Analysis, start: int, end: int) -> tuple[int, int]:
+    while start < end and analysis.upos[start] in {"DET", "ADP", "PUNCT"}:
+        start += 1
+    while end > start and (
+        analysis.upos[end - 1] in {"PUNCT", "ADP", "DET"} or analysis.lemma[end - 1] == "'s"
+    ):
+        end -= 1
+    return start, end
+
+
+def _table_ranges(analysis: Analysis, covered: set[int]) -> list[tuple[int, int]]:
+    a = analysis
+    found = []
+    token = 0
+    while token < len(a):
+        end = token + 1
+        if a.upos[token] == "PROPN" and token not in covered and a.form[token][:1].isupper():
+            stop = min(token + _LONGEST, a.sentence_tokens[a.sentence[token]][1])
+            while end < stop and a.upos[end] == "PROPN" and end not in covered:
+                end += 1
+            for last in range(end, token, -1):
+                if _is_listed(fold_name(a.text[a.start[token] : a.end[last - 1]])):
+                    found.append((token, last))
+                    end = last
+                    break
+        token = end
+    return found
+
+
+def _is_listed(folded: str) -> bool:
+    return folded in country_names() or folded in regions() or folded in capitals()
+
+
+def _head(analysis: Analysis, start: int, end: int) -> int:
+    outside = [t for t in range(start, end) if not start <= analysis.head[t] < end]
+    return min(outside or [start], key=lambda t: (analysis.depth[t], t))
+
+
+def _is_adjectival(analysis: Analysis, head: int, end: int, folded: str) -> bool:
+    """Say whether a country's name only modifies: "the US general" mentions no place."""
+    a = analysis
+    return (
+        folded in country_names()
+        and a.deprel[head] in _MODIFYING
+        and a.head[head] >= end
+        and a.lemma[a.head[head]].lower() not in KIND_WORDS
+    )
+
+
+def _kind_word(analysis: Analysis, start: int, end: int, head: int) -> str:
+    """Return the kind of place that a word in or beside the name tells, empty if none does."""
+    a = analysis
+    beside = [end - 1, start]
+    if end < len(a) and a.head[end] in range(start, end):
+        beside.append(end)
+    governor = a.head[head]
+    if governor >= 0 and a.deprel[head] in {"compound", "appos", "nmod:desc", "flat", "nmod"}:
+        of_phrase = a.deprel[head] != "nmod" or any(
+            a.lemma[child] == "of" for child in a.children[head]
+        )
+        if of_phrase and abs(governor - head) < 4:
+            beside.append(governor)
+    beside += a.children_by(head, "appos", "compound", "nmod:desc")
+    for token in beside:
+        kind = KIND_WORDS.get(a.lemma[token].lower())
+        if kind:
+            return kind
+    return ""
+
+
+def _stated_container(
+    analysis: Analysis, draft: PlaceDraft, at: dict[int, PlaceDraft]
+) -> PlaceDraft | None:
+    """Return the place that the text puts around this one, at its first spot that says so."""
+    a = analysis
+    for spot in draft.spots:
+        for child in a.children[spot.head]:
+            other = at.get(child)
+            if other is None or other is draft or child < spot.end:
+                continue
+            comma = a.form[child - 1] == "," or any(
+                a.form[c] == "," for c in a.children[child] if c < child
+            )
+            inside = any(a.lemma[c] in {"in", "of"} for c in a.children[child])
+            if (a.deprel[child] in {"appos", "nmod:unmarked", "nmod"} and comma) or inside:
+                return other
+        following = spot.end + 1
+        if spot.end < len(a) - 1 and a.form[spot.end] == ",":
+            other = at.get(following)
+            if other is not None and other is not draft and a.deprel[following] != "conj":
+                return other
+    return None
