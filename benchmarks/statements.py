@@ -57,7 +57,7 @@ def run(options: frame.Options) -> list[frame.Measured]:
 
 
 def _analyse(text: str) -> Analysis:
-    from sayso.language import analyse  # noqa: PLC0415  # loads the model
+    from sayso.language import analyse  # loads the model
 
     return analyse(text)
 

@@ -100,10 +100,13 @@ def _infinitive(analysis: Analysis, cue: int) -> Complement | None:
 
 
 def _passive_infinitive(analysis: Analysis, cue: int) -> Complement | None:
-    """Read "is said to have left": the subject belongs to what is said."""
+    """Read "is said to have left", "seemed tired": the subject belongs to what is said."""
     below = analysis.child(cue, "xcomp")
-    subject = analysis.child(cue, "nsubj:pass")
-    if below is None or subject is None or analysis.child(below, "mark") is None:
+    is_raising = analysis.lemma[cue].lower() in word_list("raising")
+    subject = analysis.child(cue, "nsubj:pass", *(("nsubj",) if is_raising else ()))
+    if below is None or subject is None:
+        return None
+    if not is_raising and analysis.child(below, "mark") is None:
         return None
     content = frozenset((*analysis.subtree(subject), *analysis.subtree(below)))
     return Complement("passive", content, "", subject)
@@ -144,7 +147,12 @@ def _name(analysis: Analysis, cue: int) -> Complement | None:
         )
     if name is None or thing is None:
         return None
-    return Complement("name", frozenset(analysis.subtree(name)), "", None, thing)
+    words = [t for t in analysis.subtree(name) if not _is_as(analysis, t, name)]
+    return Complement("name", frozenset(words), "", None, thing)
+
+
+def _is_as(analysis: Analysis, token: int, name: int) -> bool:
+    return analysis.head[token] == name and analysis.deprel[token] in ("case", "mark")
 
 
 def _nominal(analysis: Analysis, cue: int) -> Complement | None:
@@ -158,7 +166,8 @@ def _nominal(analysis: Analysis, cue: int) -> Complement | None:
             if _preposition(analysis, c) == "of"
         ]
         if of:
-            return Complement("nominal", frozenset(analysis.subtree(of[0])), "of", None, thing)
+            content = frozenset((*analysis.subtree(thing), *analysis.subtree(of[0])))
+            return Complement("nominal", content, "of", None, thing)
         return Complement("nominal", frozenset(analysis.subtree(thing)))
     for child in analysis.children_by(cue, "obl", "nmod", "advcl", "acl"):
         preposition = _preposition(analysis, child)

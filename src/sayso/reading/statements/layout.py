@@ -13,6 +13,7 @@ from sayso.reading.statements.lexical import entry_at
 from sayso.reading.statements.phrases import is_word, source_phrase, subject_of
 
 _LONGEST_LABEL = 5
+_LONGEST_HEADLINE = 25
 _NO_LABELS = frozenset(
     ("note", "update", "watch", "read", "correction", "editor", "photo", "video", "source",
      "related", "see", "more", "live", "breaking", "exclusive", "opinion", "analysis", "image")
@@ -155,10 +156,11 @@ def _is_name(analysis: Analysis, tokens: range) -> bool:
 
 
 def _is_headline(analysis: Analysis, block: int) -> bool:
-    """Tell whether "NAME: clause" stands as a title; a place or a topic has no verb after it."""
-    if analysis.blocks[block].kind not in ("title", "heading"):
-        return False
+    """Tell whether "NAME: clause" stands as a title, by kind or as a first line without stop."""
     tokens = analysis.tokens_in(analysis.blocks[block].span)
+    is_first = block == 0 and len(tokens) <= _LONGEST_HEADLINE and analysis.form[tokens[-1]] != "."
+    if analysis.blocks[block].kind not in ("title", "heading") and not is_first:
+        return False
     head = analysis.name_at[tokens[0]]
     return head >= 0 and analysis.names[head].label in ("PER", "ORG")
 

@@ -133,7 +133,15 @@ def take(analysis: Analysis, draft: Draft, complement: Complement) -> None:
         return
     if complement.frame == "passive":
         draft.addressee = None
+    _bind_preposition(analysis, draft)
     draft.content = set(trimmed(analysis, complement.content - set(draft.cue)))
+
+
+def _bind_preposition(analysis: Analysis, draft: Draft) -> None:
+    """Let the preposition right after the cue belong to it: "called for", "points to"."""
+    after = draft.cue[-1] + 1
+    if draft.preposition and after < len(analysis) and analysis.deprel[after] in ("case", "mark"):
+        draft.cue.append(after)
 
 
 def _is_hearsay(analysis: Analysis, token: int) -> bool:
@@ -143,6 +151,8 @@ def _is_hearsay(analysis: Analysis, token: int) -> bool:
 
 def set_source(analysis: Analysis, draft: Draft) -> None:
     """Find whose words they are, from the tree."""
+    if draft.frame == "passive":
+        return  # whoever says, expects or sees it so is not named
     is_noun = analysis.upos[draft.head] in ("NOUN", "PROPN")
     find = noun_origin if is_noun else subject_of
     speaker = find(analysis, draft.head)
