@@ -1,8 +1,8 @@
 """The report as a real browser draws it: it fits every width, runs nothing, fetches nothing.
 
 The page carries no script and forbids any. To ask the browser for sizes, it is put into a frame of
-the width in question, and the page around it looks in; that the page's own policy holds is tested on
-the page as it stands.
+the width in question, and the page around it looks in; that the page's own policy holds is tested
+on the page as it stands.
 """
 
 import base64
