@@ -28,9 +28,9 @@ def _read_all(texts: list[str]) -> None:
 def _read_many(texts: list[str]) -> None:
     import sayso
 
-    for record in sayso.read_many(texts, workers=2):
-        assert isinstance(record, sayso.Record), record
-        record.to_json()
+    for outcome in sayso.read_many(texts, workers=2, published=PUBLISHED):
+        assert outcome.record, outcome.error
+        outcome.record.to_json()
 
 
 def _rates(read: Callable[[list[str]], None], texts: list[str]) -> dict[str, Any]:

@@ -81,10 +81,9 @@ def _digests(texts: list[str]) -> list[str]:
 
 
 def _by_workers(texts: list[str]) -> list[str]:
-    results = sayso.read_many(texts, workers=4)
     return [
-        result.to_json().decode() if isinstance(result, sayso.Record) else str(result)
-        for result in results
+        outcome.record.to_json().decode() if outcome.record else str(outcome.error)
+        for outcome in sayso.read_many(texts, workers=4)
     ]
 
 

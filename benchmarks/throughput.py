@@ -67,7 +67,10 @@ def _start(text: str) -> frame.Measured:
     """Measure fresh processes: import alone, help of the command line, first record."""
     imports = [_child("import", [text])["seconds"] for _ in range(ROUNDS)]
     firsts = [_seconds([sys.executable, str(CHILD), "first"], [text]) for _ in range(ROUNDS)]
-    helps = [_seconds([sys.executable, "-m", "sayso.cli", "--help"], []) for _ in range(ROUNDS)]
+    helps = [
+        _seconds([str(Path(sys.executable).with_name("sayso")), "--help"], [])
+        for _ in range(ROUNDS)
+    ]
     return frame.Measured(
         "fresh process, seconds",
         {

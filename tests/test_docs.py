@@ -1,5 +1,6 @@
 """The documentation keeps up: verbs, options, words of the record, packages, links, commands."""
 
+import os
 import re
 import subprocess
 import sys
@@ -28,10 +29,9 @@ PAGES = [
 
 def commands() -> Iterator[tuple[str, click.Command]]:
     """Every verb with its name."""
-    from sayso.cli import main
+    from sayso.cli.app import sayso as group
 
-    assert isinstance(main, click.Group)
-    yield from main.commands.items()
+    yield from group.commands.items()
 
 
 def page(name: str) -> str:
@@ -49,9 +49,9 @@ def test_every_verb_and_option_is_documented():
 
 
 def test_every_exit_code_is_documented_and_no_other():
-    from sayso.cli import exit_codes
+    from sayso.cli.exits import Exit
 
-    codes = {value for name, value in vars(exit_codes).items() if name.isupper()}
+    codes = {int(code) for code in Exit}
     told = page("command-line.md").partition("## Exit codes")[2].partition("\n## ")[0]
     assert {int(code) for code in re.findall(r"^\| (\d+) \|", told, re.MULTILINE)} == codes
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 import sayso
 from sayso import Record
+from sayso.reader import Outcome
 from tests.laws import broken_laws, parts_of, spans_of
 from tests.properties.strategies import ACCOUNTS, ANY_TEXT, HOSTILE, encodable
 
@@ -126,10 +127,9 @@ def test_one_and_four_workers_give_the_same_bytes_in_the_same_order(tmp_path):
     assert len(set(one)) == len(paths)
 
 
-def _bytes_of(result: object) -> bytes:
-    record = getattr(result, "record", result)
-    assert isinstance(record, Record), result
-    return record.to_json()
+def _bytes_of(outcome: Outcome) -> bytes:
+    assert outcome.record, outcome.error
+    return outcome.record.to_json()
 
 
 ACCOUNT = """PORT ANSEL, May {} – Gen. Ossip Karro denied on Tuesday that rebels held the port.
