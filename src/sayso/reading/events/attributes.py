@@ -9,35 +9,22 @@ from collections.abc import Sequence
 from datetime import date
 
 from sayso.language.analysis import Analysis
+from sayso.reading.events.lexicon import word_list
 from sayso.record.types import Place, Time
 from sayso.record.vocabulary import EventTense, Reality
 
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody", "neither", "nor", "without", "none"})
-_NEGATING_VERBS = frozenset(
-    "fail refuse decline avoid refrain prevent cancel deny stop forgo forbid thwart foil avert block".split()
+_NEGATING_VERBS = word_list("attributes", "negating_verbs")
+_FUTURE_VERBS = word_list("attributes", "future_verbs")
+_HYPOTHETICAL_VERBS = word_list("attributes", "hypothetical_verbs")
+_HYPOTHETICAL_NOUNS = word_list("attributes", "hypothetical_nouns")
+_HYPOTHETICAL_MODALS = frozenset(
+    {"would", "could", "may", "might", "should", "can", "must", "ought"}
 )
-_FUTURE_VERBS = frozenset(
-    "plan expect intend schedule prepare hope aim slate vow promise agree pledge decide set predict "
-    "threaten order ready due likely want about announce".split()
-)
-_HYPOTHETICAL_VERBS = frozenset(
-    "fear demand call urge ask request seek threaten refuse propose suggest consider want hope reject "
-    "require need oppose ban forbid warn risk discuss debate urge insist encourage appeal press".split()
-)
-_HYPOTHETICAL_NOUNS = frozenset(
-    "threat risk fear possibility call demand plan proposal prospect idea danger likelihood request "
-    "refusal need chance attempt bid effort decision case event readiness willingness offer".split()
-)
-_HYPOTHETICAL_MODALS = frozenset({"would", "could", "may", "might", "should", "can", "must", "ought"})
-_IMPLICATIVES = frozenset(
-    "manage begin continue help force start stop keep succeed proceed go come have let make".split()
-)
+_IMPLICATIVES = word_list("attributes", "implicatives")
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 _CLAUSE = frozenset({"xcomp", "ccomp", "advcl", "acl"})
-_LOCATIVES = frozenset(
-    "in at near outside inside on around across from over into to throughout towards toward "
-    "off through against".split()
-)
+_LOCATIVES = word_list("attributes", "locatives")
 _STEPS = 6  # noun phrases between a place or time and its predicate
 _PAST_YEARS = 2  # what ended longer before the document is history, not news
 
@@ -226,10 +213,14 @@ class Surroundings:
         found = [pair for token in tokens for pair in self._times.get(token, ())]
         analysis = self._analysis
         token = tokens[0]
-        if not found and analysis.deprel[token] == "conj" and analysis.upos[token] == "VERB":
-            if analysis.child(token, "nsubj", "nsubj:pass") is None:
-                governor = analysis.head[token]
-                return [p for p in self._times.get(governor, ()) if p[0].span[0] < analysis.start[governor]]
+        shares = analysis.deprel[token] == "conj" and analysis.upos[token] == "VERB"
+        if not found and shares and analysis.child(token, "nsubj", "nsubj:pass") is None:
+            governor = analysis.head[token]
+            found = [
+                (time, word)
+                for time, word in self._times.get(governor, ())
+                if time.span[0] < analysis.start[governor]
+            ]
         return found
 
 

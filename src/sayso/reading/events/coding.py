@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from sayso.language.analysis import Analysis
-from sayso.reading.events.lexicon import Row, cameo, is_mode, word_classes
+from sayso.reading.events.lexicon import Row, cameo, is_mode, word_classes, word_list
 from sayso.reading.events.senses import Fillers
 from sayso.reading.events.triggers import Trigger
 from sayso.record.vocabulary import PloverType, Reality
@@ -17,11 +17,7 @@ from sayso.record.vocabulary import PloverType, Reality
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 _HOSTILE = frozenset({"THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
-_COOPERATIVE_VERBS = frozenset(
-    "help send provide meet work cooperate negotiate talk discuss join visit support share host hold "
-    "resume sell buy build continue contribute exchange establish set create strengthen participate "
-    "attend consider form develop give assist mediate respect allow consult sign".split()
-)
+_COOPERATIVE_VERBS = word_list("coding", "cooperative_verbs")
 _CONTENT_TYPES = frozenset({"THREATEN", "REJECT", "REQUEST", "AGREE"})
 """Types whose infinitive or object is their content, not an event of its own."""
 
@@ -57,7 +53,8 @@ def complement_kinds(
     if clause is None:
         return frozenset({"no"})
     if any(
-        analysis.deprel[child] == "mark" and analysis.form[child].lower() in ("that", "whether", "if")
+        analysis.deprel[child] == "mark"
+        and analysis.form[child].lower() in ("that", "whether", "if")
         for child in analysis.children[clause]
     ):
         return frozenset({"that"})
@@ -102,7 +99,15 @@ def _rank(row: Row, fillers: Fillers, *, has_actor: bool) -> int:
 
 def is_vetoed(row: Row, fillers: Fillers, subjects: list[int]) -> bool:
     """Tell whether a team, a market, weather or a disease acts: then it is no such event."""
-    if row.type not in ("ASSAULT", "PROTEST", "THREATEN", "COERCE", "MOBILIZE", "SANCTION", "REJECT"):
+    if row.type not in (
+        "ASSAULT",
+        "PROTEST",
+        "THREATEN",
+        "COERCE",
+        "MOBILIZE",
+        "SANCTION",
+        "REJECT",
+    ):
         return False
     return any(
         fillers.is_in(token, ("sport", "market", "weather", "disease", "art"))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from sayso.language.analysis import Analysis
+from sayso.reading.events.lexicon import word_list
 from sayso.record.types import Count
 
 Bounds = tuple[float | None, float | None]
@@ -30,24 +31,9 @@ _VAGUE: dict[str, Bounds] = {
     "several": (3, 9),
 }
 _MULTIPLIERS = frozenset({"dozen", "hundred", "thousand", "million"})
-_AT_LEAST = frozenset({"at least", "more than", "over", "least", "than", "upwards", "above", "minimum"})
-_AT_MOST = frozenset({"up to", "to", "fewer than", "less than", "under", "most", "at most", "below"})
-_ABOUT = frozenset({"about", "around", "some", "nearly", "almost", "roughly", "approximately"})
-_KINDS = {
-    "dead": "kill die dead death murder slay execute massacre toll fatality corpse body shoot slaughter",
-    "injured": "wound injure injury injured wounded hurt hospitalize",
-    "arrested": "arrest detain jail imprison custody detention apprehend",
-    "missing": "missing disappear abduct kidnap",
-    "displaced": "flee displace evacuate refugee evacuee",
-    "protesters": "protester demonstrator marcher rally march demonstrate protest",
-    "troops": "troop troops soldier fighter militant rebel reservist marine peacekeeper",
-}
-_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
-_PEOPLE = frozenset(
-    "person people man woman child civilian soldier fighter officer policeman worker student villager "
-    "member resident journalist troop troops rebel militant protester demonstrator passenger refugee "
-    "family prisoner hostage police inmate suspect activist migrant other".split()
-)
+_KINDS = ("dead", "injured", "arrested", "missing", "displaced", "protesters", "troops")
+_KIND_OF = {word: kind for kind in _KINDS for word in word_list("counts", kind)}
+_PEOPLE = word_list("counts", "people")
 _NUMBER = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+(?:\.\d+)?")
 _STATES = frozenset({"dead", "injured", "wounded", "missing", "homeless", "displaced"})
 
@@ -148,9 +134,9 @@ def _before(analysis: Analysis, number: int) -> set[str]:
 def _between(analysis: Analysis, number: int) -> float | None:
     """Return the second number of "between 10 and 40", "10 to 40", "10 or 12"."""
     for child in analysis.children[number]:
-        if analysis.deprel[child] in ("conj", "nmod", "dep") and child > number:
-            if analysis.upos[child] == "NUM":
-                return _value(analysis, child)
+        follows = child > number and analysis.deprel[child] in ("conj", "nmod", "dep")
+        if follows and analysis.upos[child] == "NUM":
+            return _value(analysis, child)
     return None
 
 
@@ -178,7 +164,18 @@ def _extent(analysis: Analysis, number: int) -> tuple[int, int]:
     first, last = analysis.subtree_bounds[number]
     for token in range(first - 1, max(-1, first - 4), -1):
         word = analysis.form[token].lower()
-        if word not in ("at", "least", "more", "than", "up", "to", "about", "over", "nearly", "some"):
+        if word not in (
+            "at",
+            "least",
+            "more",
+            "than",
+            "up",
+            "to",
+            "about",
+            "over",
+            "nearly",
+            "some",
+        ):
             break
         first = token
     return (first, last) if last - first <= 8 else (number, number)

@@ -9,15 +9,11 @@ slot means that the tree does not say; nothing is borrowed from a neighbouring c
 from dataclasses import dataclass, field
 
 from sayso.language.analysis import Analysis
+from sayso.reading.events.lexicon import word_list
 
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
-_TIME_NOUNS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday day week month year hour minute night "
-    "morning evening afternoon weekend today tomorrow yesterday midnight noon".split()
-)
-_SUBJECT_CONTROL = frozenset(
-    "promise threaten vow refuse agree pledge offer swear plan decide decline hope intend want".split()
-)
+_TIME_NOUNS = word_list("frames", "time_nouns")
+_SUBJECT_CONTROL = word_list("frames", "subject_control")
 _OBJECT_MARKS = frozenset({"of", "from", "for", "with"})
 _OBLIQUES = frozenset({"obl", "obl:agent", "obl:arg", "obl:lmod", "nmod", "nmod:agent", "nmod:arg"})
 _CLAUSES = frozenset({"xcomp", "ccomp"})

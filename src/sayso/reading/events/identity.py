@@ -66,7 +66,8 @@ def _is_definite(analysis: Analysis, token: int) -> bool:
 def _is_told_apart(analysis: Analysis, token: int) -> bool:
     """Tell whether a modifier says that it is another one ("the second raid")."""
     return any(
-        analysis.lemma[child].lower() in ("second", "third", "other", "another", "new", "latest", "next")
+        analysis.lemma[child].lower()
+        in ("second", "third", "other", "another", "new", "latest", "next")
         for child in analysis.children[token]
     )
 

@@ -81,6 +81,17 @@ def word_classes(name: str = "classes.toml") -> dict[str, frozenset[str]]:
 
 
 @cache
+def word_list(module: str, name: str) -> frozenset[str]:
+    """Return a closed word list of one module from `words.toml`."""
+    return frozenset(_word_lists()[module][name].split())
+
+
+@cache
+def _word_lists() -> dict[str, dict[str, str]]:
+    return tomllib.loads(_text("words.toml"))
+
+
+@cache
 def codebook() -> dict[str, Any]:  # JSON has no narrower type
     """Return the codebook as it stands in `codebook.json`."""
     return cast("dict[str, Any]", json.loads(_text("codebook.json")))

@@ -8,15 +8,13 @@ may hold one: the people in "dozens of people", the owner of a thing.
 from collections.abc import Iterable, Sequence
 
 from sayso.language.analysis import Analysis
+from sayso.reading.events.lexicon import word_list
 from sayso.reading.lookup import ActorLookup
 from sayso.record.types import Actor
 
 _NAME_PARTS = frozenset({"flat", "flat:name", "appos", "compound", "nmod:desc"})
 _OWNERS = ("of", "by", "in", "from")
-_QUANTITIES = frozenset(
-    "group number dozen hundred thousand score majority one some many most member handful crowd pair "
-    "couple series all both several leader part million half rest".split()
-)
+_QUANTITIES = word_list("participants", "quantities")
 
 
 class Participants:

@@ -195,7 +195,7 @@ class _Walk:
             clause=frame.complement,
         )
         tokens = (trigger.token, *trigger.words)
-        instrument = self._instrument(trigger, frame, roles) if quad(code.type)[0] == "m" else None
+        instrument = self._instrument(frame, roles) if quad(code.type)[0] == "m" else None
         return _Mention(
             trigger=trigger,
             row=row,
@@ -233,7 +233,7 @@ class _Walk:
         speakers = self._participants.of(self._frames.verb(governor).surface)
         return bool(set(speakers) & set(agents))
 
-    def _instrument(self, trigger: Trigger, frame: Frame, roles: Roles) -> Span | None:
+    def _instrument(self, frame: Frame, roles: Roles) -> Span | None:
         """Return a weapon after *with*, before an event noun, or as the subject.
 
         A weapon that acts gives its owner as agent, which `Participants` finds by itself.

@@ -10,22 +10,12 @@ from dataclasses import dataclass, field
 
 from sayso.language.analysis import Analysis
 from sayso.reading.events.frames import Frame, Frames
-from sayso.reading.events.lexicon import Row
+from sayso.reading.events.lexicon import Row, word_list
 from sayso.reading.events.triggers import LIGHT_VERBS, TURNING_VERBS, Trigger
 
 _RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
-_PATIENT_NOUNS = frozenset(
-    "arrest removal killing release trial dismissal rescue detention murder assassination execution "
-    "deportation expulsion conviction imprisonment abduction kidnapping extradition sacking ouster "
-    "seizure capture prosecution indictment impeachment overthrow deposition evacuation torture rape "
-    "beating beheading slaying massacre destruction demolition annexation siege jailing sentence "
-    "acquittal pardon poisoning lynching eviction exile repatriation".split()
-)
-_AGENT_NOUNS = frozenset(
-    "attack threat visit offer protest raid strike offensive assault criticism warning demand request "
-    "refusal promise pledge call appeal retreat withdrawal surrender resignation advance march rally "
-    "demonstration riot mutiny revolt uprising support aid assistance help".split()
-)
+_PATIENT_NOUNS = word_list("roles", "patient_nouns")
+_AGENT_NOUNS = word_list("roles", "agent_nouns")
 _RECIPIENT_WORDS = (
     "against", "on", "to", "toward", "towards", "into", "at", "over", "for", "with", "upon", "from",
 )  # fmt: skip
@@ -147,7 +137,9 @@ def _nominal(analysis: Analysis, trigger: Trigger, row: Row, frame: Frame) -> Ro
         roles.recipients += owners
         roles.agents += [token for token in frame.modifiers if noun != "trial"]
         return roles
-    roles.agents += owners or frame.after("from") or _modifiers(analysis, frame, undergoes=undergoes)
+    roles.agents += (
+        owners or frame.after("from") or _modifiers(analysis, frame, undergoes=undergoes)
+    )
     if of and (roles.agents or noun not in _AGENT_NOUNS):
         roles.recipients += of
     else:

@@ -11,15 +11,12 @@ from functools import cache
 
 from sayso.language.analysis import Analysis
 from sayso.reading.events.frames import Frame
-from sayso.reading.events.lexicon import Row, table, word_classes
+from sayso.reading.events.lexicon import Row, table, word_classes, word_list
 
 Test = Callable[[int], bool]
 
-_PARTITIVES = frozenset(
-    "group number dozens hundreds thousands scores dozen hundred thousand majority one some member "
-    "handful crowd pair couple score series lot million".split()
-)
-_PERSONAL = frozenset("he she they we i you who him her them us me it himself themselves".split())
+_PARTITIVES = word_list("senses", "partitives")
+_PERSONAL = word_list("senses", "personal")
 
 
 @dataclass(frozen=True, slots=True)

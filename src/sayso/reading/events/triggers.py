@@ -12,23 +12,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sayso.language.analysis import Analysis
-from sayso.reading.events.lexicon import Lexicon, Row, content_words, lexicon
+from sayso.reading.events.lexicon import Lexicon, Row, content_words, lexicon, word_list
 
 TriggerKind = Literal["verb", "noun", "light-verb", "adjective"]
 
-LIGHT_VERBS = frozenset(
-    "give make take hold stage launch conduct mount carry pay express voice issue lodge impose reach "
-    "open deal do commit begin start continue wage lead undertake perpetrate order perform".split()
-)
-TURNING_VERBS = frozenset("suffer undergo face draw win receive come get meet".split())
+LIGHT_VERBS = word_list("triggers", "light_verbs")
+TURNING_VERBS = word_list("triggers", "turning_verbs")
 """Verbs whose subject undergoes what the noun names ("came under fire from X")."""
 
-_HAPPENING_VERBS = frozenset(
-    "take happen occur follow begin erupt break continue come start end resume leave kill wound injure "
-    "spark trigger prompt cause target hit".split()
-)
+_HAPPENING_VERBS = word_list("triggers", "happening_verbs")
 _OPEN_CLASS = frozenset({"VERB", "NOUN", "ADJ"})
-_NO_PREDICATE = frozenset({"amod", "compound", "flat", "case", "mark", "aux", "fixed", "compound:prt"})
+_NO_PREDICATE = frozenset(
+    {"amod", "compound", "flat", "case", "mark", "aux", "fixed", "compound:prt"}
+)
 _BARRIERS = frozenset({"ccomp", "advcl", "conj", "parataxis", "acl:relcl", "nsubj", "csubj"})
 _SIGNS = frozenset({"det", "nmod:poss", "nmod", "nummod", "acl", "acl:relcl", "compound", "amod"})
 _DEEPEST = 3  # steps from the verb of a phrase to its last word ("put TROOPS on high ALERT")

@@ -1,0 +1,113 @@
+"""Ties against re3d, causal links against the Causal News Corpus.
+
+Ties: re3d's development documents, folded to its seven classes by the scorer's map; for the
+benchmark alone, meetings and requests count as contact, force between actors as fighting, praise
+and blame as liking and disliking. Causes: a sample of the corpus' train part (`split` dev):
+sentence detection and relations with both sides at word F1 0.5. Conditions and concessions are left
+out there: the corpus does not mark them.
+
+    python -m benchmarks.ties_and_causes [--json FILE] [--documents N]
+"""
+
+import json
+from typing import Any
+
+from benchmarks import frame
+from sayso.record.record import Record
+from sayso.record.types import Event
+
+Row = dict[str, Any]  # Any: a line of JSON
+RE3D = "re3d/re3d-dev.jsonl"
+CAUSAL = "causal-news/cnc-train.jsonl.gz"
+_EVENT_CLASSES = {
+    "CONSULT": "contact", "REQUEST": "contact", "ASSAULT": "fights", "SUPPORT": "supports",
+    "ACCUSE": "accuses",
+}  # fmt: skip
+_NO_CAUSES = frozenset({"condition", "concession", "prevention"})
+
+
+def run(options: frame.Options) -> list[frame.Measured]:
+    """Return the figures for ties and causes."""
+    limit = options.documents or None
+    return [_ties(limit), _causes(limit)]
+
+
+def _read(text: str) -> Record:
+    from sayso.reader import read  # loads the model
+
+    return read(text, repair="none")
+
+
+def _rows(name: str) -> list[Row]:
+    with frame.open_text(frame.data_file(name)) as lines:
+        return [json.loads(line) for line in lines]
+
+
+def _ties(limit: int | None) -> frame.Measured:
+    gold = _rows(RE3D)[:limit]
+    predicted = [{"id": row["id"], "ties": _ties_of(_read(row["text"]))} for row in gold]
+    scores = frame.scorer("eval_ties").score(gold, predicted, "re3d")
+    figures = {
+        f"{way} {figure}": float(scores[way][figure])
+        for way in ("typed_directed", "undirected")
+        for figure in ("p", "r", "f1")
+    }
+    return frame.Measured("re3d, dev", figures, data=frame.digest(frame.data_file(RE3D)))
+
+
+def _ties_of(record: Record) -> list[Row]:
+    force = {frozenset((a, r)) for e in record.events if e.type == "ASSAULT"
+             for a in e.agents for r in e.recipients}  # fmt: skip
+    ties = [
+        {
+            "kind": tie.kind,
+            "from": _actor(record, tie.from_),
+            "to": _actor(record, tie.to),
+            "fighting": frozenset((tie.from_, tie.to)) in force,
+        }
+        for tie in record.ties
+    ]
+    return ties + [tie for event in record.events for tie in _contacts(record, event)]
+
+
+def _contacts(record: Record, event: Event) -> list[Row]:
+    kind = _EVENT_CLASSES.get(event.type)
+    if kind is None or event.negated:
+        return []
+    others = event.recipients or event.agents[1:]
+    agents = event.agents if event.recipients else event.agents[:1]
+    return [
+        {"kind": kind, "from": _actor(record, agent), "to": _actor(record, other)}
+        for agent in agents
+        for other in others
+    ]
+
+
+def _actor(record: Record, actor_id: str) -> Row:
+    actor = next(actor for actor in record.actors if actor.id == actor_id)
+    return {"text": actor.name, "spans": [list(mention.span) for mention in actor.mentions]}
+
+
+def _causes(limit: int | None) -> frame.Measured:
+    gold = [row for row in _rows(CAUSAL) if row["split"] == "dev"][:limit]
+    predicted = [{"id": row["id"], "causes": _links(_read(row["text"]))} for row in gold]
+    scores = frame.scorer("eval_events").score_causes(gold, predicted)
+    figures = {
+        f"{part} {figure}": float(scores[part][figure])
+        for part in ("detection", "relations_directed")
+        for figure in ("p", "r", "f")
+    }
+    digest = frame.digest(frame.data_file(CAUSAL))
+    return frame.Measured("Causal News Corpus, train's dev", figures, data=digest)
+
+
+def _links(record: Record) -> list[Row]:
+    return [
+        {"cause": [list(link.cause.span)], "effect": [list(link.effect.span)]}
+        for link in record.causes
+        if link.kind not in _NO_CAUSES
+    ]
+
+
+if __name__ == "__main__":
+    frame.main(run, __doc__)

@@ -1,0 +1,52 @@
+"""The cue tables of the cause layer, loaded once."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The tables of `cues.toml`; see the comments there."""
+
+    conjunctions: dict[str, str]
+    prepositions: dict[str, str]
+    nouns: dict[str, str]
+    verbs: dict[str, tuple[str, ...]]
+    turned: dict[str, tuple[str, ...]]
+    prevention: frozenset[str]
+    purpose_nouns: frozenset[str]
+    purpose_participles: frozenset[str]
+    reaction_verbs: frozenset[str]
+    reaction_nouns: frozenset[str]
+    answered: frozenset[str]
+    """Verbs whose *for* names what they answer (punish for, praise for)."""
+    weak_main: frozenset[str]
+    times: frozenset[str]
+    grievances: frozenset[str]
+    verbs_of_moving: frozenset[str]
+
+
+@cache
+def cues() -> Cues:
+    """Return the cue tables."""
+    path = resources.files("sayso.reading.causes").joinpath("cues.toml")
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Cues(
+        conjunctions={cue: kind for cue, kind in data["conjunctions"].items() if kind},
+        prepositions={cue: kind for cue, kind in data["prepositions"].items() if kind},
+        nouns=data["nouns"],
+        verbs={verb: tuple(words.split()) for verb, words in data["verbs"].items()},
+        turned={verb: tuple(words.split()) for verb, words in data["turned"].items()},
+        prevention=frozenset(data["prevention"]["verbs"].split()),
+        purpose_nouns=frozenset(data["purpose"]["nouns"].split()),
+        purpose_participles=frozenset(data["purpose"]["participles"].split()),
+        reaction_verbs=frozenset(data["reactions"]["verbs"].split()),
+        reaction_nouns=frozenset(data["reactions"]["nouns"].split()),
+        answered=frozenset(data["reactions"]["speech"].split()),
+        weak_main=frozenset(data["words"]["weak_main"].split()),
+        times=frozenset(data["words"]["times"].split()),
+        grievances=frozenset(data["words"]["grievances"].split()),
+        verbs_of_moving=frozenset(data["words"]["verbs_of_moving"].split()),
+    )

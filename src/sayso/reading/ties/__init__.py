@@ -1,0 +1,5 @@
+"""Ties: standing relations between actors (leads, backs, part of, opposes ...)."""
+
+from sayso.reading.ties.reading import read_ties
+
+__all__ = ["read_ties"]
