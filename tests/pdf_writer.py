@@ -1,0 +1,286 @@
+"""A small PDF writer for tests and examples: Helvetica text at given places, two columns.
+
+It writes PDF 1.4 by hand, uncompressed, in WinAnsi encoding. `two_columns` lays out an article
+and says what must be read; the lines stand in the content stream either column by column or row
+by row across both columns, which is what reading order has to undo.
+"""
+
+import hashlib
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+_WIDTHS = dict(
+    zip(
+        map(chr, range(32, 127)),
+        (
+            278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556,
+            556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667,
+            667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722,
+            667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500,
+            556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278,
+            556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+        ),
+        strict=True,
+    )
+) | {"‘": 222, "’": 222, "“": 333, "”": 333, "–": 556, "—": 1000}  # fmt: skip
+_BOLD = 1.06  # Helvetica-Bold is about so much wider
+
+
+@dataclass(frozen=True)
+class Text:
+    """A piece of text whose baseline begins at `x`, `y` points from the top left."""
+
+    x: float
+    y: float
+    words: str
+    size: float = 10
+    bold: bool = False
+    mode: int = 0  # 3 is invisible
+    grey: float = 0  # 1 is white
+    spacing: float = 0  # added to every space
+
+
+@dataclass
+class Sheet:
+    """One page: its texts in the order of the content stream."""
+
+    texts: list[Text] = field(default_factory=list)
+    turn: float = 0  # degrees counter-clockwise
+    image: bool = False
+
+
+@dataclass(frozen=True)
+class Article:
+    """What to set: a headline across the columns, a byline, paragraphs."""
+
+    headline: str
+    byline: str
+    paragraphs: Sequence[str]
+
+
+def text_width(words: str, size: float, *, bold: bool = False) -> float:
+    """Width in points."""
+    units = sum(_WIDTHS.get(c, 556) for c in words)
+    return units * size / 1000 * (_BOLD if bold else 1)
+
+
+def write_pdf(
+    sheets: Sequence[Sheet],
+    *,
+    width: float = 595,
+    height: float = 842,
+    info: dict[str, str] | None = None,
+    password: str | None = None,
+) -> bytes:
+    """The bytes of a PDF with these pages; `password` encrypts it (RC4, 40 bits)."""
+    count = len(sheets)
+    first_page = 6
+    kids = " ".join(f"{first_page + 2 * i} 0 R" for i in range(count))
+    objects: list[bytes] = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {count} >>".encode(),
+        _font("Helvetica"),
+        _font("Helvetica-Bold"),
+        _image(),
+    ]
+    for i, sheet in enumerate(sheets):
+        page = (
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] /Resources << /Font "
+            f"<< /F1 3 0 R /F2 4 0 R >> /XObject << /Im 5 0 R >> >> "
+            f"/Contents {first_page + 2 * i + 1} 0 R >>"
+        )
+        objects += [page.encode(), _content(sheet, width, height)]
+    entries = " ".join(
+        f"/{key} ({_escape(value).decode('cp1252')})" for key, value in (info or {}).items()
+    )
+    objects.append(f"<< {entries} >>".encode("cp1252"))
+    return _assemble(objects, password)
+
+
+def two_columns(
+    article: Article,
+    *,
+    order: Literal["columns", "rows"] = "rows",
+    size: float = 9.5,
+    gutter: float = 18,
+    justified: bool = False,
+    turn: float = 0,
+    indents: bool = True,
+    columns: int = 2,
+    running_head: str = "THE PORT ADEL COURIER",
+    sheet_lines: int = 60,
+) -> tuple[bytes, str]:
+    """A PDF of the article in columns, and the text that has to be read from it."""
+    margin, pitch, page_width = 50.0, size * 1.2, 595.0
+    column_width = (page_width - 2 * margin - gutter * (columns - 1)) / columns
+    lines = [
+        line
+        for p in article.paragraphs
+        for line in _set_paragraph(p, column_width, size, indents=indents)
+    ]
+    sheets: list[Sheet] = []
+    place = 0
+    while place < len(lines) or not sheets:
+        number = len(sheets) + 1
+        top = 110.0 if number == 1 else 70.0
+        room = sheet_lines - (4 if number == 1 else 0)
+        taken = lines[place : place + columns * room]
+        place += len(taken)
+        # The last page is balanced, as newspapers do.
+        per_column = room if place < len(lines) else -(-len(taken) // columns)
+        cells = []
+        for i, line in enumerate(taken):
+            column, row = divmod(i, per_column)
+            x = margin + column * (column_width + gutter)
+            cells.append(
+                (
+                    column,
+                    row,
+                    _line_text(line, x, top + row * pitch, column_width, size, justified=justified),
+                )
+            )
+        cells.sort(key=lambda c: (c[1], c[0]) if order == "rows" else (c[0], c[1]))
+        sheet = Sheet(turn=turn)
+        sheet.texts += [Text(margin, 40, running_head, 8), Text(520, 40, f"Page {number}", 8)]
+        if number == 1:
+            sheet.texts += [
+                Text(margin, 66, article.headline, 17, bold=True),
+                Text(margin, 88, article.byline, size),
+            ]
+        sheet.texts += [text for _, _, text in cells]
+        sheet.texts.append(Text(290, 815, f"- {number} -", 8))
+        sheets.append(sheet)
+    wanted = "\n".join((article.headline, article.byline, *article.paragraphs))
+    return write_pdf(sheets), wanted
+
+
+@dataclass(frozen=True)
+class _Line:
+    words: str
+    indent: float
+    is_last: bool
+
+
+def _set_paragraph(words: str, width: float, size: float, *, indents: bool) -> list[_Line]:
+    lines: list[_Line] = []
+    indent = 1.2 * size if indents else 0.0
+    line = ""
+    for word in words.split():
+        longer = f"{line} {word}" if line else word
+        if line and text_width(longer, size) > width - (indent if not lines else 0):
+            lines.append(_Line(line, 0 if lines else indent, is_last=False))
+            line = word
+        else:
+            line = longer
+    lines.append(_Line(line, 0 if lines else indent, is_last=True))
+    return lines
+
+
+def _line_text(
+    line: _Line, x: float, y: float, width: float, size: float, *, justified: bool
+) -> Text:
+    spaces = line.words.count(" ")
+    spare = width - line.indent - text_width(line.words, size)
+    spacing = spare / spaces if justified and spaces and not line.is_last else 0
+    return Text(x + line.indent, y, line.words, size, spacing=spacing)
+
+
+def _font(name: str) -> bytes:
+    return (
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>".encode()
+    )
+
+
+def _image() -> bytes:
+    head = b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray"
+    return head + b" /BitsPerComponent 8 /Length 1 >>\nstream\n\x80\nendstream"
+
+
+def _content(sheet: Sheet, width: float, height: float) -> bytes:
+    out: list[bytes] = []
+    if sheet.image:
+        out.append(f"q {width} 0 0 {height} 0 0 cm /Im Do Q".encode())
+    angle = math.radians(sheet.turn)
+    cos, sin = math.cos(angle), math.sin(angle)
+    for text in sheet.texts:
+        font = "F2" if text.bold else "F1"
+        x, y = text.x - width / 2, height - text.y - height / 2
+        tx, ty = cos * x - sin * y + width / 2, sin * x + cos * y + height / 2
+        out.append(
+            f"BT /{font} {text.size} Tf {text.mode} Tr {text.grey} g {text.spacing:.4f} Tw "
+            f"{cos:.6f} {sin:.6f} {-sin:.6f} {cos:.6f} {tx:.3f} {ty:.3f} Tm (".encode()
+            + _escape(text.words)
+            + b") Tj ET"
+        )
+    stream = b"\n".join(out)
+    return f"<< /Length {len(stream)} >>\nstream\n".encode() + stream + b"\nendstream"
+
+
+def _escape(words: str) -> bytes:
+    raw = words.encode("cp1252", "replace")
+    return raw.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+
+
+def _assemble(objects: Sequence[bytes], password: str | None) -> bytes:
+    size = len(objects) + 1 + (password is not None)
+    trailer = f"/Size {size} /Root 1 0 R /Info {len(objects)} 0 R"
+    all_objects = list(objects)
+    if password is not None:
+        encrypt, file_id, key = _encryption(password)
+        all_objects = [_encrypted(body, number, key) for number, body in enumerate(objects, 1)]
+        all_objects.append(encrypt)
+        trailer += f" /Encrypt {len(all_objects)} 0 R /ID [<{file_id.hex()}><{file_id.hex()}>]"
+    out = bytearray(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
+    offsets = []
+    for number, body in enumerate(all_objects, 1):
+        offsets.append(len(out))
+        out += f"{number} 0 obj\n".encode() + body + b"\nendobj\n"
+    xref = len(out)
+    out += f"xref\n0 {len(offsets) + 1}\n0000000000 65535 f \n".encode()
+    out += b"".join(f"{offset:010d} 00000 n \n".encode() for offset in offsets)
+    out += f"trailer\n<< {trailer} >>\nstartxref\n{xref}\n%%EOF\n".encode()
+    return bytes(out)
+
+
+_PAD = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
+
+
+def _encryption(password: str) -> tuple[bytes, bytes, bytes]:
+    """The Encrypt dictionary, file id and key: standard handler, revision 2 (ISO 32000, 7.6.3)."""
+    padded = (password.encode("latin-1") + _PAD)[:32]
+    owner = _rc4(hashlib.md5(padded).digest()[:5], padded)
+    file_id = bytes(range(16))
+    rights = -4
+    key = hashlib.md5(
+        padded + owner + rights.to_bytes(4, "little", signed=True) + file_id
+    ).digest()[:5]
+    user = _rc4(key, _PAD)
+    entry = f"<< /Filter /Standard /V 1 /R 2 /O <{owner.hex()}> /U <{user.hex()}> /P {rights} >>"
+    return entry.encode(), file_id, key
+
+
+def _encrypted(body: bytes, number: int, key: bytes) -> bytes:
+    head, mark, rest = body.partition(b"stream\n")
+    if not mark:
+        return body  # strings in dictionaries are only in the Info dictionary, which may be odd
+    data = rest.removesuffix(b"\nendstream")
+    salted = key + number.to_bytes(3, "little") + b"\x00\x00"
+    return head + mark + _rc4(hashlib.md5(salted).digest()[:10], data) + b"\nendstream"
+
+
+def _rc4(key: bytes, data: Iterable[int]) -> bytes:
+    state = list(range(256))
+    j = 0
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) % 256
+        state[i], state[j] = state[j], state[i]
+    i = j = 0
+    out = bytearray()
+    for byte in data:
+        i = (i + 1) % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        out.append(byte ^ state[(state[i] + state[j]) % 256])
+    return bytes(out)
