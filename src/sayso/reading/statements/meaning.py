@@ -7,6 +7,7 @@ The class comes from the lexicon by lemma and frame; a cue that the lexicon does
 from sayso.language.analysis import Analysis
 from sayso.reading.statements.cue_lexicon import Entry, Sense, can_speak, cue_entries, word_list
 from sayso.reading.statements.drafts import Draft
+from sayso.reading.statements.frames import is_passive
 from sayso.reading.statements.lexical import entry_at, is_declining
 from sayso.reading.statements.phrases import is_word, runs_of
 from sayso.record.vocabulary import Polarity, QuotationState, SourceKind, StatementMode, Tier
@@ -79,7 +80,7 @@ def source_kind(analysis: Analysis, draft: Draft, tier: Tier) -> SourceKind:
     """Return what the source is, by its head word; what speaks or thinks is no artefact."""
     head = draft.speaker
     if head is None or not draft.source:
-        return "none"
+        return "elided" if _is_elided(analysis, draft) else "none"
     lemma = analysis.lemma[head].lower()
     if analysis.upos[head] in ("PRON", "DET", "ADJ") or lemma in word_list("generic_pronouns"):
         return "generic" if lemma in word_list("generic_pronouns") else "pronoun"
@@ -90,6 +91,13 @@ def source_kind(analysis: Analysis, draft: Draft, tier: Tier) -> SourceKind:
     ):
         return "named"
     return _kind_of_noun(analysis, head, lemma, tier)
+
+
+def _is_elided(analysis: Analysis, draft: Draft) -> bool:
+    """Tell whether the cue is an active verb, so that somebody speaks who is left out."""
+    if draft.head < 0 or draft.frame == "passive" or analysis.upos[draft.head] != "VERB":
+        return False
+    return not is_passive(analysis, draft.head) and analysis.child(draft.head, "expl") is None
 
 
 def _kind_of_noun(analysis: Analysis, head: int, lemma: str, tier: Tier) -> SourceKind:

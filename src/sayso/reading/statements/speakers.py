@@ -29,7 +29,8 @@ class Speakers:
         kind = source_kind(self._analysis, draft, tier)
         span = self._span(draft)
         if draft.speaker is None or span is None:
-            return Source(span=None, kind="none", rule="open.unnamed")
+            kind = "elided" if kind == "elided" else "none"
+            return Source(span=None, kind=kind, rule=f"open.{kind}")
         actors, rule = self._actors(draft.speaker, draft, outer)
         if not actors:
             rule = "open.generic" if kind == "generic" else "open.unknown"
@@ -77,7 +78,16 @@ class Speakers:
             return "label"
         if case_of(analysis, speaker) == "by":
             return "agent"
+        if _is_shared(analysis, speaker, draft.head):
+            return "shared_subject"
         return "name" if analysis.upos[speaker] == "PROPN" else "phrase"
+
+
+def _is_shared(analysis: Analysis, speaker: int, cue: int) -> bool:
+    """Tell whether the speaker is the subject of another verb that the cue hangs on."""
+    if cue < 0 or analysis.head[speaker] == cue:
+        return False
+    return analysis.deprel[cue] in ("conj", "xcomp", "advcl", "parataxis")
 
 
 def _is_close(tokens: list[int]) -> bool:
