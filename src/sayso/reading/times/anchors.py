@@ -13,7 +13,10 @@ from sayso.reading.times.context import Context
 from sayso.reading.times.forms import Form, need_of, parse
 from sayso.reading.times.matcher import Found
 
-_NEAR_PARAGRAPHS = 2
+_NEAR_TOKENS = 60
+"""A date in news carries over to times without a year for about two sentences."""
+_SHORT_LIVED = frozenset({"Weekday", "Part", "Clock", "Quarter", "Week"})
+"""Kinds that take their date from a passage only when the passage names a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +31,12 @@ class Placed:
 
 @dataclass(slots=True)
 class _Register:
-    """The last time of a kind: its id and its paragraph."""
+    """The last time of a kind: its id, its last token, its paragraph and its kind."""
 
     id: str | None = None
+    token: int = -1
     paragraph: int = -1
+    kind: str = ""
 
 
 def place(found: Iterable[Found], context: Context) -> list[Placed]:
@@ -77,34 +82,55 @@ class _Placer:
         self._remember(placed, need, paragraph)
 
     def _anchored(self, form: Form, need: str, item: Found, paragraph: int) -> Form:
+        if need == "document" and form.operator == "ago" and self._quarter_is_near(item, paragraph):
+            return replace(form, anchor=self._any.id)
         if need == "document":
             return replace(form, anchor="document")
         if need == "narrative":
-            anchor = self._any.id or "document"
+            anchor = self._any.id or "narrative"
             return replace(form, anchor=anchor, direction=form.direction or "story")
         if need != "passage":
             return form
         direction = self._context.direction(item.first, item.last)
-        return replace(form, anchor=self._passage_anchor(direction, paragraph), direction=direction)
+        anchor = self._passage_anchor(item, direction, paragraph)
+        return replace(form, anchor=anchor, direction=direction)
 
-    def _passage_anchor(self, direction: str, paragraph: int) -> str:
-        if self._passage.id is None:
+    def _quarter_is_near(self, item: Found, paragraph: int) -> bool:
+        """Whether "a year ago" is told of a quarter ("third-quarter profit, from a year ago")."""
+        register = self._any
+        return (
+            item.form == "ago(period(1, year))"
+            and register.kind == "Quarter"
+            and paragraph == register.paragraph
+            and item.first - register.token <= _NEAR_TOKENS
+        )
+
+    def _passage_anchor(self, item: Found, direction: str, paragraph: int) -> str:
+        register = self._passage
+        if register.id is None:
             return "document"
-        is_near = paragraph - self._passage.paragraph <= _NEAR_PARAGRAPHS
-        if is_near and direction != "future":
-            return f"{self._passage.id}/document"
-        return f"document/{self._passage.id}"
+        is_near = (
+            paragraph == register.paragraph and item.first - register.token <= _NEAR_TOKENS
+        )
+        fits = register.kind == "Day" if item.kind in _SHORT_LIVED else register.kind != "Year"
+        if is_near and fits and direction != "future":
+            return f"{register.id}/document"
+        return f"document/{register.id}"
 
     def _remember(self, placed: Placed, need: str, paragraph: int) -> None:
-        if need == "no_point" or placed.form.operator in {"ref", "past", "coming"}:
+        if need == "no_point" or placed.form.operator in {"ref", "past", "coming", "earlier"}:
             return
+        if placed.found.kind == "Ago" and placed.form.anchor != "document":
+            if placed.form.operator != "later":
+                return
         if self._context.quoted(placed.found.first) >= 0:
             return
-        self._any = _Register(placed.id, paragraph)
+        register = _Register(placed.id, placed.found.last, paragraph, placed.found.kind)
+        self._any = register
         if need in {"nothing", "passage", "narrative"} and placed.found.kind not in {
             "Decade", "Century",
         }:  # fmt: skip
-            self._passage = _Register(placed.id, paragraph)
+            self._passage = register
 
 
 def _shared(parts: tuple[Found, ...]) -> tuple[Found, ...]:

@@ -96,7 +96,7 @@ _NEED: dict[str, Need] = {
     "coming": "document", "ref": "document", "turn_of_century": "document", "in_week": "document",
     "last": "document", "next": "document", "this": "document", "week_of": "document",
     "weekday": "passage", "weekend": "passage", "later": "narrative", "earlier": "narrative",
-    "same": "narrative", "same_season": "narrative", "period": "no_point", "every": "no_point",
+    "same": "narrative", "same_quarter": "passage", "same_season": "narrative", "period": "no_point", "every": "no_point",
     "every_n": "no_point", "other": "no_point",
 }  # fmt: skip
 _OPEN_AT = {"date": 0, "season": 1, "quarter": 1, "half": 1, "holiday": 1, "part": 1, "at": 4}

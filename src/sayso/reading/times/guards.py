@@ -65,6 +65,8 @@ def no_age(tokens: Tokens, first: int, last: int) -> bool:
     after = [_word(tokens, last + 1), _word(tokens, last + 2)]
     if "old" in after[:1] or after in (["-", "old"], ["-", "olds"], ["of", "age"]):
         return False
+    if _word(tokens, last) == "quarter" and len(tokens.words[first]) == 4:
+        return False  # "the 1988 quarter"
     return _word(tokens, first - 1) != "aged" and not_point_of_number(tokens, first)
 
 
@@ -165,6 +167,24 @@ def over_is_more(tokens: Tokens, first: int, last: int) -> bool:
     return _word(tokens, first + 1) not in {"the", "weeks", "years", "days", "months", "a", "an"}
 
 
+def business_report(tokens: Tokens, first: int, last: int) -> bool:
+    """Read "the quarter" as a stretch of time only near the words of a company's accounts."""
+    window = tokens.words[max(0, first - 20) : last + 20]
+    return any(word.lower() in _ACCOUNTS for word in window)
+
+
+_ACCOUNTS = _words(
+    "net profit profits earnings earned sales revenue revenues share income loss losses fiscal "
+    "shares dividend operating"
+)
+
+
+def unit_is_calendar(tokens: Tokens, first: int, last: int) -> bool:
+    """Read "year-end" and "month's end", not "day-end" or "week's end"."""
+    _ = last
+    return _word(tokens, first) in {"year", "month", "decade", "century", "quarter"}
+
+
 def numbered_or_month(tokens: Tokens, first: int, last: int) -> bool:
     """Take a month of another calendar with a number beside it, or behind a preposition."""
     return first != last or _word(tokens, first - 1) in {"in", "during", "of"}
@@ -175,6 +195,6 @@ GUARDS: dict[str, Callable[[Tokens, int, int], bool]] = {
     for guard in (
         in_year_context, sure_month, not_hyphened, no_age, two_digit_year, opens_with_the,
         unit_is_time, units_stand_alone, clause_ends, part_stands_alone, season_fall, not_title,
-        rate, over_is_more, numbered_or_month,
+        rate, over_is_more, numbered_or_month, business_report, unit_is_calendar,
     )
 }  # fmt: skip

@@ -32,6 +32,8 @@ class Numerals:
             return "2" if "couple" in words else "X"
         if any(word.endswith("s") and word[:-1] in self._scales for word in words):
             return "X"
+        if len(words) == 4 and words[2] == "/":
+            return f"{self._number(words[0]) + self._fraction(words[1], words[3]):g}"
         total, current = 0.0, 0.0
         for word in words:
             if word in self._scales:
@@ -51,6 +53,10 @@ class Numerals:
             return float(re.sub(r"(st|nd|rd|th)$", "", word.replace(",", "")))
         return self._values.get(word, 0.0)
 
+    def _fraction(self, above: str, below: str) -> float:
+        divisor = self._number(below)
+        return self._number(above) / divisor if divisor else 0.0
+
     def ordinal(self, words: Words) -> str:
         """Read "4th", "fourth", "twenty-first"."""
         return f"{sum(self._number(word) for word in words if word != '-'):g}"
@@ -59,6 +65,8 @@ class Numerals:
         """Read "1914" and "nineteen eighty-four"."""
         if words[0].isdigit():
             return str(int(words[0]))
+        if "thousand" in words:
+            return self.cardinal([word for word in words if word != "and"])
         first = int(self._values[words[0]])
         rest = sum(int(self._values.get(word, 0)) for word in words[1:] if word != "hundred")
         return str(first * 100 + rest) if first < 100 else str(first + rest)

@@ -72,6 +72,9 @@ def _number(argument: Argument) -> int | None:
 # --- choosing what is missing -----------------------------------------------------------------------
 
 _HALF_A_YEAR = 183
+_LONG_GAP = 60
+_AGAINST_TENSE = 3
+"""A date of the year may lie against the tense when it is this many times nearer."""
 
 
 def _choose(make: Callable[[int], Meaning | None], around: int, view: View) -> Meaning | None:
@@ -86,6 +89,8 @@ def _picked(found: list[Meaning], anchor: Meaning, direction: str) -> Meaning | 
     start, end = anchor.first_day, anchor.last_day
     past = [m for m in found if m.first_day <= end]
     future = [m for m in found if m.last_day >= start]
+    if direction in {"past", "future"} and _gap(found) > _LONG_GAP:
+        return _weighed(past, future, anchor, direction)
     if direction == "past":
         return past[-1] if past else None
     if direction == "future":
@@ -103,12 +108,29 @@ def _picked(found: list[Meaning], anchor: Meaning, direction: str) -> Meaning | 
     return min(found, key=lambda m: _distance(m, anchor), default=None)
 
 
+def _gap(found: list[Meaning]) -> int:
+    return found[1].first_day - found[0].first_day if len(found) > 1 else 0
+
+
+def _weighed(
+    past: list[Meaning], future: list[Meaning], anchor: Meaning, direction: str
+) -> Meaning | None:
+    """Tense decides, unless the other date is much nearer ("payable on 7 December")."""
+    if not past or not future:
+        return (past or future or [None])[0]
+    with_tense, against = past[-1], future[0]
+    if direction == "future":
+        with_tense, against = against, with_tense
+    is_much_nearer = _distance(with_tense, anchor) > _AGAINST_TENSE * _distance(against, anchor)
+    return against if is_much_nearer else with_tense
+
+
 def _story_pick(found: list[Meaning], anchor: Meaning) -> Meaning | None:
     """In a story: the first that is not long before the anchor; the same year may go back."""
     inside = [m for m in found if m.first_day >= anchor.first_day and m.last_day <= anchor.last_day]
     if inside:
         return inside[0]
-    slack = _HALF_A_YEAR if len(found) > 1 and found[1].first_day - found[0].first_day > 300 else 0
+    slack = _HALF_A_YEAR if _gap(found) > 300 else 0
     return next((m for m in found if m.last_day >= anchor.first_day - slack), None)
 
 
@@ -379,6 +401,15 @@ def _same(arguments: tuple[Argument, ...], view: View) -> Meaning:
     return unit_at(view.anchor.first_day, unit)
 
 
+def _same_quarter(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    """Read "the quarter" as the one just spoken of, else the last that was complete."""
+    _ = arguments
+    if view.anchor is None or not view.anchor.is_bounded:
+        return _open_unit("quarter")
+    step = 0 if view.anchor.grain == "quarter" else -1
+    return shifted(view.anchor.first_day, step, "quarter")
+
+
 def _shift(sign: int) -> Operator:
     def operator(arguments: tuple[Argument, ...], view: View) -> Meaning:
         count, unit, mod = _period_of(arguments[0])
@@ -400,10 +431,11 @@ def _shift(sign: int) -> Operator:
 def _grain_of_shift(anchor: Meaning, unit: str, count: int) -> tuple[str, int]:
     if unit == "fortnight":
         return "week", 2 * count
-    if unit in {"century", "millennium"}:
-        return "year", count * (100 if unit == "century" else 1000)
-    _ = anchor
-    return ("decade", count) if unit == "decade" else (unit, count)
+    if unit in {"decade", "century", "millennium"}:
+        return "year", count * {"decade": 10, "century": 100, "millennium": 1000}[unit]
+    if unit == "year" and anchor.grain == "quarter":
+        return "quarter", 4 * count  # "a year earlier", told of a quarter
+    return unit, count
 
 
 def _fractional_shift(day: int, count: float, unit: str, mod: str | None) -> Meaning:
@@ -712,6 +744,7 @@ OPERATORS: dict[str, Operator] = {
     "ref": _ref,
     "rel": _rel,
     "same": _same,
+    "same_quarter": _same_quarter,
     "same_season": _same_season,
     "season": _season,
     "short_year": _short_year,

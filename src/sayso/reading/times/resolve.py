@@ -102,6 +102,8 @@ class _Resolver:
     def _anchor(self, text: str) -> tuple[AnchorKind, str | None, Meaning | None]:
         names = text.split("/")
         other = next((name for name in names if name != "document"), None)
+        if names == ["narrative"]:
+            return "none", None, None
         if other is None:
             return "document", None, self._document
         if len(names) == 1 or self._narrative_wins(names[0], other):

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from sayso.record.types import Time
 
+_VAGUE = {"duration.recent_units": "PAST_REF"}
+"""Rules whose stretch the record bounds, where TimeML has a mere reference."""
 _TYPES = {"date": "DATE", "time": "TIME", "duration": "DURATION", "set": "SET"}
 
 
@@ -26,7 +28,9 @@ class Timex:
 def timexes(times: Iterable[Time]) -> list[Timex]:
     """Return the TIMEX3 rows of `times`, in text order, without ranges."""
     return [
-        Timex(time.span[0], time.span[1], _TYPES[time.type], time.value, time.mod)
+        Timex(*time.span, _TYPES[time.type], time.value, time.mod)
+        if time.rule not in _VAGUE
+        else Timex(*time.span, "DATE", _VAGUE[time.rule], time.mod)
         for time in times
         if time.type in _TYPES
     ]
