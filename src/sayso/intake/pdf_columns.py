@@ -118,7 +118,7 @@ def _find_gutter(rows: list[Row], known: Sequence[float]) -> tuple[float, list[b
     if not 8 * em < bins < 20_000:  # too narrow for two columns, or no page
         return None
     ink = _ink(rows, left, bins)
-    free = _free(ink, max(1, round(_GUTTER * em)))
+    free = _free(ink, [max(row[0].em, em) for row in rows])
     need = np.full(bins, _ROWS)
     for x in known:
         place = round(x - left)
@@ -148,11 +148,20 @@ def _ink(rows: list[Row], left: float, bins: int) -> npt.NDArray[np.bool_]:
     return covered
 
 
-def _free(ink: npt.NDArray[np.bool_], width: int) -> npt.NDArray[np.bool_]:
-    """Return where a strip `width` points wide, centred at a point, has no ink."""
-    total = np.cumsum(np.pad(ink, ((0, 0), (1 + width // 2, width // 2))), axis=1)
-    free: npt.NDArray[np.bool_] = total[:, width:] - total[:, : total.shape[1] - width] == 0
-    return free[:, : ink.shape[1]]
+def _free(ink: npt.NDArray[np.bool_], ems: list[float]) -> npt.NDArray[np.bool_]:
+    """Return where a strip of 0.45 em, centred at a point, has no ink: bool[rows, points].
+
+    A headline's strip is as much wider as its letters: its word gaps are no gutters.
+    """
+    free = np.zeros_like(ink)
+    widths = np.array([max(1, round(_GUTTER * em)) for em in ems])
+    for width in np.unique(widths):
+        places = np.flatnonzero(widths == width)
+        padded = np.pad(ink[places], ((0, 0), (1 + width // 2, width // 2)))
+        total = np.cumsum(padded, axis=1)
+        strip = total[:, width:] - total[:, : total.shape[1] - width] == 0
+        free[places] = strip[:, : ink.shape[1]]
+    return free
 
 
 def _bands(

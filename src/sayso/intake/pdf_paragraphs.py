@@ -133,7 +133,7 @@ def _begins_block(
     if was_in and not is_in and len(block) > 1:
         return _ends_sentence(before)  # behind a set-off block
     if is_in and was_in and document.has_indents and len(block) == 1:
-        return _ends_sentence(before) and _has_room(before, line, column)
+        return not _goes_on(line) and _has_room(before, line, column)
     return _is_short(before, line, column)
 
 
