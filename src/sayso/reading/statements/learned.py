@@ -20,6 +20,8 @@ CONTENT_THRESHOLD = 0.5
 SOURCE_THRESHOLD = 0.5
 _TREE_BONUS = 0.6
 """Log-odds for each word that a set of the tree may lose: small, so that the model leads."""
+_SUBJECT_BONUS = 1.0
+"""Log-odds in favour of the subject that the tree gives the cue."""
 _LONGEST_GAP = 2
 _CLAMP = 4.0
 """Bound of one word's log-odds: a sure word outweighs no more than a few doubtful ones."""
@@ -113,18 +115,28 @@ def _set_source(analysis: Analysis, draft: Draft, candidate: CueCandidate) -> No
     first = candidate.window[0]
     probable = candidate.source
     likely = [first + i for i in (probable >= SOURCE_THRESHOLD).nonzero()[0].tolist()]
-    likely = [token for token in likely if token not in draft.cue]
-    if not likely:
-        return
-    runs = runs_of(likely)
-    best = max(runs, key=lambda run: _gain(probable, first, range(run[0], run[1] + 1)))
-    tokens = range(best[0], best[1] + 1)
-    speaker = _phrase_head(analysis, tokens)
+    runs = runs_of(token for token in likely if token not in draft.cue)
+    offers = [_offer(analysis, draft, probable, first, range(a, b + 1)) for a, b in runs]
+    ranked = [(_gain(probable, first, tokens), tokens, speaker) for tokens, speaker in offers]
+    by_tree = Draft(draft.head, draft.cue, "", content=draft.content, frame=draft.frame)
+    set_source(analysis, by_tree)
+    if by_tree.speaker is not None and by_tree.source:
+        gain = _gain(probable, first, by_tree.source) + _SUBJECT_BONUS
+        ranked.append((gain, by_tree.source, by_tree.speaker))
+    if ranked:
+        gain, tokens, speaker = max(ranked, key=lambda offer: offer[0])
+        if gain > 0:
+            draft.source, draft.speaker = trimmed(analysis, tokens), speaker
+
+
+def _offer(
+    analysis: Analysis, draft: Draft, probable: Floats, first: int, run: range
+) -> tuple[list[int], int]:
+    """Return the phrase around a run of likely words: what the tree adds must be half likely."""
+    speaker = _phrase_head(analysis, run)
     phrase = source_phrase(analysis, speaker, without=draft.head)
     mended = {t for t in phrase if 0 <= t - first < len(probable) and probable[t - first] >= 0.3}
-    whole = sorted(mended.union(tokens) - set(draft.cue))
-    draft.speaker = speaker
-    draft.source = trimmed(analysis, _around(whole, speaker))
+    return _around(sorted(mended.union(run) - set(draft.cue)), speaker), speaker
 
 
 def _phrase_head(analysis: Analysis, tokens: range) -> int:
@@ -147,9 +159,3 @@ def _score(candidate: CueCandidate, content: set[int]) -> float:
         return float(candidate.score)
     mean = float(candidate.content[inside].mean())
     return min(1.0, max(0.0, float(candidate.score) * mean))
-
-
-def source_by_tree(analysis: Analysis, draft: Draft) -> None:
-    """Fill the source of a learned cue for which the model found none."""
-    if not draft.source:
-        set_source(analysis, draft)

@@ -181,16 +181,17 @@ def _is_expletive(analysis: Analysis, token: int) -> bool:
 
 def according_to(analysis: Analysis, token: int) -> Draft | None:
     """Read "according to X": the rest of the clause is X's."""
-    origin = analysis.head[token]
-    if origin < 0 or analysis.deprel[token] not in ("case", "mark", "obl", "advmod", "advcl"):
+    below = analysis.child(token, "obl", "nmod", "obj")
+    origin = analysis.head[token] if below is None else below
+    if origin < 0:
         return None
-    host = analysis.head[origin]
+    host = analysis.head[origin] if below is None else analysis.head[token]
     draft = Draft(token, [token, token + 1], "lexicon.according_to")
     draft.speaker = origin
     phrase = source_phrase(analysis, origin, without=token)
     draft.source = [t for t in phrase if t > token + 1]
     if host >= 0:
-        aside = set(analysis.subtree(origin))
+        aside = set(analysis.subtree(origin if below is None else token))
         clause = set(analysis.subtree(_whole_clause(analysis, host)))
         draft.content = set(trimmed(analysis, clause - aside))
     return draft
