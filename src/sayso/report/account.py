@@ -7,6 +7,7 @@ something else and is no plain assertion. Deeper ones stand in the notes alone.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.record.record import Record
 from sayso.record.types import Claim, Edit, Framing
@@ -54,7 +55,7 @@ def stretches(span: Span, marks: list[Mark]) -> Iterator[Stretch]:
             opens.setdefault(start, []).append(mark)
     ordered = sorted(edges)
     active: list[Mark] = []
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         active = [mark for mark in active if mark.span[1] > start] + opens.get(start, [])
         yield _stretch((start, end), active)
 

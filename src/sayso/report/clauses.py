@@ -61,9 +61,7 @@ def shortened(words: str, longest: int) -> str:
     return line[: cut if cut > 0 else longest].rstrip(" ,;:–—-") + " …"
 
 
-def _marked(
-    record: Record, window: Span, marks: list[tuple[Span, str | None]]
-) -> list[Piece]:
+def _marked(record: Record, window: Span, marks: list[tuple[Span, str | None]]) -> list[Piece]:
     """Return the words of `window` with the mentions in it marked."""
     pieces: list[Piece] = []
     read_to, end = window

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _DAY_START, _DAY_ENDS = time(0, 0), (time(23, 59), time(23, 59, 59))
 
 

@@ -5,10 +5,19 @@ from collections.abc import Sequence
 
 from sayso.record.record import Record
 from sayso.record.types import Count, Fact
+from sayso.record.vocabulary import EditKind
 from sayso.report.clauses import shortened
 from sayso.report.happenings import Happening
 from sayso.report.status import status_words
 from sayso.report.voices import VoiceTally, tally_voices
+
+_LAYOUT_NOUNS: tuple[tuple[EditKind, str], ...] = (
+    ("unwrap", "line join"),
+    ("dehyphenate", "hyphen join"),
+    ("space", "change of space"),
+    ("drop", "line left out"),
+)
+
 
 def title_words(record: Record) -> str:
     """Return the title, else the name of the document, else its first words."""
@@ -66,16 +75,7 @@ def mix_words(tally: VoiceTally) -> str:
 def layout_words(record: Record) -> str:
     """Return how many lines were joined and stretches dropped, in a sentence."""
     counts = Counter(edit.kind for edit in record.edits)
-    parts = [
-        counted(counts[kind], noun)
-        for kind, noun in (
-            ("unwrap", "line join"),
-            ("dehyphenate", "hyphen join"),
-            ("space", "change of space"),
-            ("drop", "stretch left out"),
-        )
-        if counts[kind]
-    ]
+    parts = [counted(counts[kind], noun) for kind, noun in _LAYOUT_NOUNS if counts[kind]]
     if not record.edits:
         return "The text stands as it was given; nothing was changed."
     return (", ".join(parts) + "; " if parts else "") + "every change can be undone."

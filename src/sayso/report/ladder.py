@@ -82,9 +82,7 @@ class Ladder:
         inner = Html(self._voice_rung(statement, claims) + self._below(statement, claims))
         if author is None:
             return tag("div", inner, id=statement.id)
-        return Html(
-            self._author_rung(author) + tag("div", inner, class_="under", id=statement.id)
-        )
+        return Html(self._author_rung(author) + tag("div", inner, class_="under", id=statement.id))
 
     def _below(self, statement: Statement, claims: Sequence[Claim]) -> Html:
         common = _common_status(claims)
@@ -227,4 +225,3 @@ def _time_status(time: Time) -> str:
     if time.type in ("duration", "set"):
         return time.value or time.type
     return words.get(time.status, "left open")
-

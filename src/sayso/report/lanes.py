@@ -171,9 +171,7 @@ def _lane(axis: Axis, name: str, bars: list[Bar]) -> Html:
         role="img",
         aria_label=f"{name}: " + "; ".join(bar.title for _, bar in places),
     )
-    return Html(
-        tag("div", text(name), class_="lane-name") + tag("div", drawing, class_="lane")
-    )
+    return Html(tag("div", text(name), class_="lane-name") + tag("div", drawing, class_="lane"))
 
 
 def _extent(axis: Axis, bar: Bar) -> tuple[float, float]:

@@ -11,10 +11,13 @@ from typing import NewType
 Html = NewType("Html", str)
 """Markup that is safe as it stands."""
 
-_PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A, 0x0D)}
-_PICTURES |= {0x7F: "␡"} | {code: "�" for code in range(0x80, 0xA0)}
-# Direction overrides would let a document rearrange the words around it.
-_PICTURES |= {code: "�" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_OVERRIDES = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""Direction overrides would let a document rearrange the words around it."""
+_PICTURES: dict[int, str] = {
+    **{code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A, 0x0D)},
+    0x7F: "␡",
+    **dict.fromkeys((*range(0x80, 0xA0), *_OVERRIDES), "�"),
+}
 EMPTY = Html("")
 
 

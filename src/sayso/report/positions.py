@@ -19,7 +19,7 @@ class Positions:
     """
 
     def __init__(self, record: Record) -> None:
-        """Number the paragraphs, block quotations and list items from 1."""
+        """Count paragraphs, block quotations and list items from 1."""
         whole = (Block(kind="paragraph", span=(0, len(record.text))),)
         self.blocks = record.blocks or whole
         self._starts = [block.span[0] for block in self.blocks]

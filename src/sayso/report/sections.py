@@ -203,7 +203,7 @@ def _count(count: int) -> Html:
     return tag("span", text(str(count)), class_="n")
 
 
-# --- actors and places ------------------------------------------------------------------------------
+# --- actors and places ----------------------------------------------------------------------------
 
 
 def render_actors(record: Record) -> Html:
@@ -281,7 +281,7 @@ def _place(record: Record, place: Place) -> Html:
     return tag("span", text(f"{place.name} ({', '.join(facts)})"), id=place.id)
 
 
-# --- what is left open, how it was read --------------------------------------------------------------
+# --- what is left open, how it was read -----------------------------------------------------------
 
 
 def render_left_open(record: Record) -> Html:
@@ -333,8 +333,9 @@ def _drop(edit: Edit) -> Html:
 def _provenance(record: Record) -> Html:
     reader, document = record.reader, record.document
     options = ", ".join(f"{name} {value}" for name, value in reader.options.items())
+    read_by = f"Read by Sayso {reader.version}, model {reader.model}"
     lines = [
-        f"Read by Sayso {reader.version}, model {reader.model}" + (f"; {options}" if options else ""),
+        f"{read_by}; {options}" if options else read_by,
         f"Document {document.name or 'without a name'} ({document.kind}), {document.id}",
         f"Original text {document.original_length:,} characters, sha256 {document.original_sha256}",
     ]

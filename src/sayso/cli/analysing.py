@@ -1,0 +1,123 @@
+"""`sayso analyse`: the analysis of a document as a table or as CoNLL-U.
+
+A CoNLL-U file, known by its name or its rows, keeps its words, sentences and comments, so that
+anyone can score the analyser on given tokens.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sayso.cli.inputs import STDIN
+from sayso.cli.outputs import stdin_bytes, write_out
+from sayso.errors import InputError
+
+if TYPE_CHECKING:
+    from sayso.language.analysis import Analysis
+
+_COLUMNS = 10
+
+
+def analyse_file(file: str, *, as_conllu: bool) -> None:
+    """Analyse `file` (`-` is standard input) and print the result."""
+    data = _bytes_of(file)
+    if _is_conllu(file, data):
+        lines = _given_lines(data, file)
+    else:
+        analysis = _analysis_of(data, file)
+        lines = _conllu_lines(analysis) if as_conllu else _table(analysis)
+    for line in lines:
+        write_out(line.encode() + b"\n")
+
+
+def _bytes_of(file: str) -> bytes:
+    if file == STDIN:
+        return stdin_bytes()
+    path = Path(file)
+    if path.is_dir():
+        message = f"{file} is a directory. Give the path of a document."
+        raise InputError(message, "not_a_file")
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        message = f"{file} does not exist. Check the path."
+        raise InputError(message, "not_found") from error
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        message = f"{file} cannot be read ({why}). Check its permissions."
+        raise InputError(message, "unreadable") from error
+
+
+def _is_conllu(file: str, data: bytes) -> bool:
+    if file.lower().endswith((".conllu", ".conll")):
+        return True
+    head = data[:20_000].decode(errors="replace").splitlines()
+    rows = [row for row in head[:200] if row.strip() and not row.startswith("#")]
+    return bool(rows) and rows[0].count("\t") == _COLUMNS - 1 and rows[0][0].isdigit()
+
+
+def _given_lines(data: bytes, file: str) -> Iterator[str]:
+    """Yield CoNLL-U with the words and sentences given, for each document in the file."""
+    from sayso.language import analyse_given  # noqa: PLC0415 (the model)
+    from sayso.language.conllu import read_conllu, write_conllu  # noqa: PLC0415
+
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"{file} is not UTF-8, as CoNLL-U must be. Convert it first."
+        raise InputError(message, "not_text") from error
+    found = False
+    for given in read_conllu(text.splitlines(), name=file):
+        found = True
+        yield from write_conllu(analyse_given(given), given)
+    if not found:
+        message = f"{file} has no sentence in it. Give a file with words."
+        raise InputError(message, "empty")
+
+
+def _analysis_of(data: bytes, file: str) -> "Analysis":
+    """Return the analysis of the text that a reading of the document would have."""
+    from sayso.intake import open_source  # noqa: PLC0415 (start-up time)
+    from sayso.language import analyse  # noqa: PLC0415 (the model)
+    from sayso.repair import repair_source  # noqa: PLC0415
+
+    name = "standard input" if file == STDIN else Path(file).name
+    source = open_source(data, name=name)
+    return analyse(repair_source(source, "safe").text)
+
+
+def _conllu_lines(analysis: "Analysis") -> Iterator[str]:
+    from sayso.language.conllu import write_conllu  # noqa: PLC0415 (numpy)
+
+    return write_conllu(analysis)
+
+
+def _table(analysis: "Analysis") -> Iterator[str]:
+    """Yield the words of each sentence with lemma, tag, relation and governor, then its names."""
+    for number, (first, end) in enumerate(analysis.sentence_tokens, start=1):
+        yield f"# {number}: {' '.join(_sentence(analysis, first, end).split())}"
+        width = max((len(analysis.form[token]) for token in range(first, end)), default=0)
+        for token in range(first, end):
+            yield _row(analysis, token, first, width)
+        yield from _names(analysis, first, end)
+        yield ""
+
+
+def _sentence(analysis: "Analysis", first: int, end: int) -> str:
+    return analysis.text[analysis.start[first] : analysis.end[end - 1]] if end > first else ""
+
+
+def _row(analysis: "Analysis", token: int, first: int, width: int) -> str:
+    head = analysis.head[token]
+    governor = "ROOT" if head < 0 else f"{analysis.form[head]} ({head - first + 1})"
+    return (
+        f"{token - first + 1:>3} {analysis.form[token]:<{width}}  {analysis.upos[token]:<5} "
+        f"{analysis.deprel[token]:<12} {governor:<20} {analysis.lemma[token]}"
+    ).rstrip()
+
+
+def _names(analysis: "Analysis", first: int, end: int) -> Iterator[str]:
+    for name in analysis.names:
+        if first <= name.start < end:
+            words = analysis.text[analysis.start[name.start] : analysis.end[name.end - 1]]
+            yield f"    {name.label}: {words}"

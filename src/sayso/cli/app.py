@@ -1,0 +1,188 @@
+"""`sayso`: the group of verbs. Each verb parses, calls one function, renders, exits.
+
+Whatever is heavy (the reader, Rich, reports) is imported inside a verb, so that `sayso --help`
+answers at once.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from sayso import __version__
+from sayso.cli import exit_codes
+from sayso.cli.complaints import code_of, complain
+from sayso.errors import SaysoError
+
+_EXIT_HELP = """\b
+Exit codes:
+  0    everything was read
+  1    some documents could not be read; each has one sentence on stderr
+  2    wrong use of the command
+  3    nothing could be read
+  4    the machine's fault: an output cannot be written, the disk is full
+  130  interrupted
+"""
+
+
+class Verbs(click.Group):
+    """The group of verbs, whose every expected trouble ends in one sentence and its code."""
+
+    def main(  # type: ignore[override]
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        **extra: Any,  # noqa: ANN401 (what click's own `main` takes)
+    ) -> NoReturn:
+        """Run a verb and exit with its code."""
+        extra["standalone_mode"] = False
+        try:
+            code = self._run(args, prog_name or "sayso", extra)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Whoever read our output has had enough; the interpreter must not complain at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = exit_codes.OK
+        sys.exit(code)
+
+    def _run(self, args: Sequence[str] | None, name: str, extra: dict[str, Any]) -> int:
+        try:
+            result = super().main(list(args) if args is not None else None, name, **extra)
+        except SaysoError as error:
+            complain(str(error))
+            return code_of(error)
+        except click.ClickException as error:
+            error.show()
+            return exit_codes.WRONG_USE
+        except (click.Abort, KeyboardInterrupt):
+            complain("Interrupted; what was written so far is kept.")
+            return exit_codes.INTERRUPTED
+        return result if isinstance(result, int) else exit_codes.OK
+
+
+@click.group(
+    cls=Verbs,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="sayso", message="%(prog)s %(version)s")
+def main() -> None:
+    """Read accounts of contested events.
+
+    Sayso says what is said to have happened, on whose say-so, how firmly, and when. Begin with
+    `sayso demo`, then `sayso read FILE`.
+    """
+
+
+def _read_options(verb: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the argument and options of `sayso read`, in the order in which the help shows them."""
+    for option in reversed(_READ_OPTIONS):
+        verb = option(verb)
+    return verb
+
+
+_READ_OPTIONS: tuple[Callable[..., Any], ...] = (
+    click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+    click.option("--published", metavar="DATE", help="When the documents appeared, as 2023-06-25."),
+    click.option("--json", "as_json", is_flag=True, help="Records as JSON, one a line."),
+    click.option(
+        "--html",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="A report for each document; a folder when there are several.",
+    ),
+    click.option("--text", "as_text", is_flag=True, help="The summary as plain text."),
+    click.option(
+        "--repair",
+        type=click.Choice(["none", "safe", "auto"]),
+        default="auto",
+        show_default=True,
+        help="How far damaged text is mended; none leaves it untouched.",
+    ),
+    click.option(
+        "--workers",
+        type=click.IntRange(1, 64),
+        default=1,
+        show_default=True,
+        help="Processes that read side by side.",
+    ),
+)
+
+
+@main.command(epilog=_EXIT_HELP)
+@_read_options
+def read(**options: Any) -> int:  # noqa: ANN401 (click hands over what `_read_options` lists)
+    """Read documents into records and reports.
+
+    PATH is a file, a folder, a pattern, or - for standard input. Without an option, the summary
+    of each is shown: what is said to have happened, on whose say-so, how firmly, when; who
+    speaks; what is left open.
+    """
+    from sayso.cli.reading import ReadOptions, read_documents  # noqa: PLC0415 (start-up time)
+
+    return read_documents(ReadOptions.checked(**options))
+
+
+@main.command()
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("sayso-demo"),
+    show_default=True,
+    metavar="DIR",
+    help="Where the reports go.",
+)
+@click.option("--open", "show", is_flag=True, help="Open the first report in the browser.")
+def demo(out: Path, *, show: bool) -> int:
+    """Read the accounts that come with Sayso into reports."""
+    from sayso.cli.demo import run_demo  # noqa: PLC0415 (start-up time)
+
+    return run_demo(out, show=show)
+
+
+@main.command()
+@click.argument("record", metavar="RECORD")
+@click.argument("item_id", metavar="ID")
+def explain(record: str, item_id: str) -> None:
+    """Show why an item of a record is as it is.
+
+    Its words, rules, scores, and the chain of voices that it stands in. RECORD is a file written
+    by `sayso read --json`, or - for standard input; ID an id in it, such as a1, s3, c12 or e4.
+    """
+    from sayso.cli.explaining import explain_item  # noqa: PLC0415 (start-up time)
+
+    explain_item(record, item_id)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of a record."""
+    import json  # noqa: PLC0415 (start-up time)
+
+    from sayso.cli.outputs import write_out  # noqa: PLC0415
+    from sayso.record.record import Record  # noqa: PLC0415
+
+    write_out((json.dumps(Record.schema(), indent=2, ensure_ascii=False) + "\n").encode())
+
+
+@main.command()
+@click.argument("file", metavar="FILE")
+@click.option("--conllu", "as_conllu", is_flag=True, help="Write CoNLL-U.")
+def analyse(file: str, *, as_conllu: bool) -> None:
+    """Print the grammatical analysis of a document.
+
+    A CoNLL-U file keeps its words and sentences and comes back as CoNLL-U.
+    """
+    from sayso.cli.analysing import analyse_file  # noqa: PLC0415 (start-up time)
+
+    analyse_file(file, as_conllu=as_conllu)
+
+
+@main.command()
+def doctor() -> int:
+    """Say which versions, model and data are here."""
+    from sayso.cli.doctor import examine  # noqa: PLC0415 (start-up time)
+
+    return examine()

@@ -1,0 +1,32 @@
+"""Errors as one sentence on stderr, and the exit code that goes with each."""
+
+import click
+
+from sayso.cli import exit_codes
+from sayso.errors import InputError, RecordError, SaysoError, UsageError
+
+
+class OutputError(SaysoError):
+    """An output cannot be written."""
+
+
+def complain(message: str) -> None:
+    """Write one sentence to stderr, control characters escaped."""
+    click.echo(f"sayso: {escaped(message)}", err=True)
+
+
+def escaped(words: str) -> str:
+    """Return `words` with everything that could steer a terminal written out."""
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape", "replace").decode()
+        for letter in words
+    )
+
+
+def code_of(error: SaysoError) -> int:
+    """Return the exit code of an error that ends the command."""
+    if isinstance(error, InputError):
+        return exit_codes.NOTHING_READ
+    if isinstance(error, (UsageError, RecordError)):
+        return exit_codes.WRONG_USE
+    return exit_codes.MACHINE
