@@ -22,7 +22,7 @@ nina nora norma olivia pamela patricia paula pauline peggy penelope phyllis rach
 rita rose rosemary ruth sally samantha sandra sara sarah sharon sheila shirley sophie stella
 stephanie sue susan sylvia tamara tara teresa theresa tina tracy valerie vanessa veronica victoria
 violet virginia vivian wendy yvonne zoe
-""".split()
+"""
 _MEN = """
 aaron adam adrian alan albert alexander alfred allen andrew anthony arnold arthur barry benjamin
 bernard bill bob bradley brandon brett brian bruce carl charles chris christopher clifford craig
@@ -35,7 +35,7 @@ mitchell nathan neil nicholas nigel norman oliver oscar patrick paul peter phili
 rex richard robert rodney roger ronald roy russell ryan samuel scott sean simon stanley stephen
 steve steven stuart ted terry theodore thomas timothy todd tom tony trevor vernon victor vincent
 walter warren wayne william
-""".split()
+"""
 
 
 def tables(data: Path) -> list[Table]:
@@ -79,7 +79,7 @@ def _agents(data: Path) -> Table:
 
 
 def _given_names(data: Path) -> Table:
-    genders = dict.fromkeys(_WOMEN, "f") | dict.fromkeys(_MEN, "m")
+    genders = dict.fromkeys(_WOMEN.split(), "f") | dict.fromkeys(_MEN.split(), "m")
     for row in read_rows(data / "knowledge-names" / "given-names.tsv.xz"):
         men, women = int(row["male"] or 0), int(row["female"] or 0)
         most = max(men, women)

@@ -45,7 +45,7 @@ def _seats(data: Path) -> Table:
     rows = []
     for row in read_rows(data / "knowledge-countries" / "seats.tsv"):
         note = row["note"]
-        aliases = note if "|" in note or note[:1].isupper() and len(note.split()) < 3 else ""
+        aliases = note if "|" in note or (note[:1].isupper() and len(note.split()) < 3) else ""
         aliases = "" if aliases in ("BUS", "EUR", "General Headquarters") else aliases
         rows.append((row["name"], aliases, row["country"].replace("-", ""), row["kind"]))
     return Table("seats", columns, rows, _OWN, "CC0", "2025")

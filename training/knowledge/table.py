@@ -6,6 +6,7 @@ the bytes of their first column, so that `sayso.knowledge.tables` finds rows wit
 
 import csv
 import gzip
+import io
 import lzma
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,14 +28,10 @@ class Table:
 
 def read_rows(path: Path) -> Iterator[dict[str, str]]:
     """Yield the rows of a tab-separated file, packed with xz or not."""
-    opened = (
-        lzma.open(path, "rt", encoding="utf-8")
-        if path.suffix == ".xz"
-        else path.open(encoding="utf-8")
-    )
-    with opened as lines:
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            yield {key: (value or "").strip() for key, value in row.items() if key}
+    raw = path.read_bytes()
+    text = (lzma.decompress(raw) if path.suffix == ".xz" else raw).decode("utf-8")
+    for row in csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE):
+        yield {key: (value or "").strip() for key, value in row.items() if key}
 
 
 def write_table(table: Table, folder: Path) -> int:

@@ -5,19 +5,14 @@ from dataclasses import dataclass
 
 from sayso.knowledge import agent_sectors, country_names, demonyms, fold_name, titles
 from sayso.reading.actors.draft import Cast, Draft
-from sayso.reading.actors.lexicon import head_nouns
+from sayso.reading.actors.lexicon import head_nouns, word_list
 from sayso.reading.actors.phrases import Phrases
 from sayso.reading.actors.readings import Reading
 
 _NO_ACTOR = frozenset({"JNK", "NON", "UNK"})
 _OF_WHOM = frozenset({"of", "in", "from", "at", "for", "to"})
 # Heads whose sector is that of the body they belong to, where the phrase names one.
-GENERIC = frozenset(
-    """official officer member leader chief head boss spokesman spokeswoman spokesperson staff
-    personnel force forces unit group source representative delegate adviser advisor aide supporter
-    director secretary chairman chairwoman commander fighter employee worker candidate wing party
-    leadership delegation team figure building base headquarters position""".split()
-)
+GENERIC = word_list("generic_heads")
 _LEADING = frozenset({"leader", "leadership", "ruler", "strongman"})
 # Words that sway a phrase away from the country they name: "Russian-backed", "pro-Kyiv".
 _BACKED = frozenset({"backed", "led", "based", "made", "funded", "trained", "sponsored", "born",
@@ -48,11 +43,11 @@ def modifiers(phrases: Phrases, head: int) -> list[int]:
     found = []
     for child in a.children[head]:
         relation = a.deprel[child]
-        if relation in {"compound", "amod", "nmod:poss", "nmod:unmarked", "nmod:desc"} or (
+        is_whose = relation in {"compound", "amod", "nmod:poss", "nmod:unmarked", "nmod:desc"} or (
             relation == "nmod" and phrases.case_of(child) in _OF_WHOM
-        ):
-            if not _is_swayed(phrases, child):
-                found.append(child)
+        )
+        if is_whose and not _is_swayed(phrases, child):
+            found.append(child)
     return found
 
 

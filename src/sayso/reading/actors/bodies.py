@@ -38,8 +38,7 @@ def _add_body(cast: Cast, phrases: Phrases, by_name: dict[str, Draft], reading: 
     sighting = named_sighting(phrases, reading, rule)
     if draft is None:
         draft = cast.add(_new_body(phrases, reading))
-        draft.sightings.append(sighting)
-        cast.at.setdefault(sighting.head, draft)
+        cast.sight(draft, sighting)
     else:
         cast.sight(draft, sighting)
         if reading.name.words not in (draft.name, *draft.aliases):
@@ -109,8 +108,8 @@ def _new_body(phrases: Phrases, reading: Reading) -> Draft:
     body = reading.body
     if body is not None:
         known = Known(key=body.key, name=body.name, as_of=body.as_of, rule=body.rule)
-        sectors = (body.sector,) if body.sector else ()
-        return Draft(body.type, reading.name.words, [], country=body.country, sectors=sectors,
+        sector = (body.sector,) if body.sector else ()
+        return Draft(body.type, reading.name.words, [], country=body.country, sectors=sector,
                      known=known)  # fmt: skip
     words = reading.name.words
     kind, sectors = _by_head_noun(phrases, reading)

@@ -51,11 +51,8 @@ class Draft:
     is_plural: bool = False
     known: Known | None = None
     aliases: list[str] = field(default_factory=list)
-
-    @property
-    def first_token(self) -> int:
-        """The head of the first mention."""
-        return min(sighting.head for sighting in self.sightings)
+    first: int = 1 << 60
+    """The head of the first mention; the cast keeps it."""
 
 
 class Cast:
@@ -73,6 +70,7 @@ class Cast:
         self.drafts.append(draft)
         for sighting in draft.sightings:
             self.at.setdefault(sighting.head, draft)
+            draft.first = min(draft.first, sighting.head)
         return draft
 
     def sight(self, draft: Draft, sighting: Sighting) -> None:
@@ -80,6 +78,7 @@ class Cast:
         if sighting.head in self.at:
             return
         draft.sightings.append(sighting)
+        draft.first = min(draft.first, sighting.head)
         self.at[sighting.head] = draft
 
     def merge(self, kept: Draft, gone: Draft) -> None:
@@ -87,6 +86,7 @@ class Cast:
         for sighting in gone.sightings:
             self.at[sighting.head] = kept
         kept.sightings += gone.sightings
+        kept.first = min(kept.first, gone.first)
         kept.roles += gone.roles
         kept.descriptions += gone.descriptions
         kept.aliases += [gone.name, *gone.aliases]

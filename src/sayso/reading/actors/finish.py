@@ -9,7 +9,7 @@ from sayso.record.types import Actor, Known, Mention, Role
 def finished(analysis: Analysis, cast: Cast) -> tuple[Actor, ...]:
     """Return the actors in order of their first mention."""
     drafts = [draft for draft in cast.drafts if draft.sightings]
-    drafts.sort(key=lambda draft: (draft.first_token, draft.name))
+    drafts.sort(key=lambda draft: (draft.first, draft.name))
     ids = {id(draft): f"a{number}" for number, draft in enumerate(drafts, start=1)}
     return tuple(_actor(analysis, cast, draft, ids) for draft in drafts)
 

@@ -1,7 +1,8 @@
 """The word lists of this layer, loaded once a process.
 
 `data/heads.tsv` says which nouns are actors and of what kind, `data/acts.toml` what decides
-between a place and those who rule there, `data/loaded.txt` which words judge.
+between a place and those who rule there, `data/loaded.txt` which words judge; `data/words.toml`
+holds the small closed lists.
 """
 
 import tomllib
@@ -67,6 +68,16 @@ def acts() -> Acts:
     raw = tomllib.loads((_FOLDER / "acts.toml").read_text(encoding="utf-8"))
     roles = raw.pop("role_verbs")
     return Acts(**{name: frozenset(words.split()) for name, words in raw.items()}, role_verbs=roles)
+
+
+@cache
+def _word_lists() -> dict[str, str]:
+    return tomllib.loads((_FOLDER / "words.toml").read_text(encoding="utf-8"))
+
+
+def word_list(name: str) -> frozenset[str]:
+    """Return the words of the list `name` of `data/words.toml`."""
+    return frozenset(_word_lists()[name].split())
 
 
 @cache

@@ -10,17 +10,12 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from sayso.knowledge import fold_name
+from sayso.reading.actors.lexicon import word_list
 
-_PARTICLES = frozenset(
-    "al el bin ibn bint abu abd von van der den de da di du la le dos das del ter ten y e zu af".split()
-)
+_PARTICLES = word_list("name_particles")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
 # Family names that come first where they open a name; common ones of China, Korea and Vietnam.
-_FIRST_FAMILY = frozenset(
-    """kim park lee choi jung kang cho yoon jang lim han moon roh xi li wang zhang liu chen yang
-    huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo deng jiang wen bo hua mao peng tran
-    nguyen pham vo ngo dang bui do ho phan truong""".split()
-)
+_FIRST_FAMILY = word_list("family_names_first")
 _SAME = 0.75
 _PAIRS = (
     ("kh", "h"), ("gh", "h"), ("sch", "s"), ("sh", "s"), ("tch", "c"), ("ch", "c"), ("zh", "z"),

@@ -1,9 +1,9 @@
 """Roles and descriptions of the named: titles before names, appositions, copulas, leading verbs.
 
-Each pattern is a named rule over the tree: `title.before_name`, `title.apposition`,
-`title.reversed_apposition`, `title.copula`, `title.as`, `verb.leads`, `verb.led_by`,
-`verb.who_leads`. Office words become roles, all other nouns descriptions; a description is
-`loaded` if one of its words is in `data/loaded.txt`.
+Each pattern is a named rule over the tree: `title.before_name`, `title.shared`, `title.alone`,
+`title.apposition`, `title.reversed_apposition`, `title.copula`, `title.as`, `verb.leads`,
+`verb.led_by`, `verb.who_leads`. Office words become roles, all other nouns descriptions; a
+description is `loaded` if one of its words is in `data/loaded.txt`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from sayso.knowledge import role_modifiers, titles
 from sayso.reading.actors.attributes import Surroundings, phrase_sectors
 from sayso.reading.actors.draft import Draft, DraftRole, Sighting
-from sayso.reading.actors.lexicon import acts, head_nouns, loaded_words
+from sayso.reading.actors.lexicon import acts, head_nouns, loaded_words, word_list
 from sayso.record.types import Description
 from sayso.record.vocabulary import RoleStatus, Span
 
@@ -20,7 +20,7 @@ _BEFORE_NAME = frozenset({"compound", "nmod:desc", "amod", "flat", "nmod", "nmod
 # American spellings folded to the British ones of the title table.
 _SPELLING = {"defense": "defence", "labor": "labour", "organization": "organisation",
              "center": "centre", "program": "programme", "advisor": "adviser"}  # fmt: skip
-_NAMING_VERBS = frozenset("appoint name elect nominate install designate sack dismiss fire".split())
+_NAMING_VERBS = word_list("naming_verbs")
 
 
 def add_roles(around: Surroundings, drafts: Sequence[Draft]) -> None:
@@ -43,6 +43,8 @@ def _keep(draft: Draft, role: DraftRole) -> None:
 def _roles_at(around: Surroundings, sighting: Sighting) -> Iterator[DraftRole]:
     if sighting.name is not None:
         yield from _title_before(around, sighting)
+    elif sighting.rule == "nominal.new" and sighting.kind == "title":
+        yield from _title_alone(around, sighting.head)
     yield from _verb_roles(around, sighting.head)
 
 
@@ -61,6 +63,14 @@ def _title_before(around: Surroundings, sighting: Sighting) -> Iterator[DraftRol
         return
     words = range(first, start)
     yield _role_of(around, title, words, "title.before_name", (a.start[first], a.end[title]))
+
+
+def _title_alone(around: Surroundings, head: int) -> Iterator[DraftRole]:
+    """Yield the role of an unnamed holder: "the defence minister"."""
+    a = around.phrases.analysis
+    first = around.phrases.first_after_determiner(head)
+    span = (a.start[first], a.end[head])
+    yield _role_of(around, head, range(first, head + 1), "title.alone", span)
 
 
 def _prefix_start(around: Surroundings, sighting: Sighting) -> int:
@@ -95,10 +105,10 @@ def _shared_title(around: Surroundings, sighting: Sighting) -> Iterator[DraftRol
     first = around.phrases.chain_head(sighting.head)
     for child in a.children[first]:
         plural = a.xpos[child] in {"NNS", "NNPS"}
-        if plural and child < first and a.deprel[child] in _BEFORE_NAME:
-            if _is_title_noun(around, child):
-                span = (a.start[child], a.end[child])
-                yield _role_of(around, child, range(child, child + 1), "title.shared", span)
+        is_before = plural and child < first and a.deprel[child] in _BEFORE_NAME
+        if is_before and _is_title_noun(around, child):
+            span = (a.start[child], a.end[child])
+            yield _role_of(around, child, range(child, child + 1), "title.shared", span)
 
 
 def _role_of(around: Surroundings, head: int, words: range, rule: str, span: Span) -> DraftRole:
@@ -162,7 +172,7 @@ def _office_words(kept: Sequence[str]) -> tuple[str, str]:
     status = ""
     if words.startswith(("ex-", "then-")):
         status, words = "former", words.partition("-")[2]
-    if words.endswith("-elect") or words.endswith(" elect"):
+    if words.endswith(("-elect", " elect")):
         status, words = "future", words[:-6].rstrip("- ")
     listed = titles().get(words.rstrip("."))
     if listed and "." in words:
@@ -254,12 +264,11 @@ def _add_noun(around: Surroundings, draft: Draft, noun: int, rule: str) -> None:
         words = range(first, noun + 1)
         span = (a.start[first], a.end[noun])
         _keep(draft, _role_of(around, noun, words, rule, span))
-    elif rule != "title.reversed_apposition" or lexical is not None:
-        if a.upos[noun] == "NOUN" or lexical is not None:
-            span = (a.start[around.phrases.bounds(noun)[0]], a.end[last])
-            description = Description(span=span, loaded=_is_loaded(around, noun))
-            if description not in draft.descriptions:
-                draft.descriptions.append(description)
+    elif lexical is not None or (rule != "title.reversed_apposition" and a.upos[noun] == "NOUN"):
+        span = (a.start[around.phrases.bounds(noun)[0]], a.end[last])
+        description = Description(span=span, loaded=_is_loaded(around, noun))
+        if description not in draft.descriptions:
+            draft.descriptions.append(description)
 
 
 def _is_office(around: Surroundings, noun: int) -> bool:
@@ -308,8 +317,8 @@ def _verb_roles(around: Surroundings, head: int) -> Iterator[DraftRole]:
         yield from _leading(around, governor, subject, "verb.led_by")
     for child in a.children[head]:
         if a.deprel[child] == "acl:relcl" and a.upos[child] == "VERB":
-            subject = a.child(child, "nsubj")
-            if subject is not None and a.lemma[subject] == "who":
+            who = a.child(child, "nsubj")
+            if who is not None and a.lemma[who] == "who":
                 yield from _leading(around, child, a.children_by(child, "obj"), "verb.who_leads")
 
 

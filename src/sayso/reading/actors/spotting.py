@@ -5,6 +5,7 @@ spans are looked up in the tables of states, bodies and seats, longest match fir
 missed "NATO" is found; nothing is matched in lower case.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.knowledge import (
@@ -18,7 +19,7 @@ from sayso.knowledge import (
     seats,
     titles,
 )
-from sayso.language.analysis import Analysis
+from sayso.language.analysis import Analysis, Name
 from sayso.reading.actors.phrases import head_of_range
 
 _LONGEST = 6
@@ -45,12 +46,27 @@ def spot_names(analysis: Analysis) -> list[SpottedName]:
     found = []
     taken = [False] * len(analysis)
     for name in analysis.names:
-        start, end = _tidied(analysis, name.start, name.end, name.label)
-        if start < end and not any(taken[start:end]):
-            found.append(_spotted(analysis, start, end, name.label))
-            taken[start:end] = [True] * (end - start)
+        for first, last in _parts(analysis, name):
+            start, end = _tidied(analysis, first, last, name.label)
+            if start < end and not any(taken[start:end]):
+                found.append(_spotted(analysis, start, end, name.label))
+                taken[start:end] = [True] * (end - start)
     found += _missed(analysis, taken, found)
     return sorted(found, key=lambda name: name.start)
+
+
+def _parts(analysis: Analysis, name: Name) -> Iterator[tuple[int, int]]:
+    """Yield the names in one span of the model: persons are parted at "and" and cut at "of"."""
+    start = name.start
+    if name.label == "PER":
+        for token in range(name.start, name.end):
+            form = analysis.form[token].lower()
+            if form in {"and", "of", "for", "from", ","}:
+                yield start, token
+                if form not in {"and", ","}:
+                    return
+                start = token + 1
+    yield start, name.end
 
 
 def _spotted(analysis: Analysis, start: int, end: int, label: str) -> SpottedName:
@@ -121,9 +137,27 @@ def _missed(analysis: Analysis, taken: list[bool], found: list[SpottedName]) -> 
             continue
         end, label = _longest_match(a, token, taken, elsewhere)
         if end:
-            missed.append(_spotted(a, token, end, label))
+            first = _given_names_before(a, token, taken) if label == "PER" else token
+            missed.append(_spotted(a, first, end, label))
         token = end or token + 1
     return missed
+
+
+def _given_names_before(analysis: Analysis, token: int, taken: list[bool]) -> int:
+    """Return the start of the name whose known surname stands at `token`: other given names."""
+    a = analysis
+    first = token
+    while (
+        first > a.sentence_tokens[a.sentence[token]][0]
+        and not taken[first - 1]
+        and a.upos[first - 1] == "PROPN"
+        and token - first < 3
+        and not _is_title(a.form[first - 1])
+        and (a.head[first - 1] == a.head[first] or a.head[first] == first - 1)
+        and a.deprel[first] == "flat"
+    ):
+        first -= 1
+    return first
 
 
 def _longest_match(

@@ -35,7 +35,7 @@ _SUFFIXES = ("city of ", "republic of ", "state of ", "province of ")
 def resolve(drafts: Sequence[PlaceDraft], actors: Sequence[Actor]) -> None:
     """Fill in kind, country, container and coordinates of every draft."""
     people = {word for actor in actors if actor.type == "person" for word in _name_words(actor)}
-    weights = Counter(actor.country for actor in actors if actor.country)
+    weights = Counter[str | None](actor.country for actor in actors if actor.country)
     open_drafts = []
     for draft in drafts:
         if _fixed(draft):

@@ -1,0 +1,241 @@
+"""Whom a noun phrase points at among the actors that stand before it.
+
+Each finder is one rule: a name in apposition (`apposition`), a body spelled out with a noun
+(`name.with_noun`), the one person of a role (`title.same_role`), the one body of a kind
+(`nominal.same_kind`, `nominal.only_body`), the same words (`nominal.same_words`). More than one
+candidate is none.
+"""
+
+from dataclasses import dataclass
+
+from sayso.reading.actors.attributes import (
+    Surroundings,
+    body_under,
+    modifiers,
+    phrase_country,
+)
+from sayso.reading.actors.draft import Draft
+from sayso.reading.actors.lexicon import HeadNoun, acts, word_list
+from sayso.record.vocabulary import MentionKind
+
+Found = tuple[Draft, MentionKind, str] | None
+_LEADERS = word_list("leaders")
+_BODIES = frozenset({"organisation", "armed_group", "media"})
+_LEADER = "(leader)"
+_NEAR = 1
+"""A kind noun ("the group") reaches back this many sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Whom a later noun may point at: by words and head of earlier phrases, by role, by kind."""
+
+    by_words: dict[str, Draft]
+    by_head: dict[tuple[str, bool], list[Draft]]
+    by_role: dict[str, list[Draft]]
+    by_kind: dict[str, list[Draft]]
+
+
+def begin_memory(around: Surroundings) -> Memory:
+    """Return the memory of a document of which only the names are known."""
+    return Memory({}, {}, _people_by_role(around), _bodies_by_kind(around))
+
+
+def antecedent(around: Surroundings, memory: Memory, token: int, noun: HeadNoun) -> Found:
+    """Return whom the phrase headed at `token` points at, the surest rule first."""
+    return (
+        _named_beside(around, token, noun)
+        or _of_same_body(around, token, noun)
+        or _by_role(around, memory, token, noun)
+        or _by_kind(around, memory, token, noun)
+        or _by_words(around, memory, token)
+    )
+
+
+def _people_by_role(around: Surroundings) -> dict[str, list[Draft]]:
+    """Return the persons by each word of their roles; all leaders share one key."""
+    found: dict[str, list[Draft]] = {}
+    for draft in around.cast.drafts:
+        words = {w for role in draft.roles for w in role.words.replace("-", " ").split()}
+        for word in sorted(words | ({_LEADER} if words & _LEADERS else set())):
+            found.setdefault(word, []).append(draft)
+    return found
+
+
+def _bodies_by_kind(around: Surroundings) -> dict[str, list[Draft]]:
+    """Return the named bodies by each word of their names."""
+    found: dict[str, list[Draft]] = {}
+    for draft in around.cast.drafts:
+        if draft.type in {"organisation", "armed_group", "media", "government"}:
+            names = (draft.name, *draft.aliases, draft.known.name if draft.known else "")
+            for word in sorted({word for name in names for word in name.lower().split()}):
+                found.setdefault(word, []).append(draft)
+    return found
+
+
+def _named_beside(around: Surroundings, token: int, noun: HeadNoun) -> Found:
+    """Return who stands in apposition: "the chairman, X"."""
+    a = around.phrases.analysis
+    for child in a.children[token]:
+        if a.deprel[child] == "appos" and child in around.cast.at:
+            draft = around.cast.at[child]
+            fits = (draft.type == "person") == (noun.type == "person")
+            fits = fits and not (draft.type == "person" and is_plural(around, token))
+            if fits and draft.sightings and draft.type not in {"people", "group"}:
+                return draft, "title" if noun.is_role else "nominal", "apposition"
+    return None
+
+
+def _of_same_body(around: Surroundings, token: int, noun: HeadNoun) -> Found:
+    """Return the body that the phrase spells out: "the Azov militia" is Azov."""
+    a = around.phrases.analysis
+    if a.lemma[token].lower() not in acts().same_body_nouns or noun.type == "person":
+        return None
+    if around.phrases.is_indefinite(token) or is_plural(around, token):
+        return None
+    for child in a.children[token]:
+        draft = around.cast.at.get(child)
+        is_beside = a.deprel[child] in {"compound", "nmod:desc", "flat", "appos"}
+        if draft is not None and is_beside and draft.type in _BODIES:
+            return draft, "name", "name.with_noun"
+    return None
+
+
+def _by_role(around: Surroundings, memory: Memory, token: int, noun: HeadNoun) -> Found:
+    """Return the one person whose role the definite phrase repeats: "the minister"."""
+    a = around.phrases.analysis
+    if noun.type != "person" or is_plural(around, token) or not _is_pointing(around, token):
+        return None
+    lemma = a.lemma[token].lower()
+    wanted = _LEADERS if lemma in _LEADERS else {lemma}
+    country = phrase_country(around, token)
+    body = body_under(around, token)
+    words = _content_words(around, token)
+    holders = []
+    for draft in memory.by_role.get(_LEADER if lemma in _LEADERS else lemma, []):
+        is_holder = draft.type == "person" and _holds(draft, wanted, words, lemma)
+        if is_holder and draft.first < token and _fits(around, draft, country, body):
+            holders.append(draft)
+    if len(holders) != 1:
+        return None
+    return holders[0], "title" if noun.is_role else "nominal", "title.same_role"
+
+
+def _holds(draft: Draft, wanted: frozenset[str] | set[str], words: set[str], lemma: str) -> bool:
+    """Say whether a role of the draft is the one asked for; "defence" tells ministers apart."""
+    for role in draft.roles:
+        parts = role.words.replace("-", " ").split()
+        if not wanted & set(parts) and lemma not in parts:
+            continue
+        if lemma in parts and not words <= {*parts, lemma}:
+            continue
+        if lemma not in parts and words:
+            continue
+        return True
+    return False
+
+
+def _fits(
+    around: Surroundings, draft: Draft, country: str | None, body: tuple[Draft, int] | None
+) -> bool:
+    if country and draft.country and country != draft.country:
+        return False
+    if body is None or body[0].type in {"state", "government"}:
+        return True
+    return any(
+        role.of_token is not None and around.cast.at.get(role.of_token) is body[0]
+        for role in draft.roles
+    )
+
+
+def _content_words(around: Surroundings, token: int) -> set[str]:
+    """Return the modifiers of a phrase that are no country, body or article, in lower case."""
+    a = around.phrases.analysis
+    return {
+        a.form[child].lower().replace("defense", "defence")
+        for child in a.children[token]
+        if a.deprel[child] in {"compound", "amod"}
+        and child not in around.country_at
+        and child not in around.cast.at
+    }
+
+
+def _is_pointing(around: Surroundings, token: int) -> bool:
+    """Say whether the phrase is definite by article or possessor."""
+    a = around.phrases.analysis
+    return around.phrases.is_definite(token) or any(
+        a.deprel[child] == "nmod:poss" and a.upos[child] != "PRON" for child in a.children[token]
+    )
+
+
+def _by_kind(around: Surroundings, memory: Memory, token: int, noun: HeadNoun) -> Found:
+    """Return the one body near by whose kind the bare definite phrase names: "the militia"."""
+    a = around.phrases.analysis
+    if noun.type not in _BODIES or is_plural(around, token):
+        return None
+    if not around.phrases.is_definite(token) or modifiers(around.phrases, token):
+        return None
+    lemma = a.lemma[token].lower()
+    own = [draft for draft in memory.by_kind.get(lemma, []) if draft.first < token]
+    if len(own) == 1:
+        return own[0], "nominal", "nominal.same_kind"
+    near = _bodies_before(around, token)
+    if not own and lemma in {"group", "organisation", "organization"} and len(near) == 1:
+        return near[0], "nominal", "nominal.only_body"
+    return None
+
+
+def _bodies_before(around: Surroundings, token: int) -> list[Draft]:
+    a = around.phrases.analysis
+    start = a.sentence_tokens[max(a.sentence[token] - _NEAR, 0)][0]
+    found: list[Draft] = []
+    for before in range(start, token):
+        draft = around.cast.at.get(before)
+        if draft and draft not in found and draft.type in _BODIES:
+            found.append(draft)
+    return found
+
+
+def _by_words(around: Surroundings, memory: Memory, token: int) -> Found:
+    """Return the earlier actor of the same words, or of the same head if there was only one."""
+    if around.phrases.is_indefinite(token):
+        return None
+    draft = memory.by_words.get(_key(around, token))
+    if draft is not None:
+        generic = _is_generic(around, token, draft)
+        return None if generic else (draft, "nominal", "nominal.same_words")
+    if not around.phrases.is_definite(token) or modifiers(around.phrases, token):
+        return None
+    lemma = around.phrases.analysis.lemma[token].lower()
+    same = memory.by_head.get((lemma, is_plural(around, token)), [])
+    return (same[0], "nominal", "nominal.same_words") if len(same) == 1 else None
+
+
+def _is_generic(around: Surroundings, token: int, draft: Draft) -> bool:
+    """Say whether a bare plural names anybody of a kind: "people", "children"."""
+    return (
+        is_plural(around, token)
+        and not around.phrases.is_definite(token)
+        and not modifiers(around.phrases, token)
+        and draft.sectors in {(), ("CVL",), ("EDU",)}
+    )
+
+
+def remember(around: Surroundings, memory: Memory, token: int, draft: Draft) -> None:
+    """Keep a new nominal actor, so that later phrases can point at it."""
+    memory.by_words[_key(around, token)] = draft
+    lemma = around.phrases.analysis.lemma[token].lower()
+    memory.by_head.setdefault((lemma, is_plural(around, token)), []).append(draft)
+
+
+def _key(around: Surroundings, token: int) -> str:
+    a = around.phrases.analysis
+    first, last = around.phrases.bounds(token)
+    words = [a.form[t].lower() for t in range(first, last + 1) if a.upos[t] not in {"DET", "PUNCT"}]
+    return " ".join(words)
+
+
+def is_plural(around: Surroundings, token: int) -> bool:
+    """Say whether the noun at `token` is plural."""
+    a = around.phrases.analysis
+    return a.xpos[token] in {"NNS", "NNPS"} or "Number=Plur" in a.feats[token]
