@@ -14,7 +14,7 @@ from sayso.reading.claims.decision import Decision
 from sayso.reading.claims.lexicon import lexicon
 from sayso.reading.claims.order import decide
 from sayso.reading.claims.path import Paths
-from sayso.reading.claims.predicates import claim_bounds, claim_heads
+from sayso.reading.claims.predicates import claim_bounds, claim_heads, with_controller
 from sayso.reading.claims.segment import make_segment
 from sayso.reading.claims.voices import Voice, Voices
 from sayso.record.types import Actor, Claim, Stance, Statement
@@ -39,7 +39,7 @@ def read_claims(
     bounds = claim_bounds(analysis, heads)
     claims = []
     for number, head in enumerate(heads, start=1):
-        first, last = bounds[head]
+        first, last = with_controller(analysis, clauses, bounds, head)
         claims.append(
             Claim(
                 id=f"c{number}",

@@ -37,6 +37,44 @@ def _has_only(segment: Segment, governor: Clause) -> bool:
     return segment.lower(max(0, governor.subject - 2)) == "only"
 
 
+def hard_to_believe(segment: Segment) -> Decision | None:
+    """Doubted PR-: "it is hard to believe that p"."""
+    link = segment.opaque
+    if link is None or link.operator is None or link.operator.name != "believe":
+        return None
+    above = segment.analysis.head[link.governor]
+    if above < 0 or segment.clauses.lemma[above] not in ("hard", "difficult", "impossible"):
+        return None
+    return Decision("doubted", 2, -segment.sign, (above, link.governor), "doubt.hard_to_believe")
+
+
+def rumour_has_it(segment: Segment) -> Decision | None:
+    """Unconfirmed: "rumour has it that p", "word spread that p", "reports emerged that p"."""
+    for link in segment.links:
+        if link.governor < 0 or link.frame not in ("that", "noun"):
+            continue
+        subject = segment.clauses.at(link.governor).subject
+        if subject is None or link.operator is not None:
+            continue
+        named = segment.lexicon.frames["noun"].get(segment.clauses.lemma[subject])
+        if named is not None and named.name in ("hearsay", "claim", "accuse"):
+            return Decision("unconfirmed", 0, 1, (subject, link.governor), "hearsay.rumour")
+    return None
+
+
+def presumed(segment: Segment) -> Decision | None:
+    """Headline participles right before the predicate: "Cyclist presumed drowned"."""
+    token = segment.predicate.token - 1
+    if token < 0 or segment.analysis.xpos[token] not in ("VBN", "VBD"):
+        return None
+    if segment.analysis.head[token] not in (segment.predicate.token, segment.predicate.subject):
+        return None
+    operator = segment.lexicon.frames["participle"].get(segment.clauses.lemma[token])
+    if operator is None or operator.neutral:
+        return None
+    return decided(operator.outcome, (token,), f"{operator.name}.headline")
+
+
 def rejected_say_so(segment: Segment) -> Decision | None:
     """Denied: "the rumour that p is false", "there is no truth in the claim that p"."""
     for link in segment.links:
@@ -191,12 +229,19 @@ def judged(
         return Decision("unconfirmed", 0, 1, cues, "confirm.negated")
     if negated and name == "deny" and _is_ruling_out(segment, cues):
         return Decision("assumed", 1, segment.sign, cues, "deny.not_ruled_out")
+    if operator.name == "claim" and not negated and _is_unowned(segment, cues):
+        return Decision("unconfirmed", 0, 1, cues, "hearsay.unowned_claim")
     if operator.neutral and not negated:
         return None
     outcome = operator.negated if negated else operator.outcome
     rule = f"{name}.negated" if negated else name
     decision = decided(outcome, cues, rule)
     return _shaded(segment, decision, name)
+
+
+def _is_unowned(segment: Segment, cues: tuple[int, ...]) -> bool:
+    """Say whether a noun names the claim and nobody is said to hold it: "claims that p"."""
+    return segment.frame is None and segment.analysis.upos[cues[0]] == "NOUN"
 
 
 def _refused(segment: Segment, operator: Operator, cues: tuple[int, ...]) -> Decision:
@@ -241,6 +286,9 @@ def cue_of_statement(segment: Segment) -> Decision | None:
 
 STEP = (
     scorn,
+    hard_to_believe,
+    rumour_has_it,
+    presumed,
     rejected_say_so,
     hearsay_word,
     modifier,

@@ -159,8 +159,19 @@ class Clauses:
                 clause.negators.append(auxiliary)
         if clause.particle is not None:
             clause.lemma += " " + self.lower[clause.particle]
-        clause.infinitive = any(self.lower[mark] == "to" for mark in clause.markers)
+        gerund = analysis.xpos[clause.token] == "VBG" and not clause.auxiliaries
+        clause.infinitive = not gerund and any(self.lower[m] == "to" for m in clause.markers)
+        if clause.negators and self._has_until(clause):
+            clause.negators = [n for n in clause.negators if self.lower[n] not in ("not", "n't")]
         clause.finite = self._is_finite(clause)
+
+    def _has_until(self, clause: Clause) -> bool:
+        """Say whether "not … until" stands here, which leaves the predicate standing."""
+        return any(
+            self.lower[below] in ("until", "till")
+            for adjunct in (*clause.adverbs, *clause.conditions)
+            for below in self.analysis.children[adjunct]
+        )
 
     def _modal(self, token: int) -> str:
         word = self.lower[token]

@@ -22,7 +22,8 @@ def _evaluative_word(segment: Segment, clause: Clause) -> int | None:
     if upos == "ADJ":
         judged = clause.lemma in lists["adjectives"] or segment.lower(clause.token) in lists["adjectives"]
         return clause.token if judged or _is_too(segment, clause) else None
-    if upos != "NOUN" or clause.copula is None:
+    small_clause = analysis.deprel[clause.token] == "xcomp"
+    if upos != "NOUN" or (clause.copula is None and not small_clause):
         return None
     if clause.lemma in lists["nouns"]:
         return clause.token

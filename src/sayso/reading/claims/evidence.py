@@ -19,9 +19,15 @@ def evidential_adverb(segment: Segment) -> Decision | None:
             if operator is not None and operator.name == "evident" and _scopes(segment, adverb):
                 strength = operator.outcome.strength
                 return Decision("inferred", strength, segment.sign, (adverb,), "evidence.adverb")
-            if operator is not None and operator.name == "false":
+            if operator is not None and operator.name == "false" and not _is_cue(segment, clause):
                 return Decision("denied", 3, -segment.sign, (adverb,), "evidence.falsely")
     return None
+
+
+def _is_cue(segment: Segment, clause: Clause) -> bool:
+    """Leave out "falsely claimed": what is false is the claim's content."""
+    relations = segment.analysis.deprel
+    return any(relations[c] in ("ccomp", "xcomp") for c in segment.analysis.children[clause.token])
 
 
 def _scopes(segment: Segment, adverb: int) -> bool:

@@ -10,6 +10,10 @@ from sayso.reading.claims.segment import Segment
 
 _WILL = frozenset({"will", "shall"})
 _TIMES = frozenset({"tomorrow", "tonight", "soon", "shortly", "next"})
+_PAST_WOULD = frozenset(
+    {"later", "every", "often", "always", "sometimes", "usually", "eventually", "then", "regularly",
+     "each", "ultimately", "subsequently"}
+)  # fmt: skip
 _MOTION = frozenset(
     {"open", "begin", "start", "leave", "arrive", "close", "meet", "return", "resume", "launch",
      "sail", "fly", "travel", "visit", "end", "expire", "vote", "face", "play", "depart", "move"}
@@ -87,4 +91,23 @@ def future(segment: Segment) -> Decision | None:
     return Decision("predicted", 3, segment.sign, (marker, *segment.negators), "future")
 
 
-STEP = (future,)
+def would(segment: Segment) -> Decision | None:
+    """Hypothetical: the author's bare "would": a scenario ("a strike would cost millions").
+
+    Not the past habit ("every morning he would swim") nor the later past ("would later become").
+    """
+    for clause in segment.core:
+        if clause.modal is not None and clause.modal_word == "would" and not segment.in_content:
+            if _is_past_would(segment, clause):
+                return None
+            return Decision("hypothetical", 0, 1, (clause.modal, *segment.negators), "would")
+    return None
+
+
+def _is_past_would(segment: Segment, clause: Clause) -> bool:
+    words = {segment.lower(a) for a in clause.adverbs}
+    words |= {segment.lower(b) for a in clause.adverbs for b in segment.analysis.children[a]}
+    return bool(words & _PAST_WOULD)
+
+
+STEP = (future, would)

@@ -23,6 +23,7 @@ _LIGHT_VERBS = frozenset(
      "come", "go", "perform", "sign", "reach"}
 )  # fmt: skip
 _SAY_SO = frozenset({"claim", "hearsay", "accuse", "say", "believe", "show", "concede", "know"})
+_SUBJUNCTIVE = frozenset({"suggest", "insist", "urge", "propose", "advise", "agree", "ask", "stress"})
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 _MAX_LINKS = 24  # deeper chains occur in damaged parses only
 
@@ -94,6 +95,8 @@ class Paths:
             return self._complement(node, anchor, relation, governor)
         if relation == "acl":
             return self._noun_clause(node, anchor, governor)
+        if relation == "acl:relcl" and self._is_content_clause(node, governor):
+            return self._noun_clause(node, anchor, governor)
         if relation in ("acl:relcl", "advcl:relcl"):
             return Link(node, anchor, "relative", -1, None)
         if relation == "advcl":
@@ -101,6 +104,15 @@ class Paths:
         if self.is_nominal(anchor):
             return self._nominal(node, anchor, relation, governor, below)
         return Link(node, anchor, "root", -1, None)
+
+    def _is_content_clause(self, node: Clause, governor: int) -> bool:
+        """A that-clause without a gap after a noun of saying, taken for a relative clause."""
+        if self._look_up("noun", self.clauses.lemma[governor]) is None or node.subject is None:
+            return False
+        first = self.analysis.children[node.token][:1]
+        starts = bool(first) and self.clauses.lower[first[0]] == "that" and first[0] != node.subject
+        whole = node.passive or node.copula is not None or node.object not in (None, *first)
+        return starts and (whole or first[0] in node.markers)
 
     def is_nominal(self, token: int) -> bool:
         """Say whether `token` is a noun that is no predicate."""
@@ -124,9 +136,23 @@ class Paths:
         else:
             frame = self._clausal_frame(node, anchor, matrix)
         operator = self._look_up(frame, matrix.lemma)
+        if frame == "that" and matrix.lemma in _SUBJUNCTIVE and self._is_subjunctive(node, anchor):
+            operator = self.lexicon.classes["direct"]
         if operator is None and frame in ("passive_that", "passive_to"):
             operator = self._look_up("adjective", self.clauses.lower[governor])
+            frame = "adjective" if operator is not None else frame
         return Link(node, anchor, frame, governor, operator)
+
+    def _is_subjunctive(self, node: Clause, anchor: int) -> bool:
+        """Say whether p is wanted ("suggested that he sign"), not reported ("that he signed")."""
+        lead = node.auxiliaries[0] if node.auxiliaries else node.copula
+        tag = self.analysis.xpos[lead if lead is not None else anchor]
+        bare = tag == "VB" or (tag == "VBP" and self._has_singular_subject(node))
+        return not node.infinitive and (bare or node.modal_word == "should")
+
+    def _has_singular_subject(self, node: Clause) -> bool:
+        """Say whether a plain form stands after a singular: "that the museum charge a fee"."""
+        return node.subject is not None and self.analysis.xpos[node.subject] in ("NN", "NNP")
 
     def _clausal_frame(self, node: Clause, anchor: int, matrix: Clause) -> str:
         gerund = self.analysis.xpos[anchor] == "VBG" and not node.finite
@@ -163,10 +189,25 @@ class Paths:
 
     def _noun_clause(self, node: Clause, anchor: int, governor: int) -> Link:
         operator = self._look_up("noun", self.clauses.lemma[governor])
+        charged = self._charged_with(node, anchor, governor) if operator is None else None
+        if charged is not None:
+            return charged
         bare_participle = self.analysis.xpos[anchor] in ("VBN", "VBG") and not node.markers
-        if bare_participle or (operator is None and not node.infinitive):
+        contact = node.finite and not node.markers  # "the times they used it"
+        if bare_participle or contact or (operator is None and not node.infinitive):
             return Link(node, anchor, "relative", -1, None)
         return Link(node, anchor, "noun", governor, operator)
+
+    def _charged_with(self, node: Clause, anchor: int, noun: int) -> Link | None:
+        """"convicted the steward of setting the fire": parsers hang "of setting" on the noun."""
+        verb = self.analysis.head[noun]
+        if verb < 0 or self.analysis.deprel[noun] not in ("obj", "nsubj:pass"):
+            return None
+        for mark in node.markers:
+            operator = self._prepositional(self.clauses.at(verb), self.clauses.lower[mark])
+            if operator is not None:
+                return Link(node, anchor, "preposition", verb, operator)
+        return None
 
     def _adverbial(self, node: Clause, anchor: int, governor: int) -> Link:
         """An adverbial clause ends the path, unless a preposition of the verb brings it in."""

@@ -19,9 +19,27 @@ _CLAUSES = frozenset(
 _EDGE = frozenset({"punct", "mark", "cc"})
 _NOUN_OPERATORS = frozenset(
     {"direct", "fear", "hearsay", "accuse", "possible", "predict", "commit", "threaten",
-     "attempt", "deny", "show", "failed", "forbid", "likely", "confirm", "believe", "pretend"}
+     "attempt", "deny", "show", "forbid", "likely", "confirm", "concede", "believe", "pretend",
+     "failed"}
 )  # fmt: skip
-_DEVERBAL = ("tion", "sion", "ment", "ance", "ence", "ing", "age", "ure", "sal", "val")
+_JUDGING = frozenset(
+    {"seem", "appear", "fear", "presume", "believe", "report", "think", "call", "consider", "deem",
+     "label", "brand", "dub", "declare", "suspect", "find", "confirm"}
+)  # fmt: skip
+_RAISING = frozenset(
+    {"seem", "appear", "tend", "begin", "start", "continue", "fail", "manage", "use", "go", "have",
+     "need", "happen", "prove", "come", "get", "try", "want", "plan", "hope", "refuse", "cease",
+     "stop", "keep", "intend", "decline", "agree", "decide", "seek", "attempt", "look", "remain"}
+)  # fmt: skip
+_VAGUE = frozenset({"lack", "absence", "lead", "use", "need", "end", "case", "means", "time"})
+_DEVERBAL = ("ation", "ction", "sion", "ment", "sal", "val", "ption")
+_STATES = frozenset(
+    {"generation", "government", "moment", "department", "parliament", "document", "nation",
+     "station", "situation", "environment", "condition", "position", "section", "population",
+     "information", "administration", "reputation", "education", "direction", "mission", "session",
+     "version", "television", "equipment", "element", "comment", "argument", "statement",
+     "corporation", "organisation", "organization", "action", "option", "television", "function"}
+)  # fmt: skip
 _EVENT_NOUNS = frozenset(
     {"attack", "strike", "theft", "fraud", "murder", "war", "raid", "coup", "visit", "talk",
      "talks", "deal", "sale", "release", "death", "fire", "blast", "crash", "escape", "protest",
@@ -70,7 +88,7 @@ def _is_judged(analysis: Analysis, clauses: Clauses, token: int) -> bool:
     if clause.copula is not None:
         return True
     governor = clauses.lemma[analysis.head[token]]
-    return governor in ("seem", "appear", "fear", "presume", "believe", "report", "think")
+    return governor in _JUDGING
 
 
 def _is_conjoined_predicate(analysis: Analysis, clauses: Clauses, token: int) -> bool:
@@ -88,16 +106,18 @@ def _is_conjoined_predicate(analysis: Analysis, clauses: Clauses, token: int) ->
 def _has_operator(analysis: Analysis, clauses: Clauses, words: Lexicon, token: int) -> bool:
     """Say whether a modifier or a governing noun or verb puts an event noun forward."""
     lemma = clauses.lemma[token]
-    if lemma not in _EVENT_NOUNS and not lemma.endswith(_DEVERBAL):
+    if lemma in _STATES or (lemma not in _EVENT_NOUNS and not lemma.endswith(_DEVERBAL)):
         return False
     for child in analysis.children[token]:
         if analysis.deprel[child] == "amod" and clauses.lower[child] in words.modifiers:
-            return True
+            return clauses.lower[child] not in ("next", "future", "coming", "potential", "likely")
     governor = analysis.head[token]
     if governor < 0:
         return False
     relation = analysis.deprel[token]
     governing = clauses.lemma[governor]
+    if governing in _VAGUE:
+        return False
     if relation == "nmod":
         operator = words.frames["noun"].get(governing)
         return operator is not None and operator.name in _NOUN_OPERATORS
@@ -129,3 +149,33 @@ def claim_bounds(analysis: Analysis, heads: list[int]) -> list[tuple[int, int]]:
         first[governor] = min(first[governor], first[token])
         last[governor] = max(last[governor], last[token])
     return list(zip(first, last, strict=True))
+
+
+def with_controller(
+    analysis: Analysis, clauses: Clauses, bounds: list[tuple[int, int]], head: int
+) -> tuple[int, int]:
+    """Return the bounds of the claim at `head`, its raised or controlled subject included.
+
+    "The river is expected to rise": the proposition has *The river* for its subject; so has
+    "the firm to pay" in "ordered the firm to pay".
+    """
+    first, last = bounds[head]
+    governor = analysis.head[head]
+    if analysis.deprel[head] != "xcomp" or governor < 0 or clauses.at(head).subject is not None:
+        return first, last
+    matrix = clauses.at(governor)
+    controller = matrix.object if matrix.object is not None else _raised(analysis, clauses, governor)
+    if controller is None or controller >= first:
+        return first, last
+    return bounds[controller][0], last
+
+
+def _raised(analysis: Analysis, clauses: Clauses, governor: int) -> int | None:
+    """The subject of a matrix that adds nothing but its operator: is likely to, failed to."""
+    matrix = clauses.at(governor)
+    raising = matrix.passive or analysis.upos[governor] == "ADJ" or matrix.lemma in _RAISING
+    if not raising:
+        return None
+    if matrix.subject is None and analysis.deprel[governor] == "xcomp":
+        return _raised(analysis, clauses, analysis.head[governor])
+    return matrix.subject

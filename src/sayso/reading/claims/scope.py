@@ -13,6 +13,9 @@ _IF = frozenset({"if", "unless", "provided", "providing", "supposing", "lest", "
 _ENTERTAINED = frozenset({"want", "wish", "attempt", "enable", "suppose"})
 _WH = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
 _OPEN = frozenset({"ask", "open", "decline", "know", "doubt", "say", "confirm", "factive"})
+_NOT_FRONTED = frozenset(
+    {"mark", "aux", "punct", "acl:relcl", "advcl", "advcl:relcl", "parataxis", "conj", "ccomp", "cc"}
+)
 _PURPOSE = frozenset({"so", "order"})
 _PAST = frozenset({"VBD", "VBN"})
 _REAL_MARKS = frozenset({"even", "as", "only"})
@@ -64,14 +67,17 @@ def wh_complement(segment: Segment) -> Decision | None:
 
 
 def _wh_word(segment: Segment, token: int) -> int | None:
+    """Return the fronted question word of the clause of `token`."""
     analysis = segment.analysis
     for child in analysis.children[token]:
-        if analysis.deprel[child] in ("mark", "aux", "punct"):
+        if child > token and segment.clauses.at(token).copula is None:
+            return None
+        if analysis.deprel[child] in _NOT_FRONTED:
             continue
         if segment.lower(child) in _WH:
             return child
         for below in analysis.children[child]:
-            if segment.lower(below) in _WH and analysis.deprel[child] != "acl:relcl":
+            if segment.lower(below) in _WH and below <= child:
                 return below
     return None
 
@@ -89,13 +95,29 @@ def counterfactual_comparison(segment: Segment) -> Decision | None:
 def condition(segment: Segment) -> Decision | None:
     """Hypothetical: the clause is a condition ("if p", "unless p", "had p")."""
     for link in segment.links:
+        given = _provided(segment, link)
+        if given is not None:
+            return _entertained(segment, counter=False, cues=(given,), rule="scope.provided")
         mark = _condition_mark(segment, link.node)
         if mark is None or link.frame not in ("adverbial", "root", "participial", "relative"):
             continue
         matrix = segment.analysis.head[link.anchor]
         counter = matrix >= 0 and _is_counterfactual(segment, link.node, matrix)
-        return _entertained(segment, counter, (mark,), "scope.condition")
+        return _entertained(segment, counter=counter, cues=(mark,), rule="scope.condition")
     return None
+
+
+def _provided(segment: Segment, link: Link) -> int | None:
+    """Provided that p, assuming p; suppose p: verbs that work as conjunctions."""
+    if link.governor < 0 or link.frame not in ("that", "passive_that"):
+        return None
+    governor = segment.clauses.at(link.governor)
+    word = segment.lower(link.governor)
+    relation = segment.analysis.deprel[link.governor]
+    if word in ("provided", "providing", "assuming", "supposing") and relation == "advcl":
+        return link.governor if governor.subject is None else None
+    alone = governor.subject is None and governor.modal is None and relation == "root"
+    return link.governor if word in ("suppose", "imagine", "assume", "say") and alone else None
 
 
 def _condition_mark(segment: Segment, clause: Clause) -> int | None:
@@ -125,8 +147,8 @@ def _is_counterfactual(segment: Segment, antecedent: Clause, matrix: int) -> boo
 
 
 def _entertained(
-    segment: Segment, counter: bool, cues: tuple[int, ...], rule: str
-) -> Decision:  # fmt: skip
+    segment: Segment, *, counter: bool, cues: tuple[int, ...], rule: str
+) -> Decision:
     if counter:
         return Decision("hypothetical", 3, -segment.sign, cues, f"{rule}.counterfactual")
     return Decision("hypothetical", 0, 1, cues, rule)
@@ -135,7 +157,7 @@ def _entertained(
 def consequence(segment: Segment) -> Decision | None:
     """Hypothetical: what follows from a condition; "even if" leaves the clause untouched."""
     for clause in segment.core:
-        for adjunct in clause.conditions:
+        for adjunct in _conditions(segment, clause):
             antecedent = segment.clauses.at(adjunct)
             mark = _condition_mark(segment, antecedent)
             if mark is None or segment.lower(mark - 1) in _REAL_MARKS:
@@ -143,8 +165,32 @@ def consequence(segment: Segment) -> Decision | None:
             if not _is_full(segment, antecedent) and segment.lower(mark) != "unless":
                 continue
             counter = _is_counterfactual(segment, antecedent, clause.token)
-            return _entertained(segment, counter, (mark,), "scope.consequence")
+            return _entertained(
+                segment, counter=counter, cues=(mark,), rule="scope.consequence"
+            )
+        event = _in_case_of(segment, clause)
+        if event is not None:
+            return _entertained(segment, counter=False, cues=(event,), rule="scope.in_case_of")
     return None
+
+
+def _in_case_of(segment: Segment, clause: Clause) -> int | None:
+    """In the event of a strike, in case of fire."""
+    for adjunct in clause.adverbs:
+        if segment.clauses.lemma[adjunct] not in ("event", "case"):
+            continue
+        children = segment.analysis.children[adjunct]
+        if any(segment.lower(c) == "in" for c in children) and adjunct + 1 < len(segment.analysis):
+            return adjunct if segment.lower(adjunct + 1) in ("of", "that") else None
+    return None
+
+
+def _conditions(segment: Segment, clause: Clause) -> list[int]:
+    """Adverbial clauses of `clause`, and those before the first conjunct, which it shares."""
+    if segment.analysis.deprel[clause.token] != "conj":
+        return clause.conditions
+    first = segment.clauses.at(segment.analysis.head[clause.token])
+    return clause.conditions + [c for c in first.conditions if c < first.token]
 
 
 def _is_full(segment: Segment, clause: Clause) -> bool:

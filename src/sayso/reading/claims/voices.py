@@ -8,7 +8,7 @@ belief, plans he reports) let him see through to the proposition; else he stays 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.language.analysis import Analysis
 from sayso.reading.claims.clause import Clauses
@@ -30,8 +30,21 @@ _FIRST_PERSON = frozenset({"i", "we"})
 _IMPERSONAL_SOURCES = frozenset({"none", "generic"})
 _VOICELESS = frozenset(
     {"made", "failed", "aspect", "ended", "attempt", "enable", "suppose", "likely", "possible",
-     "unlikely", "certain", "open", "evident", "false", "factive", "evaluate", "hearsay"}
+     "unlikely", "certain", "open", "false", "factive", "evaluate", "hearsay"}
 )  # fmt: skip
+_HELD_BY_ADJECTIVE = frozenset({"believe", "convinced", "doubt", "fear", "want", "claim", "commit"})
+_DOUBTFUL = frozenset({"doubtful", "dubious", "unsure", "uncertain", "undecided", "sure", "certain"})
+_HELD_BY_OBJECT = frozenset(
+    {"deny", "confirm", "concede", "direct", "forbid", "fear", "commit", "threaten", "doubt",
+     "claim", "predict", "want"}
+)  # fmt: skip
+_NO_MOUTH = frozenset({"it", "there", "nobody", "none", "one", "you", "anyone", "this", "that", "which"})
+_GENERIC = frozenset({"some", "many", "others", "people", "critics", "posts", "locals"})
+_UNSPECIFIC = frozenset(
+    {"posts", "rumours", "rumors", "reports", "locals", "gossip", "legend", "some", "many", "claims",
+     "people", "folklore", "hearsay", "tradition"}
+)  # fmt: skip
+_NEAR = 25  # words between "according" and the head of its phrase
 _THINGS_SHOWN = frozenset({"show", "evident"})
 _SEEN_THROUGH = frozenset({"know", "perceive", "factive", "pretend", "false"})
 _PLANS = frozenset({"commit", "want", "attempt", "direct", "expect"})
@@ -64,6 +77,7 @@ class _Stretch:
     frame: Frame | None = None
     sources: tuple[str, ...] = ()
     statement: str | None = None
+    outer_frame: Frame | None = None
     seen_through: bool = False
     impersonal: bool = False
     adopted: tuple[Outcome, int] | None = None
@@ -121,6 +135,7 @@ class Voices:
         for link in self.paths.of(token):
             current.links.append(link)
             if link.governor < 0:
+                current = self._climb(link, owner, done, current)
                 break
             above = self._voice_owner[link.governor]
             if above != owner and self._is_outside(owner, above):
@@ -132,7 +147,54 @@ class Voices:
         while owner is not None:
             done.append(self._closed(current, owner, None))
             current, owner = _Stretch([]), self._parent(owner)
-        return [*done, current]
+        by_tree = self._according_to(current) if owner is None else None
+        return [*done, by_tree, _Stretch([])] if by_tree is not None else [*done, current]
+
+    def _according_to(self, stretch: _Stretch) -> _Stretch | None:
+        """Close the author's last stretch by "according to X", which no statement covers."""
+        if not stretch.links:
+            return None
+        top = self.clauses.at(stretch.links[-1].anchor)
+        for adjunct in top.adverbs:
+            case = self._according(adjunct)
+            if case is None:
+                continue
+            word = self.clauses.lower[adjunct]
+            cue = (case, case + 1)
+            stretch.frame = Frame(self.lexicon.classes["say"], negated=False, cues=cue, head=-1)
+            stretch.sources = self.actors.of_phrase(adjunct) or ("unnamed",)
+            stretch.impersonal = word in _UNSPECIFIC
+            stretch.outer_frame = self._as_seen(stretch)
+            stretch.seen_through = stretch.impersonal
+            return stretch
+        return None
+
+    def _according(self, adjunct: int) -> int | None:
+        for child in self.analysis.children[adjunct]:
+            for token in (child, child - 1):
+                if self.clauses.lower[token] == "according" and abs(token - adjunct) < _NEAR:
+                    return token
+        return None
+
+    def _climb(
+        self, last: Link, owner: str | None, done: list[_Stretch], current: _Stretch
+    ) -> _Stretch:
+        """Look for voices over a clause that left its matrix's modality, not its mouth.
+
+        "said he was alarmed by what they found": *found* stands in the speaker's mouth.
+        """
+        above = self.analysis.head[last.anchor]
+        if last.frame == "root" or above < 0 or owner is not None:
+            return current
+        for link in self.paths.of(above):
+            if self._voice_owner[above] is None and self._opens_voice(link):
+                closed = self._closed_by_tree(current, link)
+                assert closed.frame is not None
+                neutral = self.lexicon.classes["say"]
+                closed.frame = replace(closed.frame, operator=neutral, negated=False)
+                done.append(closed)
+                current = _Stretch([])
+        return current
 
     def _is_outside(self, owner: str | None, above: str | None) -> bool:
         """Say whether `above` is an outer voice, not a quotation nested deeper."""
@@ -157,13 +219,24 @@ class Voices:
         cue = self._cue_tokens[owner]
         operator = self._operator(statement, link, cue)
         head = link.governor if link is not None else self._cue_head(cue)
-        stretch.frame = Frame(operator, self._is_negated(statement, head), cue, head)
+        negated = self._is_negated(statement, head)
+        if link is None and stretch.links and self._has_escaped(stretch.links[-1]):
+            operator, negated = self.lexicon.classes["say"], False
+        stretch.frame = Frame(operator, negated, cue, head)
         stretch.sources = statement.source.actors or ("unnamed",)
         stretch.statement = owner
         stretch.impersonal = self._is_impersonal(statement)
+        stretch.outer_frame = self._as_seen(stretch)
         stretch.seen_through = stretch.impersonal or self._is_seen_through(operator, link)
         stretch.adopted = self._adoption(cue, head)
         return stretch
+
+    def _has_escaped(self, last: Link) -> bool:
+        """Say whether the clause left its matrix for good (relative, adverbial), in this content."""
+        if last.frame not in ("relative", "adverbial"):
+            return False
+        above = self.analysis.head[last.anchor]
+        return above >= 0 and self._voice_owner[above] == self._voice_owner[last.anchor]
 
     def _operator(
         self, statement: Statement, link: Link | None, cue: tuple[int, ...]
@@ -215,20 +288,62 @@ class Voices:
                 return outcome, token
         return None
 
+    def _as_seen(self, stretch: _Stretch) -> Frame | None:
+        """Return the cue as it stands for outer voices: nobody's say-so is hearsay."""
+        frame = stretch.frame
+        if frame is not None and stretch.impersonal and _is_hearsay(frame):
+            return replace(frame, operator=self.lexicon.classes["hearsay"])
+        return frame
+
     # --- cues that no statement covers --------------------------------------------------------
 
     def _opens_voice(self, link: Link) -> bool:
+        """Say whether the link's cue puts the clause into somebody's mouth or mind."""
         operator = link.operator
-        if operator is None or operator.name in _VOICELESS or not operator.opaque:
+        if operator is None or not operator.opaque:
             return False
-        if link.frame in ("adjective", "object", "reporting_object", "participle"):
+        doubtful = link.frame == "adjective" and self.clauses.lemma[link.governor] in _DOUBTFUL
+        if operator.name in _VOICELESS and not doubtful:
+            return False
+        if self._is_no_mouth(link, operator):
             return False
         if link.frame.startswith("passive"):
             return self.analysis.child(link.governor, "obl:agent") is not None
         subject = self._subject(link.governor)
-        if subject is None or not self._is_person(subject):
+        if subject is None or self._is_nobody(subject):
             return False
-        return operator.name != "show" or link.frame == "that"
+        if operator.name in _THINGS_SHOWN or link.frame in ("adjective", "object"):
+            return self._is_person(subject) and link.frame in ("that", "adjective", "object")
+        return not self._is_author(subject)
+
+    def _is_no_mouth(self, link: Link, operator: Operator) -> bool:
+        lemma = self.clauses.lemma[link.governor]
+        if link.frame == "adjective":
+            return operator.name not in _HELD_BY_ADJECTIVE and lemma not in _DOUBTFUL
+        if link.frame == "object":
+            return operator.name not in _HELD_BY_OBJECT
+        if link.frame == "participle":
+            return lemma not in ("call", "label", "brand", "dub", "deem", "consider", "declare")
+        if link.frame == "noun":
+            return self._is_done_to(link)
+        return link.frame in ("to", "bare") and lemma in ("have", "need", "ought", "get")
+
+    def _is_done_to(self, link: Link) -> bool:
+        """Say whether something is done to the named say-so: "denied her claim that p"."""
+        above = self.paths.link(link.governor, below=link)
+        return above.operator is not None and above.frame == "reporting_object"
+
+    def _is_nobody(self, subject: int) -> bool:
+        """Nobody, no one, one, it, there: no mouth."""
+        if self.clauses.lower[subject] in _NO_MOUTH:
+            return True
+        if self.clauses.lemma[subject] in self.lexicon.words["call"]["scorn"]:
+            return True
+        return any(self.clauses.lower[c] == "no" for c in self.analysis.children[subject])
+
+    def _is_author(self, subject: int) -> bool:
+        own = self.clauses.lower[subject] in _FIRST_PERSON
+        return own and not self.analysis.quote_level[subject]
 
     def _closed_by_tree(self, stretch: _Stretch, link: Link) -> _Stretch:
         operator = link.operator
@@ -242,7 +357,9 @@ class Voices:
         subject = self._subject(link.governor)
         found = self.actors.of_phrase(subject) if subject is not None else ()
         stretch.sources = found or ("unnamed",)
-        stretch.seen_through = self._is_seen_through(operator, link)
+        stretch.impersonal = subject is not None and self.clauses.lower[subject] in _GENERIC
+        stretch.outer_frame = self._as_seen(stretch)
+        stretch.seen_through = stretch.impersonal or self._is_seen_through(operator, link)
         stretch.adopted = self._adoption((), link.governor)
         return stretch
 
@@ -286,6 +403,7 @@ class Voices:
         return subject
 
     def _is_person(self, token: int) -> bool:
+        """Say whether the phrase headed at `token` names people or a body of people."""
         word = self.clauses.lower[token]
         if word in _FIRST_PERSON:
             return bool(self.analysis.quote_level[token])
@@ -322,8 +440,7 @@ class Voices:
         if not all(stretch.seen_through for stretch in stretches[:level]):
             return None
         links = tuple(link for stretch in stretches[:level] for link in stretch.links)
-        last = stretches[level - 1]
-        return links, last.frame
+        return links, stretches[level - 1].outer_frame
 
 
 def _is_hearsay(frame: Frame | None) -> bool:
@@ -331,21 +448,36 @@ def _is_hearsay(frame: Frame | None) -> bool:
 
 
 def _names_people(lemma: str) -> bool:
-    return lemma.endswith(("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "eer")) or (
-        lemma in _PEOPLE
-    )
+    if lemma in _PEOPLE or lemma.endswith(("ist", "man", "woman", "person", "ian", "eer", "yst")):
+        return True
+    return lemma.endswith(("er", "or")) and lemma not in _THINGS and not lemma.endswith("meter")
 
 
 _PEOPLE = frozenset(
-    {"chief", "police", "official", "witness", "mayor", "judge", "council", "board", "company",
-     "ministry", "committee", "party", "union", "court", "neighbour", "neighbor", "colleague",
+    {"chief", "police", "official", "witness", "judge", "council", "board", "company", "guide",
+     "ministry", "committee", "party", "union", "court", "colleague", "mason", "jury", "editor",
      "team", "family", "firm", "staff", "crew", "club", "agency", "bank", "government", "clerk",
-     "guest", "nurse", "priest", "king", "queen", "president", "bishop", "wife", "husband",
-     "mother", "father", "brother", "sister", "son", "daughter", "uncle", "aunt", "friend",
-     "boy", "girl", "child", "people", "guard", "pilot", "captain", "coach", "cook", "chef",
-     "aide", "source", "expert", "analyst", "critic", "rebel", "troop", "army", "navy", "crowd",
-     "tenant", "owner", "coroner", "patient", "student", "pupil", "cousin", "head", "warden",
-     "landlord", "abbot", "nun", "monk", "diver", "caterer", "insider", "ally", "opponent"}
+     "guest", "nurse", "priest", "king", "queen", "president", "bishop", "wife", "husband", "vicar",
+     "son", "uncle", "aunt", "friend", "boy", "girl", "child", "people", "guard", "pilot",
+     "captain", "coach", "cook", "chef", "aide", "source", "expert", "critic", "rebel", "troop",
+     "army", "navy", "crowd", "tenant", "patient", "student", "pupil", "cousin", "head", "abbot",
+     "nun", "monk", "ally", "opponent", "resident", "parent", "dean", "widow", "heir", "thief",
+     "scout", "sheriff", "governor", "lawyer", "delegate", "deputy", "envoy", "general", "colonel",
+     "duke", "prince", "princess", "saint", "farmer", "applicant", "assistant", "accountant",
+     "sergeant", "lieutenant", "merchant", "servant", "defendant", "claimant", "employee",
+     "sceptic", "skeptic", "secretary", "spokesperson", "palace", "parliament", "opposition"}
+)  # fmt: skip
+_THINGS = frozenset(
+    {"ledger", "letter", "paper", "computer", "number", "order", "river", "water", "tower",
+     "power", "newspaper", "register", "counter", "scanner", "sensor", "monitor", "mirror",
+     "floor", "door", "factor", "error", "weather", "summer", "winter", "layer", "marker",
+     "banner", "poster", "chapter", "ladder", "matter", "border", "laser", "timer", "folder",
+     "fever", "tumour", "tumor", "silver", "copper", "timber", "cover", "offer", "answer",
+     "corner", "disaster", "manner", "character", "center", "dinner", "danger", "anger", "powder",
+     "leather", "finger", "shoulder", "motor", "tractor", "reactor", "generator", "indicator",
+     "elevator", "recorder", "tracker", "folder", "encounter", "flyer", "charter", "paper",
+     "behaviour", "behavior", "colour", "color", "odour", "odor", "harbour", "harbor", "terror",
+     "horror", "tenor", "humour", "labour", "labor", "favour", "favor", "rumour", "rumor", "remainder"}
 )  # fmt: skip
 
 
