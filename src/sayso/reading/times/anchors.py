@@ -82,6 +82,9 @@ class _Placer:
         self._remember(placed, need, paragraph)
 
     def _anchored(self, form: Form, need: str, item: Found, paragraph: int) -> Form:
+        if form.operator == "same_quarter":
+            anchor = self._any.id if self._any.kind == "Quarter" else "document"
+            return replace(form, anchor=anchor)
         if need == "document" and form.operator == "ago" and self._quarter_is_near(item, paragraph):
             return replace(form, anchor=self._any.id)
         if need == "document":

@@ -117,9 +117,9 @@ def _found(
     kind = parts[rule.kind[1:]].kind if rule.kind.startswith("$") else rule.kind
     if kind != "Range":
         return Found(first, last, kind, _fill(rule.form, values), rule.name)
-    below = tuple(parts.values()) or tuple(
+    below = tuple(
         _part(rule, part, match, symbols, values) for part in rule.parts
-    )
+    ) or tuple(parts.values())
     return Found(first, last, kind, rule.form, rule.name, below)
 
 

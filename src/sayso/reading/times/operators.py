@@ -73,7 +73,7 @@ def _number(argument: Argument) -> int | None:
 
 _HALF_A_YEAR = 183
 _LONG_GAP = 60
-_AGAINST_TENSE = 3
+_AGAINST_TENSE = 4
 """A date of the year may lie against the tense when it is this many times nearer."""
 
 
@@ -239,7 +239,7 @@ def _numeric(arguments: tuple[Argument, ...], view: View) -> Meaning:
 def _century_for(two_digits: int, view: View) -> int:
     latest = view.document.year + 1 if view.document is not None else 2030
     anchor = view.anchor
-    if anchor is not None and anchor.is_bounded and anchor.grain != "century":
+    if anchor is not None and anchor is not view.document and anchor.is_bounded:
         return anchor.year // 100 * 100 + two_digits
     return latest - (latest - two_digits) % 100
 
