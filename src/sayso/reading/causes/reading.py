@@ -305,7 +305,7 @@ def _may_cause(analysis: Analysis, lemma: str, subject: int, at: EventsAt) -> bo
     """Tell whether a subject can be a cause: a happening or a thing, no person or group."""
     if analysis.upos[subject] in ("PROPN", "PRON") and lemma not in ("force", "provoke"):
         return analysis.form[subject].lower() in ("this", "that", "it", "which")
-    if lemma in cues().verbs_of_moving or lemma in ("force", "prevent", "stop", "block", "bar"):
+    if lemma in cues().verbs_of_moving or lemma in ("force", "stop", "block", "bar"):
         return _is_happening(analysis, subject, at)
     return analysis.upos[subject] in ("NOUN", "VERB", "PROPN", "PRON")
 

@@ -86,6 +86,21 @@ def choose(trigger: Trigger, fillers: Fillers, participants: list[int]) -> Row |
     return best[1] if best else None
 
 
+def bare_noun_row(trigger: Trigger, fillers: Fillers, participants: list[int]) -> Row | None:
+    """Return a row for an event noun without an actor around it ("the attack").
+
+    It stands only with a place or a time, or if it takes up an event told before; that one then
+    decides its type. A row whose sense is contradicted does not come into question.
+    """
+    if trigger.kind != "noun":
+        return None
+    open_rows = [
+        row for row in trigger.rows
+        if row.strength != "weak" and (not participants or fillers.fits(row) is not False)
+    ]  # fmt: skip
+    return open_rows[0] if open_rows else None
+
+
 def _rank(row: Row, fillers: Fillers, *, has_actor: bool) -> int:
     fits = fillers.fits(row)
     if fits is False or (fits is None and row.strength == "weak"):

@@ -105,6 +105,8 @@ class Frames:
         if not frame.passive and self._is_bare_participle(token):
             frame.passive = True
         if frame.passive:
+            if not frame.objects:  # a parser may miss that the subject of a passive is one
+                frame.objects, frame.subjects = frame.subjects, []
             self._find_agent(frame)
         return frame
 

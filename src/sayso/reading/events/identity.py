@@ -22,6 +22,8 @@ class Draft:
     token: int
     is_noun: bool
     type: str
+    types: frozenset[str]
+    """All types that the words may have; a bare noun takes that of the event it takes up."""
     agents: tuple[str, ...]
     recipients: tuple[str, ...]
     negated: bool
@@ -73,7 +75,8 @@ def _is_told_apart(analysis: Analysis, token: int) -> bool:
 
 
 def _agrees(first: Draft, later: Draft) -> bool:
-    same_kind = first.type == later.type and first.negated == later.negated
+    kinds = {later.type} if later.agents or later.recipients else later.types
+    same_kind = first.type in kinds and first.negated == later.negated
     if not same_kind or first.hypothetical != later.hypothetical:
         return False
     if later.places and first.places and later.places != first.places:

@@ -22,6 +22,7 @@ from sayso.reading.events.attributes import (
 )
 from sayso.reading.events.coding import (
     Code,
+    bare_noun_row,
     choose,
     complement_kinds,
     instrument_words,
@@ -134,7 +135,10 @@ class _Walk:
             is_place=self._around.place_tokens.__contains__,
             complement=kinds,
         )
-        row = choose(trigger, fillers, frame.everything())
+        participants = frame.everything()
+        row = choose(trigger, fillers, participants)
+        if row is None:
+            row = bare_noun_row(trigger, fillers, participants)
         if row is None or is_vetoed(row, fillers, frame.subjects):
             return None
         if row.strength != "strong" and self._is_sport(trigger.token):
@@ -253,6 +257,7 @@ def _draft(mention: _Mention) -> Draft:
         token=mention.trigger.token,
         is_noun=mention.trigger.kind == "noun",
         type=mention.code.type,
+        types=frozenset(row.type for row in mention.trigger.rows),
         agents=mention.agents,
         recipients=mention.recipients,
         negated=mention.negated,
@@ -272,9 +277,7 @@ def _is_supported(happening: list[_Mention]) -> bool:
         return True
     if first.row.strength == "weak":
         return False
-    if first.trigger.kind == "noun":
-        return len(happening) > 1 or bool(first.place or first.times)
-    return True
+    return first.trigger.kind != "noun" or bool(first.place or first.times)
 
 
 def _event(

@@ -43,7 +43,7 @@ def frame_of(frames: Frames, analysis: Analysis, trigger: Trigger) -> Frame:
                  for pair in frames.noun(word).obliques]  # fmt: skip
     return Frame(
         subjects=verb.subjects or noun.subjects,
-        objects=[token for token in verb.objects if token != trigger.noun] or verb.objects,
+        objects=[token for token in verb.objects if token != trigger.noun],
         indirect=verb.indirect,
         obliques=[*verb.obliques, *noun.obliques, *of_phrase],
         modifiers=noun.modifiers,
@@ -86,7 +86,10 @@ def _verbal(trigger: Trigger, row: Row, frame: Frame) -> Roles:
     word = row.preposition
     if trigger.lemma == "die":
         return Roles(recipients=list(frame.subjects), rule="undergoer")
-    if word:
+    if row.nominal:
+        aimed = frame.after(*((word,) if word else ()), *_RECIPIENT_WORDS[:8])
+        roles.recipients = [*frame.indirect, *(aimed or frame.after("of"))]
+    elif word:
         roles.recipients = _after(frame, word)
         roles.theme = list(frame.objects)
         if not roles.recipients and trigger.noun is None and word in ("against", "from", "with"):

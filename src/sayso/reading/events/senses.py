@@ -16,6 +16,7 @@ from sayso.reading.events.lexicon import Row, table, word_classes, word_list
 Test = Callable[[int], bool]
 
 _PARTITIVES = word_list("senses", "partitives")
+_NOMINAL_OBJECTS = ("of", "on", "against", "to", "into", "at", "for", "over")
 _PERSONAL = word_list("senses", "personal")
 
 
@@ -67,25 +68,30 @@ class Fillers:
         lines = senses().get((row.key, row.type))
         if lines is None:
             return None
-        return any(all(self._holds(condition) for condition in line) for line in lines)
+        return any(
+            all(self._holds(condition, nominal=row.nominal) for condition in line) for line in lines
+        )
 
-    def _holds(self, condition: Condition) -> bool:
+    def _holds(self, condition: Condition, *, nominal: bool) -> bool:
         if condition.slot == "prep":
             present = {word for word, _ in self._frame.obliques}
             return bool(present & set(condition.classes)) == condition.wanted
         if condition.slot == "complement":
             return bool(self._complement & set(condition.classes)) == condition.wanted
-        tokens = self._slot(condition.slot)
+        tokens = self._slot(condition.slot, nominal=nominal)
         if not tokens:
             return "none" in condition.classes if condition.wanted else True
         found = any(self.is_in(token, condition.classes) for token in tokens)
         return found == condition.wanted
 
-    def _slot(self, name: str) -> list[int]:
+    def _slot(self, name: str, *, nominal: bool) -> list[int]:
+        """Return the fillers of a slot; a noun has its subject and object around it."""
         frame = self._frame
         if name == "subject":
-            return frame.subjects
+            return frame.subjects + (frame.modifiers if nominal else [])
         if name == "object":
+            if nominal:
+                return [*frame.after(*_NOMINAL_OBJECTS), *frame.modifiers, *frame.subjects]
             return frame.objects + frame.indirect
         if name == "oblique":
             return [token for _, token in frame.obliques]

@@ -70,13 +70,29 @@ def find_triggers(analysis: Analysis) -> tuple[Trigger, ...]:
 
 
 def _unique(found: list[Trigger], taken: set[int]) -> Iterable[Trigger]:
-    """Drop the nouns that a phrase or a light verb has taken in; join light verbs to nouns."""
-    seen: set[int] = set()
-    for trigger in sorted(found, key=lambda item: (item.token, item.kind == "noun")):
-        absorbed = trigger.kind == "noun" and trigger.noun in taken
-        if not absorbed and trigger.token not in seen:
-            seen.add(trigger.token)
-            yield trigger
+    """Drop the nouns that a phrase has taken in; join what stands at one token."""
+    at: dict[int, Trigger] = {}
+    for trigger in sorted(found, key=lambda item: item.token):
+        if trigger.kind == "noun" and trigger.noun in taken:
+            continue
+        other = at.get(trigger.token)
+        at[trigger.token] = _joined(other, trigger) if other else trigger
+    return at.values()
+
+
+def _joined(one: Trigger, other: Trigger) -> Trigger:
+    """Return one trigger of a verb and its noun: a phrase of the lexicon goes before the noun."""
+    first, second = (one, other) if len(one.rows[0].phrase) > 1 else (other, one)
+    if second.noun is not None and len(second.rows[0].phrase) == 1 and first.noun is None:
+        first, second = second, first
+    return Trigger(
+        token=first.token,
+        lemma=first.lemma,
+        kind="light-verb",
+        rows=(*first.rows, *second.rows),
+        words=tuple(sorted({*first.words, *second.words})),
+        noun=first.noun if first.noun is not None else second.noun,
+    )
 
 
 def _verb(analysis: Analysis, token: int, lemma: str, entries: Lexicon) -> Trigger | None:
