@@ -214,7 +214,7 @@ class _Reading:
             return False
         first = same[0]
         if first is following[0] and not self.text[next_start : first.start].strip():
-            return first.can_open
+            return first.can_open and first.sign == outer.sign
         is_lone_close = first.can_close and first.shape != "opening" and not first.can_open
         return is_lone_close and outer.family != "single"
 

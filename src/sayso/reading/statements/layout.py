@@ -121,12 +121,18 @@ def label_drafts(analysis: Analysis) -> list[Draft]:
     """Return a draft for each line "NAME: words" that is a turn or a headline."""
     labels = _labels(analysis)
     counts = Counter(analysis.words(analysis.span(*label)) for _, label in labels)
-    is_transcript = len(counts) >= 3 or any(count > 1 for count in counts.values())
+    recurs = any(count > 1 for count in counts.values())
+    is_transcript = recurs or (len(counts) >= 3 and _are_names(analysis, labels))
     return [
         _turn(analysis, block, label)
         for block, label in labels
         if is_transcript or _is_headline(analysis, block)
     ]
+
+
+def _are_names(analysis: Analysis, labels: list[tuple[int, tuple[int, int]]]) -> bool:
+    """Tell whether all labels are proper names: "Date:", "Price:" head a list."""
+    return all(analysis.upos[last] == "PROPN" for _, (_, last) in labels)
 
 
 def _labels(analysis: Analysis) -> list[tuple[int, tuple[int, int]]]:
