@@ -8,6 +8,7 @@ are percentages, so that the letters keep their size at any width.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Literal
 
 from sayso.record.record import Record
 from sayso.record.types import Claim, Event
@@ -22,7 +23,7 @@ from sayso.report.status import status_words
 
 _BACK, _AHEAD = timedelta(days=12), timedelta(days=16)
 """How far from publication the axis reaches; the rest stands behind its breaks."""
-_MARGIN = 9.0
+_MARGIN = 11.0
 """Percent of the width kept for what is behind a break."""
 _MOST_TICKS = 9
 _MOST_LANES = 7
@@ -151,27 +152,47 @@ def _lanes(bars: Sequence[Bar]) -> list[tuple[str, list[Bar]]]:
 
 
 def _lane(axis: Axis, name: str, bars: list[Bar]) -> Html:
-    places: list[tuple[int, Bar]] = []
+    places: list[tuple[int, Placed]] = []
     free_from: list[float] = []
     for bar in sorted(bars, key=lambda bar: (bar.start or axis.start, bar.end or axis.end)):
-        left, right = _extent(axis, bar)
-        needed = max(right, left + 1.5) + 100 * (len(bar.label) * _LETTER + 16) / _NARROWEST
-        if right > 100 - 100 * (len(bar.label) * _LETTER) / _NARROWEST:
-            left -= 100 * (len(bar.label) * _LETTER + 16) / _NARROWEST
-            needed = right
-        row = next((i for i, free in enumerate(free_from) if free <= left), len(free_from))
-        free_from[row : row + 1] = [needed]
-        places.append((row, bar))
+        placed = _place(axis, bar)
+        row = next((i for i, free in enumerate(free_from) if free <= placed.from_), len(free_from))
+        free_from[row : row + 1] = [placed.to]
+        places.append((row, placed))
     height = _ROW * len(free_from) + 6
     drawing = tag(
         "svg",
         _gridlines(axis, height),
-        *(_bar(axis, bar, 4 + row * _ROW) for row, bar in places),
+        *(_bar(placed, 4 + row * _ROW) for row, placed in places),
         height=str(height),
         role="img",
-        aria_label=f"{name}: " + "; ".join(bar.title for _, bar in places),
+        aria_label=f"{name}: " + "; ".join(placed.bar.title for _, placed in places),
     )
     return Html(tag("div", text(name), class_="lane-name") + tag("div", drawing, class_="lane"))
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A bar with its edges and the stretch it needs with its label, all in percent."""
+
+    bar: Bar
+    left: float
+    right: float
+    label: Literal["behind", "before", "inside"]
+    from_: float
+    to: float
+
+
+def _place(axis: Axis, bar: Bar) -> Placed:
+    """Put the label behind the bar, else before it, else into it."""
+    left, right = _extent(axis, bar)
+    right = max(right, left + 1.2)
+    label = 100 * (len(bar.label) * _LETTER + 18) / _NARROWEST
+    if right + label <= 100:
+        return Placed(bar, left, right, "behind", left, right + label)
+    if left >= label:
+        return Placed(bar, left, right, "before", left - label, right)
+    return Placed(bar, left, right, "inside", left, max(right, left + label))
 
 
 def _extent(axis: Axis, bar: Bar) -> tuple[float, float]:
@@ -180,33 +201,39 @@ def _extent(axis: Axis, bar: Bar) -> tuple[float, float]:
     return min(left, right), max(left, right)
 
 
-def _bar(axis: Axis, bar: Bar, top: int) -> Html:
-    left, right = _extent(axis, bar)
-    width = max(right - left, 1.2)
+def _bar(placed: Placed, top: int) -> Html:
+    bar, is_inside = placed.bar, placed.label == "inside"
     rect = tag(
         "rect",
-        x=f"{left:.2f}%",
-        y=str(top + 4),
-        width=f"{width:.2f}%",
-        height="12",
+        x=f"{placed.left:.2f}%",
+        y=str(top + (1 if is_inside else 4)),
+        style=f"width:max(12px,{placed.right - placed.left:.2f}%)",
+        height="19" if is_inside else "12",
         rx="6",
         class_=bar.status + ("" if bar.start and bar.end else " open-ended"),
     )
-    is_left = right > 100 - 100 * (len(bar.label) * _LETTER) / _NARROWEST
-    words = _beside(left if is_left else left + width, top, bar.label, is_left=is_left)
-    return tag(
-        "a", tag("title", text(bar.title)), rect, _open_ends(bar, left, right, top), words,
-        href=f"#{bar.event}",
-    )  # fmt: skip
+    arrows = _open_ends(bar, placed.left, placed.right, top)
+    title = tag("title", text(bar.title))
+    return tag("a", title, rect, arrows, _label_beside(placed, top), href=f"#{bar.event}")
 
 
-def _beside(percent: float, top: int, words: str, *, is_left: bool) -> Html:
+def _label_beside(placed: Placed, top: int) -> Html:
     """Return a label a few pixels off a percentage; nested so that both units can be used."""
+    bar = placed.bar
+    is_filled = bar.status in ("asserted", "confirmed") and bar.start and bar.end
+    # A point is drawn 12 pixels wide whatever its percentage: its label is measured from its left.
+    is_point = placed.right - placed.left < 2 and placed.label == "behind"
+    shift = "-7" if placed.label == "before" else "19" if is_point else "8"
     label = tag(
-        "text", text(words), x="-7" if is_left else "7", y="14",
-        text_anchor="end" if is_left else None,
-    )  # fmt: skip
-    return tag("svg", label, x=f"{percent:.2f}%", y=str(top), overflow="visible")
+        "text",
+        text(bar.label),
+        x=shift,
+        y="14",
+        text_anchor="end" if placed.label == "before" else None,
+        class_="on-bar" if placed.label == "inside" and is_filled else None,
+    )
+    edge = placed.right if placed.label == "behind" and not is_point else placed.left
+    return tag("svg", label, x=f"{edge:.2f}%", y=str(top), overflow="visible")
 
 
 def _open_ends(bar: Bar, left: float, right: float, top: int) -> Html:
@@ -233,7 +260,14 @@ def _ticks(axis: Axis) -> list[date]:
 
 
 def _gridlines(axis: Axis, height: int) -> Html:
-    lines = []
+    """Return the days as lines, the breaks of the axis as broken ones."""
+    breaks = ([_MARGIN * 0.8] if axis.has_before else []) + (
+        [100 - _MARGIN * 0.8] if axis.has_after else []
+    )
+    lines = [
+        tag("line", x1=f"{x:.2f}%", x2=f"{x:.2f}%", y1="0", y2=str(height), class_="broken")
+        for x in breaks
+    ]
     for day in _ticks(axis):
         x = f"{axis.percent(datetime.combine(day, datetime.min.time())):.2f}%"
         lines.append(tag("line", x1=x, x2=x, y1="0", y2=str(height), class_="tickline"))
@@ -245,11 +279,12 @@ def _axis_line(record: Record, axis: Axis) -> Html:
     year = published_year(record)
     for day in _ticks(axis):
         at = axis.percent(datetime.combine(day, datetime.min.time()))
-        labels.append(_tick(at, day_words(day, year, short=True)))
+        if at < 93 - _MARGIN * axis.has_after or not axis.has_after:
+            labels.append(_tick(at, day_words(day, year, short=True)))
     if axis.has_before:
-        labels.append(_tick(0.5, "earlier //"))
+        labels.append(_tick(0, "earlier"))
     if axis.has_after:
-        labels.append(_tick(100 - _MARGIN + 1, "// later"))
+        labels.append(_tick(100 - _MARGIN + 1.5, "later"))
     return tag("svg", *labels, height="24", aria_hidden="true")
 
 
