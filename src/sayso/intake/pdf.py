@@ -119,14 +119,17 @@ def _reading_order(bodies: Sequence[Sequence[Row]]) -> list[list[Line]]:
 
 
 def _shared_gutters(pages: Sequence[Sequence[float]]) -> list[float]:
-    """Return the gutters that two pages, or the only pages with gutters, have."""
-    every = [x for page in pages for x in page]
-    shared = sorted({x for x in every if sum(abs(x - other) <= _NEAR for other in every) > 1})
+    """Return the gutters that at least two pages, and a quarter of those with gutters, have."""
+    support = [
+        (sum(any(abs(x - other) <= _NEAR for other in page) for page in pages), x)
+        for x in sorted({x for page in pages for x in page})
+    ]
+    needed = max(2, sum(bool(page) for page in pages) / 4)
     kept: list[float] = []
-    for x in shared or sorted(every):
-        if not kept or x - kept[-1] > _NEAR:
+    for count, x in sorted(support, key=lambda pair: (-pair[0], pair[1])):
+        if count >= needed and all(abs(x - other) > 2 * _NEAR for other in kept):
             kept.append(x)
-    return kept
+    return sorted(kept)
 
 
 def _title(writer: "_Writer", stated: dict[str, str]) -> Fact | None:

@@ -1,8 +1,8 @@
 """Reading order of a page: rows of words are cut at gutters and read column by column.
 
 A gutter is a strip of at least 0.45 em that stays free of ink over several rows that have words
-on both of its sides. Word gaps of justified lines never line up over many rows, which is why
-this holds where a threshold on gaps does not. Rows with ink in the gutter (a headline, a
+on both of its sides, and right of which the lines begin at one place. Word gaps of justified
+lines do not line up so, which is why this holds where a threshold on gaps does not. Rows with ink in the gutter (a headline, a
 caption of full width) part the page into bands; within a band the columns are read one after
 the other, each cut again. Gutters found on other pages count where a page has few rows.
 """
@@ -18,7 +18,9 @@ from sayso.intake.pdf_glyphs import Word
 
 _GUTTER: Final = 0.45  # em
 _MARGIN: Final = 0.12  # of the width: no gutter nearer to the edge
-_ROWS: Final = 3  # that have words on a side
+_ROWS: Final = 3  # that have words on a side; in a long region
+_ROW_SHARE: Final = 0.08  # of its rows
+_TRIES: Final = 6
 _CHARACTERS: Final = 9  # a side of fewer is a list number or a table cell
 _DEPTH: Final = 8
 _KNOWN: Final = 3.0  # points round a gutter of another page
@@ -119,7 +121,7 @@ def _find_gutter(rows: list[Row], known: Sequence[float]) -> tuple[float, list[b
         return None
     ink = _ink(rows, left, bins)
     free = _free(ink, [max(row[0].em, em) for row in rows])
-    need = np.full(bins, _ROWS)
+    need = np.full(bins, max(_ROWS, round(_ROW_SHARE * len(rows))))
     for x in known:
         place = round(x - left)
         need[max(0, round(place - _KNOWN)) : max(0, round(place + _KNOWN) + 1)] = 1
@@ -127,12 +129,17 @@ def _find_gutter(rows: list[Row], known: Sequence[float]) -> tuple[float, list[b
     edge = int(bins * _MARGIN)
     scores[:edge] = 0
     scores[bins - edge :] = 0
-    if not scores.any():
-        return None
-    place = _middle_of_best(scores)
-    is_free = [bool(flag) for flag in banded[:, place]]
-    x = left + place + 0.5
-    return (x, is_free) if _has_prose(rows, is_free, x) else None
+    for _ in range(_TRIES):
+        if not scores.any():
+            break
+        place = _middle_of_best(scores)
+        x = left + place + 0.5
+        is_free = [bool(flag) for flag in banded[:, place]]
+        is_known = any(abs(x - other) <= _KNOWN for other in known)
+        if _has_prose(rows, is_free, x) and (is_known or _is_aligned(rows, is_free, x, em)):
+            return x, is_free
+        scores[max(0, place - round(em)) : place + round(em) + 1] = 0
+    return None
 
 
 def _ink(rows: list[Row], left: float, bins: int) -> npt.NDArray[np.bool_]:
@@ -219,3 +226,19 @@ def _has_prose(rows: list[Row], is_free: list[bool], x: float) -> bool:
             if length:
                 sides[side].append(length)
     return all(side and sorted(side)[len(side) // 2] >= _CHARACTERS for side in sides)
+
+
+def _is_aligned(rows: list[Row], is_free: list[bool], x: float, em: float) -> bool:
+    """Whether most lines right of a gutter begin at one place; indented ones do not."""
+    starts = sorted(
+        next(word.x0 for word in row if word.x1 > x)
+        for row, free in zip(rows, is_free, strict=True)
+        if free and row[-1].x1 > x
+    )
+    tolerance = 0.2 * em
+    most = best = 0
+    for i, start in enumerate(starts):
+        while starts[most] < start - tolerance:
+            most += 1
+        best = max(best, i - most + 1)
+    return best >= _ROWS and best * 2 >= len(starts)
