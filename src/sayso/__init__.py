@@ -1,3 +1,129 @@
-"""Sayso: what happened, on whose say-so, how firmly, and when."""
+"""Sayso: what happened, on whose say-so, how firmly, and when.
+
+    import sayso
+    record = sayso.read("PORT ADEL, March 3 - ...", published="2031-03-03")
+
+Names are resolved when first used, so that `import sayso` costs next to nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sayso.errors import (
+        InputError,
+        MissingPartError,
+        RecordError,
+        SaysoError,
+        UsageError,
+    )
+    from sayso.language import analyse
+    from sayso.reader import Outcome, read, read_many
+    from sayso.record.record import Record
+    from sayso.record.types import (
+        Actor,
+        Anchor,
+        Block,
+        Cause,
+        CausePart,
+        Claim,
+        Count,
+        Description,
+        Document,
+        Due,
+        Edit,
+        Event,
+        Fact,
+        Forecast,
+        Framing,
+        Gap,
+        Known,
+        Mention,
+        Page,
+        Place,
+        Quotation,
+        Reader,
+        Role,
+        Source,
+        Stance,
+        Statement,
+        Tie,
+        Time,
+    )
 
 __version__ = "0.1.0"
+
+_TYPES = (
+    "Actor", "Anchor", "Block", "Cause", "CausePart", "Claim", "Count", "Description", "Document",
+    "Due", "Edit", "Event", "Fact", "Forecast", "Framing", "Gap", "Known", "Mention", "Page",
+    "Place", "Quotation", "Reader", "Role", "Source", "Stance", "Statement", "Tie", "Time",
+)  # fmt: skip
+_HOMES = {
+    "InputError": "sayso.errors",
+    "MissingPartError": "sayso.errors",
+    "Outcome": "sayso.reader",
+    "Record": "sayso.record.record",
+    "RecordError": "sayso.errors",
+    "SaysoError": "sayso.errors",
+    "UsageError": "sayso.errors",
+    "analyse": "sayso.language",
+    "read": "sayso.reader",
+    "read_many": "sayso.reader",
+} | dict.fromkeys(_TYPES, "sayso.record.types")
+
+__all__ = [
+    "Actor",
+    "Anchor",
+    "Block",
+    "Cause",
+    "CausePart",
+    "Claim",
+    "Count",
+    "Description",
+    "Document",
+    "Due",
+    "Edit",
+    "Event",
+    "Fact",
+    "Forecast",
+    "Framing",
+    "Gap",
+    "InputError",
+    "Known",
+    "Mention",
+    "MissingPartError",
+    "Outcome",
+    "Page",
+    "Place",
+    "Quotation",
+    "Reader",
+    "Record",
+    "RecordError",
+    "Role",
+    "SaysoError",
+    "Source",
+    "Stance",
+    "Statement",
+    "Tie",
+    "Time",
+    "UsageError",
+    "__version__",
+    "analyse",
+    "read",
+    "read_many",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'sayso' has no attribute {name!r}")
+    value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names."""
+    return sorted(__all__)

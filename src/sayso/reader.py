@@ -3,15 +3,41 @@
 source ─> intake ─> repair ─> language ─> reading ─> Record
 """
 
-from __future__ import annotations
-
+import hashlib
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO
 
+from sayso.errors import InputError, SaysoError, UsageError
+from sayso.intake import SourceText, open_source
+from sayso.language import analyse
+from sayso.language.analysis import Analysis
+from sayso.language.english import judge
+from sayso.reading import Layers, read_layers
 from sayso.record.record import Record
+from sayso.record.types import Document, Fact, Gap, Reader
 from sayso.record.vocabulary import Repair
+from sayso.repair import Repaired, repair_source
 
-Source = str | bytes | Path | IO[bytes]
+Source = str | bytes | Path | BinaryIO
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?")
+_AHEAD = 3
+"""Documents handed to each worker before its results are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One document of `read_many`: its record, or what was wrong with it."""
+
+    source: Path | str
+    record: Record | None
+    error: SaysoError | None
 
 
 def read(
@@ -21,5 +47,150 @@ def read(
     repair: Repair = "auto",
     name: str | None = None,
 ) -> Record:
-    """Read one document into a record."""
-    raise NotImplementedError
+    """Read one document into a record.
+
+    A `str` is text and never a path; a `Path`, a binary file or `bytes` is a file of any kind
+    that Sayso reads. `published` is the document's ISO date or date-time and wins over what the
+    document says; `repair="none"` leaves the text untouched, line breaks included. Raises
+    `InputError` when there is nothing to read and `UsageError` for a date that is none.
+    """
+    given = parse_published(published)
+    opened = open_source(source, name=name)
+    repaired = repair_source(opened, repair)
+    analysis = analyse(repaired.text, repaired.blocks)
+    if not len(analysis):
+        called = opened.name or "The text"
+        raise InputError(f"{called}: there are no words to read. Give a text with words.", "empty")
+    dated = Fact(value=given, from_="given") if given else repaired.published
+    layers, notes = _read_words(analysis, dated.value if dated else None)
+    return _record(opened, repaired, analysis, layers, notes, published=dated, repair=repair)
+
+
+def read_many(
+    sources: Iterable[Path | str],
+    *,
+    published: str | None = None,
+    repair: Repair = "auto",
+    workers: int = 1,
+) -> Iterator[Outcome]:
+    """Read files one after the other, lazily and in order; every `str` is a path here.
+
+    With more than one worker, processes share the work and the records are the same, byte for
+    byte. A document that cannot be read gives an `Outcome` with its error; the rest goes on.
+    """
+    given = parse_published(published)
+    read_one = partial(_read_isolated, published=given, repair=repair)
+    if workers <= 1:
+        yield from map(read_one, sources)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        waiting: deque[tuple[Path | str, Future[Outcome]]] = deque()
+        for source in sources:
+            waiting.append((source, pool.submit(read_one, source)))
+            if len(waiting) > workers * _AHEAD:
+                yield _finished(*waiting.popleft())
+        while waiting:
+            yield _finished(*waiting.popleft())
+
+
+def parse_published(published: str | None) -> str | None:
+    """Return a date as given; raise `UsageError` when it is no ISO date or date-time."""
+    if published is None:
+        return None
+    if not _ISO.fullmatch(published) or not _is_in_calendar(published):
+        raise UsageError(f"{published!r} is no date. Write it as 2023-06-25 or 2023-06-25T18:00.")
+    return published
+
+
+def _is_in_calendar(published: str) -> bool:
+    parse = datetime.fromisoformat if "T" in published else date.fromisoformat
+    try:
+        parse(published)
+    except ValueError:
+        return False
+    return True
+
+
+def _read_isolated(source: Path | str, *, published: str | None, repair: Repair) -> Outcome:
+    """Read one file behind the wall: whatever goes wrong stays with this document."""
+    try:
+        record = read(Path(source), published=published, repair=repair)
+    except SaysoError as error:
+        return Outcome(source, None, error)
+    except Exception as error:  # noqa: BLE001  the isolation wall around a document
+        message = (
+            f"{Path(source).name}: reading failed inside Sayso ({type(error).__name__}). "
+            "Please report it with the document, if you may share it."
+        )
+        return Outcome(source, None, InputError(message, "internal"))
+    return Outcome(source, record, None)
+
+
+def _finished(source: Path | str, future: Future[Outcome]) -> Outcome:
+    try:
+        return future.result()
+    except Exception as error:  # noqa: BLE001  a worker that died takes only its documents down
+        message = (
+            f"{Path(source).name}: the worker that read it stopped ({type(error).__name__}). "
+            "Read it alone with one worker to see more."
+        )
+        return Outcome(source, None, InputError(message, "internal"))
+
+
+def _read_words(analysis: Analysis, published: str | None) -> tuple[Layers, tuple[Gap, ...]]:
+    """Run the layers, or say why the words are not read."""
+    verdict = judge(analysis.form)
+    if verdict == "english":
+        return read_layers(analysis, published=published), ()
+    whole = (analysis.start[0], analysis.end[-1])
+    if verdict == "not_english":
+        message = "The text does not look like English, so only its layout was read."
+        return Layers(), (Gap(kind="not_english", span=whole, message=message),)
+    message = "Most of this is no words, so only its layout was read."
+    return Layers(), (Gap(kind="low_text_quality", span=whole, message=message),)
+
+
+def _record(
+    opened: SourceText,
+    repaired: Repaired,
+    analysis: Analysis,
+    layers: Layers,
+    notes: tuple[Gap, ...],
+    *,
+    published: Fact | None,
+    repair: Repair,
+) -> Record:
+    from sayso import __version__  # noqa: PLC0415  the package imports this module lazily
+
+    is_english = not any(gap.kind == "not_english" for gap in notes)
+    return Record(
+        reader=Reader(version=__version__, model=analysis.model, options={"repair": repair}),
+        document=Document(
+            id=f"sha256:{opened.digest}",
+            name=opened.name,
+            kind=opened.kind,
+            title=repaired.title,
+            publisher=repaired.publisher,
+            author=repaired.author,
+            published=published,
+            language="en" if is_english else None,
+            original_sha256=hashlib.sha256(opened.text.encode()).hexdigest(),
+            original_length=len(opened.text),
+            pages=opened.pages,
+        ),
+        text=repaired.text,
+        edits=repaired.edits,
+        blocks=repaired.blocks,
+        sentences=analysis.sentences,
+        actors=layers.actors,
+        places=layers.places,
+        times=layers.times,
+        statements=layers.statements,
+        claims=layers.claims,
+        events=layers.events,
+        ties=layers.ties,
+        causes=layers.causes,
+        forecasts=layers.forecasts,
+        framings=layers.framings,
+        gaps=(*notes, *layers.gaps),
+    )

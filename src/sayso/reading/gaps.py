@@ -1,0 +1,92 @@
+"""Gaps: what the reading left open, said in sentences.
+
+In go the analysis and what the layers found; out come gaps in text order, those about the whole
+document first. A gap never repeats a field: it says what is missing and where.
+"""
+
+from collections.abc import Sequence
+
+from sayso.language.analysis import Analysis
+from sayso.record.types import Gap, Statement, Time
+
+_RELATIVE = ("document", "narrative", "none")
+
+
+def read_gaps(
+    analysis: Analysis,
+    *,
+    published: str | None,
+    times: Sequence[Time],
+    statements: Sequence[Statement],
+) -> tuple[Gap, ...]:
+    """Return the gaps of one reading."""
+    found = [
+        *_speaker_gaps(analysis, statements),
+        *_time_gaps(analysis, times, published),
+        *_quotation_gaps(analysis),
+    ]
+    found.sort(key=lambda gap: (gap.span or (0, 0), gap.kind, gap.message))
+    return (*_date_gap(times, published), *found)
+
+
+def _date_gap(times: Sequence[Time], published: str | None) -> tuple[Gap, ...]:
+    if published is not None:
+        return ()
+    waiting = sum(time.status in ("unresolved", "partial") for time in times)
+    if not waiting:
+        return (Gap(kind="no_date", span=None, message="The document's date is not known."),)
+    noun = "time stays" if waiting == 1 else "times stay"
+    message = (
+        f"The document's date is not known, so {waiting} {noun} relative. "
+        "Give the date with --published."
+    )
+    return (Gap(kind="no_date", span=None, message=message),)
+
+
+def _speaker_gaps(analysis: Analysis, statements: Sequence[Statement]) -> list[Gap]:
+    gaps: list[Gap] = []
+    for statement in statements:
+        source = statement.source
+        if source.actors or source.kind in ("artefact", "document", "generic", "none"):
+            continue
+        if statement.hearsay:
+            continue
+        span = source.span or (statement.cue or statement.content or (None,))[0]
+        words = _quoted(analysis, source.span) if source.span else "this speaker"
+        gaps.append(Gap(kind="speaker_open", span=span, message=f"Who {words} is stays open."))
+    return gaps
+
+
+def _time_gaps(analysis: Analysis, times: Sequence[Time], published: str | None) -> list[Gap]:
+    gaps: list[Gap] = []
+    for time in times:
+        words = _quoted(analysis, time.span)
+        if time.status == "impossible":
+            message = f"{words} is no date of the calendar."
+        elif time.status == "other_calendar":
+            message = f"{words} belongs to another calendar and is kept as it stands."
+        elif time.status == "unresolved" and published is not None:
+            message = f"When {words} was stays open."
+        else:
+            continue
+        gaps.append(Gap(kind="time_open", span=time.span, message=message))
+    return gaps
+
+
+def _quotation_gaps(analysis: Analysis) -> list[Gap]:
+    gaps: list[Gap] = []
+    for stretch in analysis.quotations:
+        if stretch.state == "unclosed":
+            message = "A quotation opens here and its closing mark is missing."
+        elif stretch.state == "unopened":
+            message = "A quotation closes here and its opening mark is missing."
+        else:
+            continue
+        gaps.append(Gap(kind="quote_unclosed", span=(stretch.start, stretch.end), message=message))
+    return gaps
+
+
+def _quoted(analysis: Analysis, span: tuple[int, int]) -> str:
+    words = " ".join(analysis.words(span).split())
+    shortened = words if len(words) <= 60 else words[:57].rstrip() + "…"
+    return f"“{shortened}”"

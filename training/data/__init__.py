@@ -1,0 +1,1 @@
+"""Adaptors: one module for each family of corpora, each to `TrainingDocument`s."""
