@@ -121,7 +121,8 @@ def _reality_of_clause(analysis: Analysis, token: int) -> Reality:
         return "actual"
     lemma = analysis.lemma[governor]
     if relation == "conj":
-        shares = tense_of(analysis, token) == "none" and analysis.upos[governor] == "VERB"
+        bare = analysis.xpos[token] in ("VB", "VBN", "VBG") and not analysis.child(token, "aux")
+        shares = bare and analysis.upos[governor] == "VERB"
         return reality_of(analysis, governor) if shares else "actual"
     if relation == "acl":
         return "hypothetical" if _is_infinitive(analysis, token) else "actual"

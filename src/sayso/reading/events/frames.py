@@ -224,7 +224,8 @@ class Frames:
         if not frame.surface and left.surface and left.surface[0] < token:
             if frame.passive:
                 frame.objects += left.surface
-                frame.subjects += left.subjects if left.passive and not frame.subjects else []
+                behind = [agent for agent in left.subjects if left.passive and agent > token]
+                frame.subjects += behind if not frame.subjects else []
             else:
                 frame.subjects += left.surface
         if not frame.objects and not left.passive:

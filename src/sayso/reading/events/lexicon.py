@@ -23,7 +23,7 @@ _QUADS: dict[int, Quad] = {
     3: "verbal_conflict",
     4: "material_conflict",
 }
-_FUNCTION_WORDS = frozenset({"of", "a", "an", "the", "in", "to"})
+_ARTICLES = frozenset({"a", "an", "the"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,4 +192,4 @@ def content_words(row: Row, anchor: str) -> tuple[str, ...]:
     """Return the words of a phrase that must stand around its anchor."""
     rest = list(row.phrase)
     rest.remove(anchor)
-    return tuple(word for word in rest if word not in _FUNCTION_WORDS)
+    return tuple(word for word in rest if word not in _ARTICLES)

@@ -141,6 +141,8 @@ class _Walk:
             row = bare_noun_row(trigger, fillers, participants)
         if row is None or is_vetoed(row, fillers, frame.subjects):
             return None
+        if fillers.is_between_speakers():
+            return None
         if row.strength != "strong" and self._is_sport(trigger.token):
             return None
         if row.type in _CONTENT_TYPES:
@@ -150,8 +152,8 @@ class _Walk:
     def _content_types(self, trigger: Trigger, frame: Frame) -> tuple[PloverType, ...]:
         """Return the types that the words of the content clause or object may have."""
         tokens = self._content_tokens(trigger, frame)
-        found = [row.type for token in tokens if token in self._at for row in self._at[token].rows]
-        return tuple(dict.fromkeys(found))
+        rows = [row for token in tokens if token in self._at for row in self._at[token].rows]
+        return tuple(dict.fromkeys(row.type for row in rows if row.strength != "weak"))
 
     def _content_tokens(self, trigger: Trigger, frame: Frame) -> list[int]:
         analysis = self._analysis

@@ -92,7 +92,8 @@ def _verbal(trigger: Trigger, row: Row, frame: Frame) -> Roles:
     elif word:
         roles.recipients = _after(frame, word)
         roles.theme = list(frame.objects)
-        if not roles.recipients and trigger.noun is None and word in ("against", "from", "with"):
+        may_be_object = trigger.noun is None and row.type not in ("RETREAT", "CONCEDE")
+        if not roles.recipients and may_be_object and word in ("against", "from", "with"):
             roles.recipients = list(frame.objects)
         if word == "of":
             roles.recipients += frame.modifiers

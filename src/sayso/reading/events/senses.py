@@ -18,6 +18,7 @@ Test = Callable[[int], bool]
 _PARTITIVES = word_list("senses", "partitives")
 _NOMINAL_OBJECTS = ("of", "on", "against", "to", "into", "at", "for", "over")
 _PERSONAL = word_list("senses", "personal")
+_SPEECH_ACT_PRONOUNS = word_list("senses", "speech_act_pronouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,13 @@ class Fillers:
         return any(
             lemmas & classes[name] for name in ("people", "armed", "official", "police", "crowd")
         )
+
+    def is_between_speakers(self) -> bool:
+        """Tell whether only "I" and "you" take part: small talk, no event of the news."""
+        tokens = self._frame.everything()
+        forms = [self._analysis.form[token].lower() for token in tokens]
+        named = any(self._is_actor(token) for token in tokens)
+        return not named and any(form in _SPEECH_ACT_PRONOUNS for form in forms)
 
     def _lemmas(self, token: int) -> set[str]:
         """Return the lemma of the head, seen through "dozens of" and with its conjuncts."""

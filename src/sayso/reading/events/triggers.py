@@ -123,15 +123,23 @@ def _match_phrase(
     if len(matched) < len(rest):
         return ()
     is_particle_phrase = len(row.phrase) == 2 and analysis.upos[matched[0]] in ("ADP", "ADV")
-    if is_particle_phrase and not _is_particle(analysis, token, matched[0]):
+    if is_particle_phrase and not _is_particle(analysis, token, matched[0], row):
         return ()
     return tuple(matched)
 
 
-def _is_particle(analysis: Analysis, verb: int, word: int) -> bool:
-    """Tell whether a preposition or particle belongs to the verb itself."""
+def _is_particle(analysis: Analysis, verb: int, word: int, row: Row) -> bool:
+    """Tell whether a preposition or particle belongs to the verb itself.
+
+    "Call me on the phone" is not "call on": where the preposition brings the recipient, an object
+    says that it belongs elsewhere.
+    """
     above = analysis.head[word]
-    return above == verb or (analysis.head[above] == verb and word > verb)
+    if above == verb:
+        return True
+    if analysis.head[above] != verb or word < verb:
+        return False
+    return row.frame in ("SO", "SOo") or analysis.child(verb, "obj") is None
 
 
 def _around(analysis: Analysis, token: int) -> dict[str, int]:
@@ -178,7 +186,7 @@ def _noun_rows(
             if analysis.deprel[child] in ("compound", "amod", "nmod", "nmod:desc")
         }
         for row in phrases:
-            rest = content_words(row, lemma)
+            rest = [word for word in content_words(row, lemma) if word != "of"]
             if all(word in beside for word in rest):
                 words = tuple(sorted({token, *(beside[word] for word in rest)}))
                 return _same_phrase(phrases, row), words

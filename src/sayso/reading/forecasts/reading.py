@@ -16,14 +16,12 @@ from sayso.record.vocabulary import Span
 
 _UPPER_BOUNDS = frozenset({"by", "before", "until", "till", "within"})
 _LOWER_BOUNDS = frozenset({"after", "from", "since"})
-_CONDITIONS = frozenset({"if", "unless", "provided", "should", "once", "until"})
 _QUESTION_WORDS = frozenset(
     {"whether", "if", "how", "when", "who", "what", "where", "which", "why"}
 )
 _OPEN_WORDS = frozenset(
     {"unclear", "unknown", "uncertain", "undecided", "unresolved", "unsettled", "question"}
 )
-_MODALS_OF_FUTURE = frozenset({"will", "'ll", "’ll", "would", "could", "can", "may", "might", "wo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +63,24 @@ def read_forecasts(
 
 def _predicted(analysis: Analysis, claims: Sequence[Claim]) -> Iterator[_Found]:
     for claim in claims:
-        if any(stance.status == "predicted" for stance in claim.stances):
-            yield _Found(claim.span, analysis.token_at(claim.head[0]), claim.id)
+        head = analysis.token_at(claim.head[0])
+        is_told = any(stance.status == "predicted" for stance in claim.stances)
+        if is_told and _is_proposition(analysis, head):
+            yield _Found(claim.span, head, claim.id)
+
+
+def _is_proposition(analysis: Analysis, head: int) -> bool:
+    """Tell whether a predicate can be a forecast: by its subject, its modal or its governor.
+
+    Participles and purpose infinitives beside a verb only tell what that verb is about.
+    """
+    if analysis.deprel[head].partition(":")[0] in ("xcomp", "conj") or analysis.head[head] < 0:
+        return True
+    return any(
+        analysis.deprel[child]
+        in ("nsubj", "nsubj:pass", "csubj", "expl", "aux", "det", "nmod:poss")
+        for child in analysis.children[head]
+    )
 
 
 def _open_questions(analysis: Analysis, claim_of: Callable[[int], str | None]) -> Iterator[_Found]:
