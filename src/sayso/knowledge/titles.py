@@ -31,7 +31,10 @@ def titles() -> dict[str, Title]:
         for spelling in (name, *variants.split("|")):
             plain = spelling.partition(" (")[0].casefold().rstrip(".").strip()
             own = _GENDERED.get(plain, gender or None)
-            found.setdefault(plain, Title(name, _kind(kind), sector or None, own))
+            title = Title(name, _kind(kind), sector or None, own)
+            if plain == name.casefold() and kind == "honorific":
+                found[plain] = title  # "Dr" before a name is no doctor
+            found.setdefault(plain, title)
     return found
 
 

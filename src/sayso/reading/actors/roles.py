@@ -57,12 +57,15 @@ def _title_before(around: Surroundings, sighting: Sighting) -> Iterator[DraftRol
     a = around.phrases.analysis
     start = sighting.name.start
     title = start - 1
+    while title > 0 and _is_honorific(a.form[title]):
+        title -= 1
     first = min(sighting.first, _prefix_start(around, sighting))
     if title < first or not _is_title_noun(around, title):
         yield from _shared_title(around, sighting)
         return
-    words = range(first, start)
-    yield _role_of(around, title, words, "title.before_name", (a.start[first], a.end[title]))
+    span = (a.start[first], a.end[title])
+    after = _of_after(around, sighting.head)
+    yield _role_of(around, title, range(first, title + 1), "title.before_name", span, after)
 
 
 def _title_alone(around: Surroundings, head: int) -> Iterator[DraftRole]:
@@ -88,6 +91,11 @@ def _prefix_start(around: Surroundings, sighting: Sighting) -> int:
     return first
 
 
+def _is_honorific(form: str) -> bool:
+    title = titles().get(form.lower().rstrip("."))
+    return title is not None and title.kind == "honorific"
+
+
 def _is_title_noun(around: Surroundings, token: int) -> bool:
     a = around.phrases.analysis
     form = a.form[token].lower().rstrip(".")
@@ -111,7 +119,9 @@ def _shared_title(around: Surroundings, sighting: Sighting) -> Iterator[DraftRol
             yield _role_of(around, child, range(child, child + 1), "title.shared", span)
 
 
-def _role_of(around: Surroundings, head: int, words: range, rule: str, span: Span) -> DraftRole:
+def _role_of(
+    around: Surroundings, head: int, words: range, rule: str, span: Span, after: int | None = None
+) -> DraftRole:
     """Return the role that `words` make: office words, status, and of whom."""
     a = around.phrases.analysis
     status: RoleStatus = "current"
@@ -133,8 +143,9 @@ def _role_of(around: Surroundings, head: int, words: range, rule: str, span: Spa
             around, token, of_token
         ):
             kept.append(a.lemma[token].lower() if token == head else form)
-    after = _of_after(around, head)
-    if after is not None:
+    behind = _of_after(around, head)
+    after = after if behind is None else behind
+    if after is not None and (behind is not None or of_token is None):
         of_token = after
         draft = around.cast.at.get(after)
         country = around.country_at.get(after) or (draft.country if draft else None) or country
@@ -276,7 +287,8 @@ def _is_office(around: Surroundings, noun: int) -> bool:
     lemma = a.lemma[noun].lower()
     if lemma in loaded_words():
         return False
-    if any(a.lemma[c].lower() in loaded_words() for c in a.children[noun]):
+    judging = (c for c in a.children[noun] if a.deprel[c] in {"amod", "compound"})
+    if any(a.lemma[c].lower() in loaded_words() for c in judging):
         return False
     lexical = head_nouns().get(lemma)
     title = titles().get(lemma)

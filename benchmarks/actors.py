@@ -1,0 +1,174 @@
+"""Actors and places: country and sector of given mentions, readings of place names, coordinates.
+
+Sets: the PLOVER gold standard records (`gsr`, development half; the words of the actor are
+given, its country or kind of body and its sector are asked), ReLocaR train (does a place name
+stand for those who act there?) and GeoVirus (development half; a place is resolved within
+161 km). The text is analysed raw; layers get no gold.
+
+    python -m benchmarks.actors [--json FILE] [--documents N]
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from benchmarks import frame
+from sayso.language import analyse
+from sayso.language.analysis import Analysis
+from sayso.reading.actors import read_actors
+from sayso.reading.places import read_places
+from sayso.record.types import Actor, Place
+from sayso.record.vocabulary import Span
+
+Row = dict[str, Any]  # Any: a line of JSON
+GSR = "plover-gsr/gsr-dev.jsonl"
+RELOCAR = "metonymy-relocar/relocar-train.jsonl.gz"
+GEOVIRUS = "places-geovirus/geovirus-dev.jsonl.gz"
+_POWERS = frozenset({"state", "government", "people", "organisation", "group", "armed_group"})
+
+
+def run(options: frame.Options) -> list[frame.Measured]:
+    """Return the figures for each set, peers as measured by others or by the tables alone."""
+    limit = options.documents or None
+    return [*_gsr(limit), *_relocar(limit), *_geovirus(limit)]
+
+
+def _rows(name: str, limit: int | None) -> list[Row]:
+    with frame.open_text(frame.data_file(name)) as lines:
+        return [json.loads(line) for line in lines][:limit]
+
+
+def _measured(
+    name: str, data: str, figures: dict[str, float], by: str = "sayso", note: str = ""
+) -> frame.Measured:
+    return frame.Measured(
+        name, figures, by=by, data=f"{data} {frame.digest(frame.data_file(data))}", note=note
+    )
+
+
+# --- gold standard records ----------------------------------------------------------------------
+
+
+def _gsr(limit: int | None) -> list[frame.Measured]:
+    gold = _rows(GSR, limit)
+    scores = frame.scorer("eval_actors").score_gsr(gold, [_gsr_answer(row) for row in gold], [])
+    kept = {key: scores[key] for key in ("country_or_organisation", "sector")}
+    return [
+        _measured("PLOVER GSR, dev", GSR, kept),
+        _measured(
+            "PLOVER GSR, dev", GSR, {"country_or_organisation": 0.868, "sector": 0.610},
+            by="tables alone", note="longest match in the same tables, no tree, no model",
+        ),
+        _measured(
+            "PLOVER GSR, dev", GSR, {"country_or_organisation": 0.778, "sector": 0.406},
+            by="PETRARCH dictionaries", note="34,045 phrases, longest match",
+        ),
+    ]  # fmt: skip
+
+
+def _gsr_answer(row: Row) -> Row:
+    analysis = analyse(row["text"])
+    actors = read_actors(analysis)
+    places = read_places(analysis, actors)
+    sides = {
+        side: [_meaning(analysis, actors, places, a["actorText"]) for a in row.get(side) or []]
+        for side in ("source", "target")
+    }
+    return {"id": row["id"], **sides}
+
+
+def _meaning(
+    analysis: Analysis, actors: Sequence[Actor], places: Sequence[Place], words: str
+) -> Row | None:
+    """Return what the layers say of the words: the actor highest in the tree, else the place."""
+    span = _find(analysis.text, words)
+    if span is None:
+        return None
+    found = [
+        (analysis.depth[analysis.token_at(mention.head[0])], mention.head[0], actor)
+        for actor in actors
+        for mention in actor.mentions
+        if mention.kind != "pronoun" and span[0] <= mention.head[0] < span[1]
+    ]
+    if found:
+        actor = min(found, key=lambda f: f[:2])[2]
+        return {"country": actor.country, "sector": list(actor.sectors)}
+    for place in places:
+        if any(span[0] <= mention.head[0] < span[1] for mention in place.mentions):
+            return {"country": place.country, "sector": []}
+    return None
+
+
+def _find(text: str, words: str) -> Span | None:
+    """Return where the words of an actor stand; ".." in gold parts what is not adjacent."""
+    for part in (words.strip(), *(p.strip(" .") for p in words.split(".."))):
+        start = text.find(part)
+        if part and start >= 0:
+            return start, start + len(part)
+    return None
+
+
+# --- literal or not -----------------------------------------------------------------------------
+
+
+def _relocar(limit: int | None) -> list[frame.Measured]:
+    gold = _rows(RELOCAR, limit)
+    right = [_acts(row) == (row["reading"] == "met") for row in gold]
+    recall = [ok for ok, row in zip(right, gold, strict=True) if row["reading"] == "met"]
+    figures = {"accuracy": sum(right) / len(right), "met_recall": sum(recall) / len(recall)}
+    note = "gold `met` includes sports teams; rules only"
+    peer = {"accuracy": 0.84}
+    return [
+        _measured("ReLocaR, train", RELOCAR, figures, note=note),
+        _measured("ReLocaR, test (not ours)", RELOCAR, peer, by="PreWin LSTM (2017)"),
+    ]
+
+
+def _acts(row: Row) -> bool:
+    analysis = analyse(row["text"])
+    start, end = row["span"]
+    return any(
+        start <= mention.head[0] < end and actor.type in _POWERS
+        for actor in read_actors(analysis)
+        for mention in actor.mentions
+    )
+
+
+# --- coordinates --------------------------------------------------------------------------------
+
+
+def _geovirus(limit: int | None) -> list[frame.Measured]:
+    gold = _rows(GEOVIRUS, limit)
+    answers = [{"id": row["id"], "mentions": _located(row["text"])} for row in gold]
+    scores = frame.scorer("eval_actors").score_places(gold, answers, [])
+    kept = {key: scores[key] for key in ("found", "reading", "resolved")}
+    peer = {"found": 0.87, "resolved": 0.559}
+    return [
+        _measured("GeoVirus, dev, 161 km", GEOVIRUS, kept),
+        _measured("GeoVirus, dev, 161 km", GEOVIRUS, peer, by="tables alone",
+                  note="most populous candidate of the same tables, names given"),
+    ]  # fmt: skip
+
+
+def _located(text: str) -> list[Row]:
+    analysis = analyse(text)
+    actors = read_actors(analysis)
+    rows: list[Row] = [
+        {"span": mention.span, "reading": "place", "country": place.country, "name": place.name,
+         "lat": place.lat, "lon": place.lon}
+        for place in read_places(analysis, actors)
+        for mention in place.mentions
+    ]  # fmt: skip
+    rows += [
+        {"span": mention.head, "reading": "government", "country": actor.country,
+         "name": actor.name, "lat": None, "lon": None}
+        for actor in actors
+        if actor.type in {"state", "government"}
+        for mention in actor.mentions
+        if mention.kind == "name"
+    ]  # fmt: skip
+    return rows
+
+
+if __name__ == "__main__":
+    frame.main(run, __doc__)
