@@ -2,9 +2,10 @@
 
 A gutter is a strip of at least 0.45 em that stays free of ink over several rows that have words
 on both of its sides, and right of which the lines begin at one place. Word gaps of justified
-lines do not line up so, which is why this holds where a threshold on gaps does not. Rows with ink in the gutter (a headline, a
-caption of full width) part the page into bands; within a band the columns are read one after
-the other, each cut again. Gutters found on other pages count where a page has few rows.
+lines do not line up so, which is why this holds where a threshold on gaps does not. Rows with
+ink in the gutter (a headline, a caption of full width) part the page into bands; within a band
+the columns are read one after the other, each cut again. Gutters found on other pages count
+where a page has few rows.
 """
 
 from collections.abc import Sequence
@@ -166,7 +167,7 @@ def _free(ink: npt.NDArray[np.bool_], ems: list[float]) -> npt.NDArray[np.bool_]
         places = np.flatnonzero(widths == width)
         padded = np.pad(ink[places], ((0, 0), (1 + width // 2, width // 2)))
         total = np.cumsum(padded, axis=1)
-        strip = total[:, width:] - total[:, : total.shape[1] - width] == 0
+        strip: npt.NDArray[np.bool_] = total[:, width:] - total[:, : total.shape[1] - width] == 0
         free[places] = strip[:, : ink.shape[1]]
     return free
 
