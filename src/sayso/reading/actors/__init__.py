@@ -8,8 +8,9 @@ an office when only the title stands in the text.
 """
 
 from sayso.language.analysis import Analysis
-from sayso.reading.actors.attributes import Surroundings, countries_by_token
+from sayso.reading.actors.attributes import look_around
 from sayso.reading.actors.bodies import add_bodies, add_powers
+from sayso.reading.actors.context import place_by_context
 from sayso.reading.actors.draft import Cast
 from sayso.reading.actors.finish import finished, place_people
 from sayso.reading.actors.nominals import add_nominals
@@ -33,12 +34,14 @@ def read_actors(analysis: Analysis, *, published: str | None = None) -> tuple[Ac
     add_people(cast, phrases, readings)
     add_bodies(cast, phrases, readings)
     add_powers(cast, phrases, readings)
-    around = Surroundings(phrases, cast, countries_by_token(readings))
+    around = look_around(phrases, cast, readings)
     add_peoples(around, readings)
+    named = {reading.country for reading in readings if reading.country}
     add_roles(around, cast.drafts)
-    place_people(cast, published)
+    place_people(cast, published, named)
     add_nominals(around)
     add_pronouns(around)
     add_roles(around, cast.drafts)
-    place_people(cast, published)
+    place_people(cast, published, named)
+    place_by_context(around, readings)
     return finished(analysis, cast)

@@ -26,6 +26,18 @@ class Surroundings:
     phrases: Phrases
     cast: Cast
     country_at: dict[int, str]
+    name_head_at: dict[int, int]
+    """The head of the name that each token of a name belongs to."""
+
+
+def look_around(phrases: Phrases, cast: Cast, readings: Sequence[Reading]) -> Surroundings:
+    """Return the surroundings that the names of the document make."""
+    heads = {
+        token: reading.name.head
+        for reading in readings
+        for token in range(reading.name.start, reading.name.end)
+    }
+    return Surroundings(phrases, cast, countries_by_token(readings), heads)
 
 
 def countries_by_token(readings: Sequence[Reading]) -> dict[int, str]:

@@ -8,7 +8,7 @@ A body and its people ("the unit", "its soldiers") are never merged here.
 
 from collections.abc import Sequence
 
-from sayso.knowledge import countries, fold_name
+from sayso.knowledge import cities_named, countries, fold_name
 from sayso.reading.actors.attributes import name_country, name_sectors
 from sayso.reading.actors.draft import Cast, Draft
 from sayso.reading.actors.lexicon import acts, head_nouns
@@ -146,6 +146,11 @@ def add_powers(cast: Cast, phrases: Phrases, readings: Sequence[Reading]) -> Non
             code = reading.country or reading.name.folded
             draft = governments.get(code)
             draft = draft or governments.setdefault(code, cast.add(_government(reading)))
+        elif reading.kind == "bloc":
+            # "the West demands": those who rule there, no place
+            code = f"bloc {reading.name.folded}"
+            bloc = Draft("group", reading.name.words, is_plural=True)
+            draft = governments.get(code) or governments.setdefault(code, cast.add(bloc))
         else:
             continue
         cast.sight(draft, named_sighting(phrases, reading, reading.rule))
@@ -176,12 +181,19 @@ def _state(code: str) -> Draft:
 def _government(reading: Reading) -> Draft:
     known = None
     if reading.seat is None:
-        known = Known(
-            key=f"iso:{reading.country}", name=reading.name.words, as_of="2026-05", rule="capitals"
-        )
+        known = _capital_known(reading)
     draft = Draft("government", reading.name.words, country=reading.country, known=known)
     draft.sectors = _SEAT_SECTORS.get(reading.seat.kind, ("GOV",)) if reading.seat else ("GOV",)
     return draft
+
+
+def _capital_known(reading: Reading) -> Known:
+    """Return the place that stands for the government, as the gazetteer knows it."""
+    for city in cities_named(reading.name.folded):
+        if city.country == reading.country:
+            return Known(key=city.key, name=city.name, as_of="2026", rule="capitals")
+    key = f"iso:{reading.country}"
+    return Known(key=key, name=reading.name.words, as_of="2026-05", rule="capitals")
 
 
 _SEAT_SECTORS = {

@@ -74,12 +74,12 @@ def _power(cast: Cast, code: str) -> Draft | None:
 # --- what roles and tables say of a person ------------------------------------------------------
 
 
-def place_people(cast: Cast, published: str | None) -> None:
+def place_people(cast: Cast, published: str | None, named: set[str]) -> None:
     """Give persons the country and sectors of their roles, else of the offices they held."""
     for draft in cast.drafts:
         if draft.type == "person":
             _by_roles(cast, draft)
-            _by_tenures(draft, published)
+            _by_tenures(draft, published, named)
 
 
 def _by_roles(cast: Cast, draft: Draft) -> None:
@@ -94,12 +94,15 @@ def _by_roles(cast: Cast, draft: Draft) -> None:
         draft.sectors = draft.sectors or sectors
 
 
-def _by_tenures(draft: Draft, published: str | None) -> None:
-    """Look a full name up among the holders of offices; a country of a role must agree."""
+def _by_tenures(draft: Draft, published: str | None, named: set[str]) -> None:
+    """Look a full name up among the holders of offices.
+
+    The country must be that of a role or one that the document names: a name alone is not enough.
+    """
     full = max((s.name.words for s in draft.sightings if s.name), key=len, default="")
     if " " not in full:
         return
-    held = [t for t in tenures_of(full) if draft.country in {None, t.of}]
+    held = [t for t in tenures_of(full) if draft.country == t.of or _may_be_of(draft, t.of, named)]
     if not held or len({tenure.of for tenure in held}) > 1:
         return
     at_date = [tenure for tenure in held if published and _covers(tenure, published)]
@@ -110,6 +113,11 @@ def _by_tenures(draft: Draft, published: str | None) -> None:
     key = chosen.key if chosen.key.startswith("wd:") else f"{chosen.key}:{_slug(chosen.person)}"
     rule = "office_at_date" if at_date else "person_in_offices"
     draft.known = draft.known or Known(key=key, name=chosen.person, as_of=chosen.as_of, rule=rule)
+
+
+def _may_be_of(draft: Draft, code: str, named: set[str]) -> bool:
+    has_office = any("GOV" in role.sectors for role in draft.roles)
+    return draft.country is None and (code in named or has_office)
 
 
 def _covers(tenure: Tenure, date: str) -> bool:

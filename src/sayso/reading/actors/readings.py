@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sayso.knowledge import Body, Seat, bodies, capitals, country_names, demonyms, seats
+from sayso.knowledge import Body, Seat, bodies, capitals, country_names, demonyms, regions, seats
+from sayso.reading.actors.lexicon import head_nouns
 from sayso.reading.actors.metonyms import reading_rule
 from sayso.reading.actors.phrases import Phrases
 from sayso.reading.actors.spotting import SpottedName
 
-Kind = Literal["person", "body", "state", "government", "people", "modifier", "place", "none"]
+Kind = Literal[
+    "person", "body", "state", "government", "people", "bloc", "modifier", "place", "none"
+]
 _MODIFYING = frozenset({"compound", "amod", "nmod:desc", "nmod:unmarked"})
 _INSIDE = frozenset({"in", "inside", "at", "near", "outside", "into", "through", "past", "around"})
 
@@ -82,6 +85,16 @@ def _read(phrases: Phrases, name: SpottedName, label: str, present: set[str]) ->
     return _read_place(phrases, name)
 
 
+def _is_office_of_state(phrases: Phrases, name: SpottedName) -> bool:
+    """Say whether the head noun makes a body of what was labelled a place: a ministry, a court."""
+    noun = head_nouns().get(phrases.analysis.lemma[name.head].lower())
+    if noun is None or noun.type not in {"organisation", "government", "armed_group"}:
+        return False
+    if noun.sectors and noun.sectors[0] in {"GOV", "LEG", "JUD", "COP", "MIL"}:
+        return True
+    return reading_rule(phrases, name.head, is_capital=True) is not None
+
+
 def _read_country(phrases: Phrases, name: SpottedName, code: str) -> Reading:
     a = phrases.analysis
     if a.deprel[name.head] in _MODIFYING and a.head[name.head] > name.head:
@@ -135,7 +148,12 @@ def _has_group_noun(phrases: Phrases, name: SpottedName) -> bool:
 
 def _read_place(phrases: Phrases, name: SpottedName) -> Reading:
     code = capitals().get(name.folded)
+    if code is None and _is_office_of_state(phrases, name):
+        return Reading(name, "body", "name.office_noun")
     if code is None:
-        return Reading(name, "place", "name.place")
+        region = regions().get(name.folded)
+        is_bloc = region is not None and len(region.countries) != 1 and region.kind != "natural"
+        rule = reading_rule(phrases, name.head, is_capital=True) if is_bloc else None
+        return Reading(name, "bloc" if rule else "place", rule or "name.place")
     rule = reading_rule(phrases, name.head, is_capital=True)
     return Reading(name, "government" if rule else "place", rule or "name.capital", code)

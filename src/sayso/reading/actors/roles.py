@@ -16,6 +16,7 @@ from sayso.record.types import Description
 from sayso.record.vocabulary import RoleStatus, Span
 
 _OF_CASES = frozenset({"of", "for", "at", "in", "to", "with"})
+_NO_OFFICE_WORDS = frozenset({"DET", "PUNCT", "PART", "ADP", "NUM", "SYM"})
 _BEFORE_NAME = frozenset({"compound", "nmod:desc", "amod", "flat", "nmod", "nmod:unmarked"})
 # American spellings folded to the British ones of the title table.
 _SPELLING = {"defense": "defence", "labor": "labour", "organization": "organisation",
@@ -130,18 +131,17 @@ def _role_of(
     country: str | None = None
     for token in words:
         form = a.form[token].lower()
-        draft = around.cast.at.get(token)
-        if token != head and (token in around.country_at or draft is not None):
+        name_head = around.name_head_at.get(token, token)
+        draft = around.cast.at.get(name_head)
+        if token != head and (name_head in around.country_at or draft is not None):
             if of_token is None:
-                of_token = token
-                country = around.country_at.get(token) or (draft.country if draft else None)
+                of_token = name_head
+                country = around.country_at.get(name_head) or (draft.country if draft else None)
             continue
         modifier = role_modifiers().get(form.rstrip("."), None) if token != head else None
         if modifier:
             status = _status(modifier, status)
-        elif a.upos[token] not in {"DET", "PUNCT", "PART", "ADP", "NUM", "SYM"} and not _inside_of(
-            around, token, of_token
-        ):
+        elif a.upos[token] not in _NO_OFFICE_WORDS and token not in around.name_head_at:
             kept.append(a.lemma[token].lower() if token == head else form)
     behind = _of_after(around, head)
     after = after if behind is None else behind
@@ -155,18 +155,6 @@ def _role_of(
         role, of_token, text, country, _status(prefix, status), span, rule,
         phrase_sectors(around, head),
     )  # fmt: skip
-
-
-def _inside_of(around: Surroundings, token: int, of_token: int | None) -> bool:
-    """Say whether a word belongs to the name of the body: "US Army" in "US Army general"."""
-    a = around.phrases.analysis
-    name = around.cast.at.get(of_token) if of_token is not None else None
-    return (
-        name is not None
-        and of_token is not None
-        and any(s.name and s.name.start <= token < s.name.end for s in name.sightings)
-        and a.sentence[token] == a.sentence[of_token]
-    )
 
 
 def _status(found: str, before: RoleStatus) -> RoleStatus:
