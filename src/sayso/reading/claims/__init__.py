@@ -14,6 +14,7 @@ from sayso.reading.claims.decision import Decision
 from sayso.reading.claims.lexicon import lexicon
 from sayso.reading.claims.order import decide
 from sayso.reading.claims.path import Paths
+from sayso.reading.claims.play import Judged, answered
 from sayso.reading.claims.predicates import claim_bounds, claim_heads, with_controller
 from sayso.reading.claims.segment import make_segment
 from sayso.reading.claims.voices import Voice, Voices
@@ -37,24 +38,32 @@ def read_claims(
     voices = Voices(analysis, clauses, paths, words, statements, actors)
     heads = claim_heads(analysis, clauses, words, extra_heads)
     bounds = claim_bounds(analysis, heads)
-    claims = []
-    for number, head in enumerate(heads, start=1):
-        first, last = with_controller(analysis, clauses, bounds, head)
-        claims.append(
-            Claim(
-                id=f"c{number}",
-                span=analysis.span(first, last),
-                head=analysis.span(head, head),
-                statement=voices.owner[head],
-                stances=tuple(_stances(analysis, clauses, voices.of(head))),
-            )
+    judged = [
+        _judged(analysis, clauses, voices, head, with_controller(analysis, clauses, bounds, head))
+        for head in heads
+    ]
+    answered(analysis, clauses, judged)
+    return tuple(
+        Claim(
+            id=f"c{number}",
+            span=analysis.span(*claim.bounds),
+            head=analysis.span(claim.head, claim.head),
+            statement=voices.owner[claim.head],
+            stances=tuple(_stances(analysis, claim)),
         )
-    return tuple(claims)
+        for number, claim in enumerate(judged, start=1)
+    )
 
 
-def _stances(analysis: Analysis, clauses: Clauses, voices: Sequence[Voice]) -> Iterable[Stance]:
-    for voice in voices:
-        decision = _decision(analysis, clauses, voice)
+def _judged(
+    analysis: Analysis, clauses: Clauses, voices: Voices, head: int, bounds: tuple[int, int]
+) -> Judged:
+    chain = voices.of(head)
+    return Judged(head, bounds, chain, [_decision(analysis, clauses, voice) for voice in chain])
+
+
+def _stances(analysis: Analysis, claim: Judged) -> Iterable[Stance]:
+    for voice, decision in zip(claim.voices, claim.decisions, strict=True):
         for source in voice.sources:
             yield Stance(
                 source=source,

@@ -7,6 +7,7 @@ rhetorical scorn ("only a fool would think p").
 
 from sayso.reading.claims.clause import Clause
 from sayso.reading.claims.decision import Decision, decided
+from sayso.reading.claims.default import evaluative_word
 from sayso.reading.claims.future import future_marker
 from sayso.reading.claims.lexicon import Operator
 from sayso.reading.claims.path import Link
@@ -46,20 +47,6 @@ def hard_to_believe(segment: Segment) -> Decision | None:
     if above < 0 or segment.clauses.lemma[above] not in ("hard", "difficult", "impossible"):
         return None
     return Decision("doubted", 2, -segment.sign, (above, link.governor), "doubt.hard_to_believe")
-
-
-def rumour_has_it(segment: Segment) -> Decision | None:
-    """Unconfirmed: "rumour has it that p", "word spread that p", "reports emerged that p"."""
-    for link in segment.links:
-        if link.governor < 0 or link.frame not in ("that", "noun"):
-            continue
-        subject = segment.clauses.at(link.governor).subject
-        if subject is None or link.operator is not None:
-            continue
-        named = segment.lexicon.frames["noun"].get(segment.clauses.lemma[subject])
-        if named is not None and named.name in ("hearsay", "claim", "accuse"):
-            return Decision("unconfirmed", 0, 1, (subject, link.governor), "hearsay.rumour")
-    return None
 
 
 def presumed(segment: Segment) -> Decision | None:
@@ -108,9 +95,11 @@ def _is_no_truth(segment: Segment, noun: int) -> bool:
 
 
 def hearsay_word(segment: Segment) -> Decision | None:
-    """Unconfirmed: reportedly, allegedly, an alleged theft; denied: falsely, wrongly."""
+    """Unconfirmed: reportedly, allegedly, on paper, in theory; "it is said" in passing."""
     for clause in segment.core:
         for adverb in clause.adverbs:
+            if _is_distance(segment, adverb):
+                return Decision("unconfirmed", 0, 1, (adverb - 1, adverb), "hearsay.on_paper")
             operator = segment.lexicon.adverbs.get(segment.lower(adverb))
             if operator is not None and operator.name == "hearsay":
                 return decided(operator.outcome, (adverb,), "hearsay.adverb")
@@ -118,6 +107,22 @@ def hearsay_word(segment: Segment) -> Decision | None:
         if said is not None:
             return said
     return None
+
+
+def _is_distance(segment: Segment, adverb: int) -> bool:
+    """On paper, in theory: the author keeps a distance."""
+    before = segment.lower(adverb - 1) if adverb else ""
+    return (before, segment.lower(adverb)) in (("on", "paper"), ("in", "theory"))
+
+
+def contrary_to(segment: Segment) -> Decision | None:
+    """Denied: "contrary to what the leaflet claims, the spring does not freeze"."""
+    if segment.sign > 0:
+        return None
+    first, _ = segment.analysis.sentence_tokens[segment.analysis.sentence[segment.predicate.token]]
+    if segment.lower(first) != "contrary" or segment.top.frame != "root":
+        return None
+    return Decision("denied", 3, -1, (first, *segment.negators), "deny.contrary_to")
 
 
 def _parenthesis(segment: Segment, clause: Clause) -> Decision | None:
@@ -181,9 +186,7 @@ def _applied(segment: Segment, operator: Operator, link: Link) -> Decision | Non
     return judged(segment, operator, cues, negated=bool(negators) or refused, refused=refused)
 
 
-def _cue_polarity(
-    segment: Segment, governor: Clause, link: Link
-) -> tuple[tuple[int, ...], bool]:
+def _cue_polarity(segment: Segment, governor: Clause, link: Link) -> tuple[tuple[int, ...], bool]:
     """Return the negators of the cue and whether its holder refused ("refused to confirm")."""
     negators = list(dict.fromkeys((*governor.negators, *governor.weak_negators)))
     if link.frame == "noun" and governor.copula is None:
@@ -225,6 +228,8 @@ def judged(
     name = operator.name
     if refused and name in ("confirm", "concede", "say", "know", "deny", "claim"):
         return _refused(segment, operator, cues)
+    if negated and name in ("confirm", "concede", "deny") and _is_neither(segment, cues):
+        return Decision("unknown", 0, 1, cues, "neither_confirm_nor_deny")
     if negated and name in ("confirm", "concede"):
         return Decision("unconfirmed", 0, 1, cues, "confirm.negated")
     if negated and name == "deny" and _is_ruling_out(segment, cues):
@@ -237,6 +242,14 @@ def judged(
     rule = f"{name}.negated" if negated else name
     decision = decided(outcome, cues, rule)
     return _shaded(segment, decision, name)
+
+
+def _is_neither(segment: Segment, cues: tuple[int, ...]) -> bool:
+    """Neither confirmed nor denied: two cues of opposite class under one negation."""
+    analysis = segment.analysis
+    near = [analysis.head[cues[0]], *analysis.children_by(cues[0], "conj")]
+    lemmas = {segment.clauses.lemma[token] for token in (cues[0], *near) if token >= 0}
+    return bool(lemmas & {"confirm", "admit"}) and bool(lemmas & {"deny", "dispute"})
 
 
 def _is_unowned(segment: Segment, cues: tuple[int, ...]) -> bool:
@@ -258,6 +271,9 @@ def _shaded(segment: Segment, decision: Decision, name: str) -> Decision:
     """Turn belief about what lies ahead into prediction; put the inner polarity in."""
     sign = decision.sign * (segment.sign if decision.strength else 1)
     marker = future_marker(segment)
+    evaluative = evaluative_word(segment, segment.predicate)
+    if name == "believe" and evaluative is not None and decision.sign > 0:
+        return Decision("opinion", 3, 1, (*decision.cues, evaluative), "evaluative")
     ahead = marker is not None and name in _FUTURE_CLASSES and decision.strength > 0
     if ahead and marker is not None:
         cues = (*decision.cues, marker)
@@ -287,10 +303,10 @@ def cue_of_statement(segment: Segment) -> Decision | None:
 STEP = (
     scorn,
     hard_to_believe,
-    rumour_has_it,
     presumed,
     rejected_say_so,
     hearsay_word,
+    contrary_to,
     modifier,
     operator_above,
     cue_of_statement,

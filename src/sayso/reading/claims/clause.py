@@ -16,6 +16,21 @@ _NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
 _NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing", "no-one", "noone"})
 _WEAK_NEGATORS = frozenset({"hardly", "scarcely", "barely", "rarely", "seldom"})
 _FOCUS = frozenset({"only", "because", "until", "just", "merely", "simply", "least", "all", "yet"})
+_WH = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
+_NOT_FRONTED = frozenset(
+    {
+        "mark",
+        "aux",
+        "punct",
+        "acl:relcl",
+        "advcl",
+        "advcl:relcl",
+        "parataxis",
+        "conj",
+        "ccomp",
+        "cc",
+    }
+)
 _ARGUMENTS = frozenset({"obj", "obl", "obl:agent", "iobj", "attr", "nmod"})
 
 
@@ -43,6 +58,7 @@ class Clause:
     infinitive: bool = False
     finite: bool = False
     subject_shared: bool = False
+    question_word: int | None = None
 
 
 class Clauses:
@@ -70,7 +86,23 @@ class Clauses:
         for child in analysis.children[token]:
             self._place(clause, child, analysis.deprel[child])
         self._shape(clause)
+        clause.question_word = self._fronted(clause)
         return clause
+
+    def _fronted(self, clause: Clause) -> int | None:
+        """Find the question word at the head of the clause, alone or in a phrase."""
+        analysis = self.analysis
+        for child in analysis.children[clause.token]:
+            if child > clause.token:
+                return None
+            if analysis.deprel[child] in _NOT_FRONTED:
+                continue
+            if self.lower[child] in _WH:
+                return child
+            for below in analysis.children[child]:
+                if self.lower[below] in _WH and below <= child:
+                    return below
+        return None
 
     def _place(self, clause: Clause, child: int, relation: str) -> None:
         if relation in _AUXILIARIES:
@@ -93,6 +125,8 @@ class Clauses:
             clause.expletive = child
         elif relation == "compound:prt":
             clause.particle = child
+        elif relation == "cc" and self.lower[child] == "nor" and child < clause.token:
+            clause.negators.append(child)
         elif relation == "det" and self.lower[child] in _NEGATIVE_DETERMINERS:
             clause.negators.append(child)
         elif relation in ("advcl", "obl", "obl:unmarked", "obl:npmod", "obl:tmod", "nmod:tmod"):
@@ -199,11 +233,18 @@ class Clauses:
             clause.subject = first.subject
             clause.subject_shared = True
             clause.expletive = clause.expletive if clause.expletive is not None else first.expletive
+            if not clause.negators:
+                clause.negators += self._nor(first_token, clause.token)
             for negator in first.negators:
                 if first.subject is not None and self._heads(first.subject, negator):
                     clause.negators.append(negator)
         if clause.subject_shared and not clause.auxiliaries and same_form and not clause.finite:
             self._take_auxiliaries(clause, first)
+
+    def _nor(self, first: int, token: int) -> list[int]:
+        """Find a "nor" that a parser hung on the first conjunct."""
+        children = self.analysis.children[first]
+        return [c for c in children if self.lower[c] == "nor" and first < c < token]
 
     def _heads(self, phrase: int, negator: int) -> bool:
         return negator == phrase

@@ -7,22 +7,26 @@ from sayso.reading.claims.segment import Segment
 
 def evaluation(segment: Segment) -> Decision | None:
     """Opinion: an evaluative adjective, noun or verb as predicate ("was a disgrace")."""
-    word = _evaluative_word(segment, segment.predicate)
+    word = evaluative_word(segment, segment.predicate)
     if word is None:
         return None
     return Decision("opinion", 3, 1, (word,), "evaluative")
 
 
-def _evaluative_word(segment: Segment, clause: Clause) -> int | None:
+def evaluative_word(segment: Segment, clause: Clause) -> int | None:
+    """Return the evaluative word that makes the predicate of `clause` a judgement."""
     lists = segment.lexicon.words["opinion"]
     analysis = segment.analysis
     upos = analysis.upos[clause.token]
     if upos == "VERB":
         return clause.token if clause.lemma in lists["verbs"] else None
     if upos == "ADJ":
-        judged = clause.lemma in lists["adjectives"] or segment.lower(clause.token) in lists["adjectives"]
+        judged = (
+            clause.lemma in lists["adjectives"]
+            or segment.lower(clause.token) in lists["adjectives"]
+        )
         return clause.token if judged or _is_too(segment, clause) else None
-    small_clause = analysis.deprel[clause.token] == "xcomp"
+    small_clause = analysis.deprel[clause.token] == "xcomp" or _is_named_as(segment)
     if upos != "NOUN" or (clause.copula is None and not small_clause):
         return None
     if clause.lemma in lists["nouns"]:
@@ -33,11 +37,46 @@ def _evaluative_word(segment: Segment, clause: Clause) -> int | None:
     return None
 
 
+def _is_named_as(segment: Segment) -> bool:
+    return segment.links[0].frame == "as"
+
+
 def _is_too(segment: Segment, clause: Clause) -> bool:
     """Too slow, far too late: more than the speaker would have."""
     return clause.copula is not None and any(
         segment.lower(adverb) == "too" for adverb in clause.adverbs if adverb < clause.token
     )
+
+
+def bare_infinitive(segment: Segment) -> Decision | None:
+    """Hypothetical: an infinitive that no operator decides: "a way to p", "it is easy to p".
+
+    Not "the first to p", which happened.
+    """
+    link = segment.links[0]
+    if not link.node.infinitive or link.node.finite or link.operator is not None:
+        return None
+    if segment.analysis.deprel[link.anchor] in ("root", "conj") or segment.made:
+        return None
+    governor = segment.analysis.head[link.anchor]
+    if governor >= 0 and _was_to(segment, governor):
+        return None
+    if governor >= 0 and segment.clauses.lemma[governor] in ("first", "last", "only", "second"):
+        return None
+    lead = link.node.markers[:1]
+    return Decision("hypothetical", 0, 1, tuple(lead), "infinitive")
+
+
+def _was_to(segment: Segment, governor: int) -> bool:
+    """Was later to become: destiny, told from afterwards."""
+    clause = segment.clauses.at(governor)
+    verb = clause.copula if clause.copula is not None else governor
+    if segment.clauses.lemma[verb] != "be" or segment.analysis.xpos[verb] != "VBD":
+        return False
+    words = {
+        segment.lower(token) for token in (governor, *clause.adverbs, *segment.predicate.adverbs)
+    }
+    return bool(words & {"later", "eventually", "ultimately", "never"})
 
 
 def asserted(segment: Segment) -> Decision | None:
@@ -46,4 +85,4 @@ def asserted(segment: Segment) -> Decision | None:
     return Decision("asserted", strength, segment.sign, segment.negators, "plain")
 
 
-STEP = (evaluation, asserted)
+STEP = (evaluation, bare_infinitive, asserted)

@@ -53,7 +53,7 @@ def _going_to(segment: Segment, clause: Clause) -> int | None:
         if analysis.deprel[clause.token] in ("xcomp", "conj") and matrix.auxiliaries:
             return governor
     if governor >= 0 and segment.clauses.lemma[governor] == "be":
-        return governor
+        return None if analysis.xpos[governor] == "VBD" else governor
     return None
 
 

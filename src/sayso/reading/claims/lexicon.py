@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from sayso.record.vocabulary import Status
 
+_PEOPLE_ENDINGS = ("ist", "man", "woman", "person", "ian", "eer", "yst")
 _STRENGTHS = {"CT": 3, "PR": 2, "PS": 1, "U": 0}
 
 
@@ -69,6 +70,16 @@ def lexicon() -> Lexicon:
             name: {key: frozenset(members) for key, members in lists.items()}
             for name, lists in words.items()
         },
+    )
+
+
+def names_people(words: Lexicon, lemma: str) -> bool:
+    """Say whether a common noun names people or a body of people, by list or ending."""
+    lists = words.words["people"]
+    if lemma in lists["words"] or lemma.endswith(_PEOPLE_ENDINGS):
+        return True
+    return lemma.endswith(("er", "or")) and not (
+        lemma in lists["not_people"] or lemma.endswith("meter")
     )
 
 

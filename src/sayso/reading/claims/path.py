@@ -23,7 +23,17 @@ _LIGHT_VERBS = frozenset(
      "come", "go", "perform", "sign", "reach"}
 )  # fmt: skip
 _SAY_SO = frozenset({"claim", "hearsay", "accuse", "say", "believe", "show", "concede", "know"})
-_SUBJUNCTIVE = frozenset({"suggest", "insist", "urge", "propose", "advise", "agree", "ask", "stress"})
+_SUBJUNCTIVE = frozenset(
+    {"suggest", "insist", "urge", "propose", "advise", "agree", "ask", "stress"}
+)
+_EMERGING = frozenset(
+    {"emerge", "surface", "come", "appear", "spread", "circulate", "grow", "exist", "be", "remain",
+     "persist", "have", "mount", "go", "abound", "swirl", "arise"}
+)  # fmt: skip
+_NAMED = frozenset(
+    {"hearsay", "claim", "accuse", "show", "fear", "doubt", "believe", "possible", "likely",
+     "predict", "want", "direct", "open"}
+)  # fmt: skip
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 _MAX_LINKS = 24  # deeper chains occur in damaged parses only
 
@@ -136,12 +146,33 @@ class Paths:
         else:
             frame = self._clausal_frame(node, anchor, matrix)
         operator = self._look_up(frame, matrix.lemma)
+        if frame in ("that", "passive_that") and matrix.lemma in _EMERGING:
+            named = self._named_by_subject(matrix)
+            if named is not None and matrix.subject is not None:
+                return Link(node, anchor, "noun", matrix.subject, named)
+        if frame in ("to", "that") and operator is None:
+            operator = self._addressed(matrix)
         if frame == "that" and matrix.lemma in _SUBJUNCTIVE and self._is_subjunctive(node, anchor):
             operator = self.lexicon.classes["direct"]
         if operator is None and frame in ("passive_that", "passive_to"):
             operator = self._look_up("adjective", self.clauses.lower[governor])
             frame = "adjective" if operator is not None else frame
         return Link(node, anchor, frame, governor, operator)
+
+    def _named_by_subject(self, matrix: Clause) -> Operator | None:
+        """Rumour has it that p; no evidence has emerged that p; fears are growing that p."""
+        if matrix.subject is None:
+            return None
+        operator = self._look_up("noun", self.clauses.lemma[matrix.subject])
+        return operator if operator is not None and operator.name in _NAMED else None
+
+    def _addressed(self, matrix: Clause) -> Operator | None:
+        """Call on somebody to p, appeal to somebody to p: `address_to` in the frames."""
+        for adjunct in matrix.adverbs:
+            operator = self._look_up("address_to", f"{matrix.lemma} {self._case(adjunct)}")
+            if operator is not None:
+                return operator
+        return None
 
     def _is_subjunctive(self, node: Clause, anchor: int) -> bool:
         """Say whether p is wanted ("suggested that he sign"), not reported ("that he signed")."""
@@ -156,7 +187,7 @@ class Paths:
 
     def _clausal_frame(self, node: Clause, anchor: int, matrix: Clause) -> str:
         gerund = self.analysis.xpos[anchor] == "VBG" and not node.finite
-        if gerund and not node.auxiliaries:
+        if (gerund and not node.auxiliaries) or self._is_having(node):
             return "gerund"
         if node.infinitive and not node.finite:
             return "passive_to" if self._is_passive(matrix) else "object_to"
@@ -164,12 +195,16 @@ class Paths:
             return self._bare_frame(matrix)
         return "passive_that" if self._is_passive(matrix) else "that"
 
+    def _is_having(self, node: Clause) -> bool:
+        """A perfect gerund: "having left"."""
+        return bool(node.auxiliaries) and self.clauses.lower[node.auxiliaries[0]] == "having"
+
     def _bare_frame(self, matrix: Clause) -> str:
         """Bare infinitive ("made him sign") or subjunctive ("demanded that he sign")."""
         return "bare" if matrix.lemma in self.lexicon.frames["bare"] else "that"
 
     def _open_frame(self, node: Clause, anchor: int, matrix: Clause) -> str:
-        tag = self.analysis.xpos[anchor]
+        tag = "VBG" if self._is_having(node) else self.analysis.xpos[anchor]
         passive = self._is_passive(matrix)
         if node.infinitive:
             if passive:
@@ -188,7 +223,11 @@ class Paths:
         return self.analysis.xpos[matrix.token] == "VBN" and not matrix.perfect
 
     def _noun_clause(self, node: Clause, anchor: int, governor: int) -> Link:
-        operator = self._look_up("noun", self.clauses.lemma[governor])
+        lemma = self.clauses.lemma[governor]
+        if lemma == "order" and governor and self.clauses.lower[governor - 1] == "in":
+            return Link(node, anchor, "adverbial", -1, None)  # "in order to p", taken for a noun
+        operator = self._look_up("noun_to", lemma) if node.infinitive else None
+        operator = operator or self._look_up("noun", lemma)
         charged = self._charged_with(node, anchor, governor) if operator is None else None
         if charged is not None:
             return charged
@@ -199,10 +238,16 @@ class Paths:
         return Link(node, anchor, "noun", governor, operator)
 
     def _charged_with(self, node: Clause, anchor: int, noun: int) -> Link | None:
-        """"convicted the steward of setting the fire": parsers hang "of setting" on the noun."""
+        """ "convicted the steward of setting the fire": parsers hang "of setting" on the noun."""
         verb = self.analysis.head[noun]
+        if node.infinitive and verb >= 0 and self.analysis.deprel[noun] == "obl":
+            operator = self._addressed(self.clauses.at(verb))
+            return Link(node, anchor, "to", verb, operator) if operator is not None else None
         if verb < 0 or self.analysis.deprel[noun] not in ("obj", "nsubj:pass"):
             return None
+        return self._charge_of(node, anchor, verb)
+
+    def _charge_of(self, node: Clause, anchor: int, verb: int) -> Link | None:
         for mark in node.markers:
             operator = self._prepositional(self.clauses.at(verb), self.clauses.lower[mark])
             if operator is not None:
@@ -222,6 +267,8 @@ class Paths:
                 operator = self._look_up("adjective", matrix.lemma)
                 if operator is not None and self.analysis.upos[governor] == "ADJ":
                     return Link(node, anchor, "adjective", governor, operator)
+        if node.infinitive and self._addressed(matrix) is not None:
+            return Link(node, anchor, "to", governor, self._addressed(matrix))
         if self.analysis.upos[governor] == "ADJ" and node.infinitive:
             operator = self._look_up("adjective", matrix.lemma)
             if operator is not None:
@@ -254,6 +301,9 @@ class Paths:
         if relation in ("obj", "nsubj:pass"):
             return self._object(node, anchor, matrix, below)
         if relation.startswith("obl"):
+            named = self._look_up("as", matrix.lemma) if self._case(anchor) == "as" else None
+            if named is not None and below is None:
+                return Link(node, anchor, "as", governor, named)
             operator = self._prepositional(matrix, self._case(anchor))
             frame = "preposition" if operator else "adjunct"
             return Link(node, anchor, frame, governor if operator else -1, operator)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from sayso.language.analysis import Analysis
 from sayso.reading.claims.clause import Clauses
-from sayso.reading.claims.lexicon import Lexicon
+from sayso.reading.claims.lexicon import Lexicon, names_people
 
 _CLAUSES = frozenset(
     {"root", "ccomp", "csubj", "csubj:pass", "csubj:outer", "acl:relcl", "advcl", "advcl:relcl",
@@ -31,6 +31,12 @@ _RAISING = frozenset(
      "need", "happen", "prove", "come", "get", "try", "want", "plan", "hope", "refuse", "cease",
      "stop", "keep", "intend", "decline", "agree", "decide", "seek", "attempt", "look", "remain"}
 )  # fmt: skip
+_PUTTING_FORWARD = frozenset(
+    {"alleged", "reported", "rumoured", "rumored", "purported", "supposed", "unconfirmed",
+     "unverified", "feared", "planned", "proposed", "threatened", "failed", "attempted", "averted",
+     "aborted", "foiled", "thwarted", "possible", "apparent", "imminent", "impending", "looming",
+     "scheduled"}
+)  # fmt: skip
 _VAGUE = frozenset({"lack", "absence", "lead", "use", "need", "end", "case", "means", "time"})
 _DEVERBAL = ("ation", "ction", "sion", "ment", "sal", "val", "ption")
 _STATES = frozenset(
@@ -50,7 +56,9 @@ _EVENT_NOUNS = frozenset(
 )  # fmt: skip
 
 
-def claim_heads(analysis: Analysis, clauses: Clauses, words: Lexicon, extra: Iterable[int]) -> list[int]:
+def claim_heads(
+    analysis: Analysis, clauses: Clauses, words: Lexicon, extra: Iterable[int]
+) -> list[int]:
     """Return the head tokens of the claims, in text order."""
     found = {token for token in extra if 0 <= token < len(analysis)}
     for token, relation in enumerate(analysis.deprel):
@@ -67,14 +75,30 @@ def _is_clause(analysis: Analysis, clauses: Clauses, token: int, relation: str) 
     if relation not in _CLAUSES:
         return False
     if analysis.upos[token] == "VERB":
+        if _is_semi_auxiliary(analysis, clauses, token):
+            return False
         return relation != "acl" or _is_full_participle(analysis, clauses, token)
     if relation == "xcomp":
         return _is_judged(analysis, clauses, token)
     clause = clauses.at(token)
+    if analysis.upos[token] == "AUX" and _is_semi_auxiliary(analysis, clauses, token):
+        return False
     has_verb = clause.copula is not None or bool(clause.auxiliaries)
-    return has_verb or clause.expletive is not None or (
-        analysis.upos[token] in ("AUX", "ADJ", "NOUN") and clause.subject is not None
+    return (
+        has_verb
+        or clause.expletive is not None
+        or (analysis.upos[token] in ("AUX", "ADJ", "NOUN") and clause.subject is not None)
     )
+
+
+def _is_semi_auxiliary(analysis: Analysis, clauses: Clauses, token: int) -> bool:
+    """Going to, used to, have to, ought to: no predicate beside the infinitive."""
+    word = clauses.lower[token]
+    if word not in ("going", "used", "gon", "ought") and clauses.lemma[token] not in ("have", "be"):
+        return False
+    infinitive = analysis.child(token, "xcomp")
+    own = analysis.child(token, "obj", "obj:pass")
+    return infinitive is not None and own is None and clauses.at(infinitive).infinitive
 
 
 def _is_full_participle(analysis: Analysis, clauses: Clauses, token: int) -> bool:
@@ -106,11 +130,13 @@ def _is_conjoined_predicate(analysis: Analysis, clauses: Clauses, token: int) ->
 def _has_operator(analysis: Analysis, clauses: Clauses, words: Lexicon, token: int) -> bool:
     """Say whether a modifier or a governing noun or verb puts an event noun forward."""
     lemma = clauses.lemma[token]
+    if _is_called(analysis, clauses, words, token):
+        return True
+    for child in analysis.children[token]:
+        if analysis.deprel[child] == "amod" and clauses.lower[child] in _PUTTING_FORWARD:
+            return not names_people(words, lemma)
     if lemma in _STATES or (lemma not in _EVENT_NOUNS and not lemma.endswith(_DEVERBAL)):
         return False
-    for child in analysis.children[token]:
-        if analysis.deprel[child] == "amod" and clauses.lower[child] in words.modifiers:
-            return clauses.lower[child] not in ("next", "future", "coming", "potential", "likely")
     governor = analysis.head[token]
     if governor < 0:
         return False
@@ -129,6 +155,14 @@ def _has_operator(analysis: Analysis, clauses: Clauses, words: Lexicon, token: i
         key = f"{governing} {clauses.lower[case]}" if case is not None else ""
         return key in words.frames["preposition"]
     return False
+
+
+def _is_called(analysis: Analysis, clauses: Clauses, words: Lexicon, token: int) -> bool:
+    """Described as a betrayal, hailed as a hero: the name given is a claim."""
+    case = analysis.child(token, "case")
+    if case is None or clauses.lower[case] != "as" or not analysis.deprel[token].startswith("obl"):
+        return False
+    return clauses.at(analysis.head[token]).lemma in words.frames["as"]
 
 
 def claim_bounds(analysis: Analysis, heads: list[int]) -> list[tuple[int, int]]:
@@ -164,8 +198,10 @@ def with_controller(
     if analysis.deprel[head] != "xcomp" or governor < 0 or clauses.at(head).subject is not None:
         return first, last
     matrix = clauses.at(governor)
-    controller = matrix.object if matrix.object is not None else _raised(analysis, clauses, governor)
-    if controller is None or controller >= first:
+    controller = (
+        matrix.object if matrix.object is not None else _raised(analysis, clauses, governor)
+    )
+    if controller is None or controller >= first or clauses.lower[controller] == "it":
         return first, last
     return bounds[controller][0], last
 

@@ -13,9 +13,6 @@ _IF = frozenset({"if", "unless", "provided", "providing", "supposing", "lest", "
 _ENTERTAINED = frozenset({"want", "wish", "attempt", "enable", "suppose"})
 _WH = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
 _OPEN = frozenset({"ask", "open", "decline", "know", "doubt", "say", "confirm", "factive"})
-_NOT_FRONTED = frozenset(
-    {"mark", "aux", "punct", "acl:relcl", "advcl", "advcl:relcl", "parataxis", "conj", "ccomp", "cc"}
-)
 _PURPOSE = frozenset({"so", "order"})
 _PAST = frozenset({"VBD", "VBN"})
 _REAL_MARKS = frozenset({"even", "as", "only"})
@@ -58,28 +55,12 @@ def wh_complement(segment: Segment) -> Decision | None:
     operator = _governing(segment)
     if operator is None or operator[0] not in _OPEN:
         return None
-    word = _wh_word(segment, segment.core[-1].token)
+    word = segment.core[-1].question_word
     if word is None:
         return None
     if segment.predicate.infinitive or segment.predicate.modal_word in ("will", "would"):
         return None
     return Decision("asserted", 3, segment.sign, (word,), "scope.wh_complement")
-
-
-def _wh_word(segment: Segment, token: int) -> int | None:
-    """Return the fronted question word of the clause of `token`."""
-    analysis = segment.analysis
-    for child in analysis.children[token]:
-        if child > token and segment.clauses.at(token).copula is None:
-            return None
-        if analysis.deprel[child] in _NOT_FRONTED:
-            continue
-        if segment.lower(child) in _WH:
-            return child
-        for below in analysis.children[child]:
-            if segment.lower(below) in _WH and below <= child:
-                return below
-    return None
 
 
 def counterfactual_comparison(segment: Segment) -> Decision | None:
@@ -95,12 +76,16 @@ def counterfactual_comparison(segment: Segment) -> Decision | None:
 def condition(segment: Segment) -> Decision | None:
     """Hypothetical: the clause is a condition ("if p", "unless p", "had p")."""
     for link in segment.links:
+        if link.operator is not None and (link.operator.passes or link.operator.name == "ended"):
+            return None  # "if the council stops funding it": p is taken for granted
         given = _provided(segment, link)
         if given is not None:
             return _entertained(segment, counter=False, cues=(given,), rule="scope.provided")
         mark = _condition_mark(segment, link.node)
         if mark is None or link.frame not in ("adverbial", "root", "participial", "relative"):
             continue
+        if _means_whether(segment, mark, link.anchor):
+            return Decision("unknown", 0, 1, (mark,), "scope.whether")
         matrix = segment.analysis.head[link.anchor]
         counter = matrix >= 0 and _is_counterfactual(segment, link.node, matrix)
         return _entertained(segment, counter=counter, cues=(mark,), rule="scope.condition")
@@ -146,9 +131,7 @@ def _is_counterfactual(segment: Segment, antecedent: Clause, matrix: int) -> boo
     return would_have and (antecedent.perfect or _is_inverted(segment, antecedent))
 
 
-def _entertained(
-    segment: Segment, *, counter: bool, cues: tuple[int, ...], rule: str
-) -> Decision:
+def _entertained(segment: Segment, *, counter: bool, cues: tuple[int, ...], rule: str) -> Decision:
     if counter:
         return Decision("hypothetical", 3, -segment.sign, cues, f"{rule}.counterfactual")
     return Decision("hypothetical", 0, 1, cues, rule)
@@ -162,16 +145,27 @@ def consequence(segment: Segment) -> Decision | None:
             mark = _condition_mark(segment, antecedent)
             if mark is None or segment.lower(mark - 1) in _REAL_MARKS:
                 continue
+            if _means_whether(segment, mark, adjunct):
+                continue
             if not _is_full(segment, antecedent) and segment.lower(mark) != "unless":
                 continue
             counter = _is_counterfactual(segment, antecedent, clause.token)
-            return _entertained(
-                segment, counter=counter, cues=(mark,), rule="scope.consequence"
-            )
+            return _entertained(segment, counter=counter, cues=(mark,), rule="scope.consequence")
         event = _in_case_of(segment, clause)
         if event is not None:
             return _entertained(segment, counter=False, cues=(event,), rule="scope.in_case_of")
     return None
+
+
+def _means_whether(segment: Segment, mark: int, clause: int) -> bool:
+    """Say whether "if" opens a question that parsers hang like a condition: "unclear if p"."""
+    governor = segment.analysis.head[clause]
+    if segment.lower(mark) != "if" or governor < 0 or clause < governor:
+        return False
+    adjectives = segment.lexicon.frames["adjective"]
+    near = (governor, *segment.analysis.children_by(governor, "xcomp"))
+    found = (adjectives.get(segment.clauses.lemma[token]) for token in near)
+    return any(operator is not None and operator.name == "open" for operator in found)
 
 
 def _in_case_of(segment: Segment, clause: Clause) -> int | None:
@@ -185,12 +179,33 @@ def _in_case_of(segment: Segment, clause: Clause) -> int | None:
     return None
 
 
+def _inverted_lead(segment: Segment) -> int | None:
+    """ "Should the boiler fail, p": a sentence-initial auxiliary that no question mark explains."""
+    analysis = segment.analysis
+    first, _ = analysis.sentence_tokens[analysis.sentence[segment.predicate.token]]
+    if segment.lower(first) not in ("should", "had", "were") or segment.top.frame != "root":
+        return None
+    if _question_mark(segment) is not None or first in segment.predicate.auxiliaries:
+        return None
+    between = range(first, segment.predicate.token)
+    return first if any(analysis.form[token] == "," for token in between) else None
+
+
 def _conditions(segment: Segment, clause: Clause) -> list[int]:
     """Adverbial clauses of `clause`, and those before the first conjunct, which it shares."""
     if segment.analysis.deprel[clause.token] != "conj":
         return clause.conditions
     first = segment.clauses.at(segment.analysis.head[clause.token])
     return clause.conditions + [c for c in first.conditions if c < first.token]
+
+
+def inverted(segment: Segment) -> Decision | None:
+    """Hypothetical: the main clause after "should it rain," or "had he known,"."""
+    lead = _inverted_lead(segment)
+    if lead is None or segment.in_content:
+        return None
+    counter = segment.lower(lead) == "had" and segment.predicate.perfect
+    return _entertained(segment, counter=counter, cues=(lead,), rule="scope.inverted")
 
 
 def _is_full(segment: Segment, clause: Clause) -> bool:
@@ -240,7 +255,7 @@ def question(segment: Segment) -> Decision | None:
     if mark is None:
         return None
     main = segment.core[-1]
-    word = _wh_word(segment, main.token)
+    word = main.question_word
     if word is None and segment.lower(main.token) in _WH:
         word = main.token
     if word is None:
@@ -302,7 +317,7 @@ def entertained(segment: Segment) -> Decision | None:
 
 
 def temporal(segment: Segment) -> Decision | None:
-    """"before p could": did not happen; "once/when p" under a future: lies ahead."""
+    """ "before p could": did not happen; "once/when p" under a future: lies ahead."""
     for link in segment.links:
         if link.frame != "adverbial" or not link.node.markers:
             continue
@@ -310,7 +325,9 @@ def temporal(segment: Segment) -> Decision | None:
         word = segment.lower(mark)
         if word == "before" and link.node.modal_word == "could":
             return Decision("asserted", 3, -segment.sign, (mark,), "scope.before_could")
-        if word in ("when", "once", "until", "before", "after", "as") and _lies_ahead(segment, link):
+        if word in ("when", "once", "until", "before", "after", "as") and _lies_ahead(
+            segment, link
+        ):
             return Decision("predicted", 3, segment.sign, (mark,), "scope.once")
     return None
 
@@ -333,6 +350,7 @@ STEP = (
     wh_complement,
     condition,
     consequence,
+    inverted,
     counterfactual,
     command,
     question,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from sayso.language.analysis import Analysis
 from sayso.reading.claims.clause import Clauses
-from sayso.reading.claims.lexicon import Lexicon, Operator, Outcome
+from sayso.reading.claims.lexicon import Lexicon, Operator, Outcome, names_people
 from sayso.reading.claims.path import Link, Paths
 from sayso.reading.claims.segment import Frame
 from sayso.reading.lookup import ActorLookup
@@ -33,21 +33,26 @@ _VOICELESS = frozenset(
      "unlikely", "certain", "open", "false", "factive", "evaluate", "hearsay"}
 )  # fmt: skip
 _HELD_BY_ADJECTIVE = frozenset({"believe", "convinced", "doubt", "fear", "want", "claim", "commit"})
-_DOUBTFUL = frozenset({"doubtful", "dubious", "unsure", "uncertain", "undecided", "sure", "certain"})
+_DOUBTFUL = frozenset(
+    {"doubtful", "dubious", "unsure", "uncertain", "undecided", "sure", "certain"}
+)
 _HELD_BY_OBJECT = frozenset(
     {"deny", "confirm", "concede", "direct", "forbid", "fear", "commit", "threaten", "doubt",
      "claim", "predict", "want"}
 )  # fmt: skip
-_NO_MOUTH = frozenset({"it", "there", "nobody", "none", "one", "you", "anyone", "this", "that", "which"})
+_NO_MOUTH = frozenset(
+    {"it", "there", "nobody", "none", "one", "you", "anyone", "this", "that", "which"}
+)
 _GENERIC = frozenset({"some", "many", "others", "people", "critics", "posts", "locals"})
 _UNSPECIFIC = frozenset(
     {"posts", "rumours", "rumors", "reports", "locals", "gossip", "legend", "some", "many", "claims",
      "people", "folklore", "hearsay", "tradition"}
 )  # fmt: skip
+_IN_PASSING = frozenset({"say", "claim", "believe", "confirm", "concede", "predict", "fear", "ask"})
 _NEAR = 25  # words between "according" and the head of its phrase
 _THINGS_SHOWN = frozenset({"show", "evident"})
 _SEEN_THROUGH = frozenset({"know", "perceive", "factive", "pretend", "false"})
-_PLANS = frozenset({"commit", "want", "attempt", "direct", "expect"})
+_PLANS = frozenset({"commit", "want", "attempt"})
 _SPOKEN_COMMITMENT = frozenset({"promise", "vow", "pledge", "swear", "threaten", "guarantee"})
 
 
@@ -147,7 +152,9 @@ class Voices:
         while owner is not None:
             done.append(self._closed(current, owner, None))
             current, owner = _Stretch([]), self._parent(owner)
-        by_tree = self._according_to(current) if owner is None else None
+        by_tree = None
+        if owner is None and not any(stretch.links for stretch in done):
+            by_tree = self._according_to(current) or self._parenthetical(current)
         return [*done, by_tree, _Stretch([])] if by_tree is not None else [*done, current]
 
     def _according_to(self, stretch: _Stretch) -> _Stretch | None:
@@ -167,6 +174,24 @@ class Voices:
             stretch.outer_frame = self._as_seen(stretch)
             stretch.seen_through = stretch.impersonal
             return stretch
+        return None
+
+    def _parenthetical(self, stretch: _Stretch) -> _Stretch | None:
+        """Close the author's last stretch by a cue in passing: "p, the grocer reckons"."""
+        if not stretch.links:
+            return None
+        top = stretch.links[-1].anchor
+        for child in self.analysis.children_by(top, "parataxis"):
+            cue = self.clauses.at(child)
+            operator = self.lexicon.frames["that"].get(cue.lemma)
+            if operator is None or cue.subject is None or cue.object is not None:
+                continue
+            if self._is_nobody(cue.subject) or self._is_author(cue.subject):
+                continue
+            if self.analysis.child(child, "ccomp") is None and operator.name in _IN_PASSING:
+                return self._closed_by_tree(
+                    stretch, Link(stretch.links[-1].node, top, "that", child, operator)
+                )
         return None
 
     def _according(self, adjunct: int) -> int | None:
@@ -238,9 +263,7 @@ class Voices:
         above = self.analysis.head[last.anchor]
         return above >= 0 and self._voice_owner[above] == self._voice_owner[last.anchor]
 
-    def _operator(
-        self, statement: Statement, link: Link | None, cue: tuple[int, ...]
-    ) -> Operator:
+    def _operator(self, statement: Statement, link: Link | None, cue: tuple[int, ...]) -> Operator:
         found = link.operator if link is not None and link.governor in cue else None
         if found is None:
             found = self._operator_of_cue(statement, cue)
@@ -273,9 +296,11 @@ class Voices:
         return statement.polarity == "negative"
 
     def _is_impersonal(self, statement: Statement) -> bool:
-        return statement.source.kind in _IMPERSONAL_SOURCES and (
-            statement.hearsay or statement.source.kind == "none"
-        ) and statement.mode in ("indirect", "mixed")
+        return (
+            statement.source.kind in _IMPERSONAL_SOURCES
+            and (statement.hearsay or statement.source.kind == "none")
+            and statement.mode in ("indirect", "mixed")
+        )
 
     def _adoption(self, cue: tuple[int, ...], head: int) -> tuple[Outcome, int] | None:
         """Find an adverb on the cue by which the author takes a side: "rightly", "falsely"."""
@@ -322,6 +347,8 @@ class Voices:
             return operator.name not in _HELD_BY_ADJECTIVE and lemma not in _DOUBTFUL
         if link.frame == "object":
             return operator.name not in _HELD_BY_OBJECT
+        if link.frame == "as":
+            return False
         if link.frame == "participle":
             return lemma not in ("call", "label", "brand", "dub", "deem", "consider", "declare")
         if link.frame == "noun":
@@ -365,7 +392,7 @@ class Voices:
 
     def _is_seen_through(self, operator: Operator, link: Link | None) -> bool:
         """Say whether the author, too, is bound by what he says of the holder."""
-        if operator.name in _SEEN_THROUGH:
+        if operator.name in _SEEN_THROUGH or (link is not None and _takes_for_granted(link)):
             return True
         if link is None or link.frame not in ("to", "gerund", "passive_to", "noun", "object_to"):
             return operator.name == "accuse"
@@ -410,7 +437,9 @@ class Voices:
         if word in _PERSONAL_PRONOUNS or token in self._person_heads:
             return True
         upos = self.analysis.upos[token]
-        return upos == "PROPN" or (upos == "NOUN" and _names_people(self.clauses.lemma[token]))
+        return upos == "PROPN" or (
+            upos == "NOUN" and names_people(self.lexicon, self.clauses.lemma[token])
+        )
 
     # --- what each voice sees -----------------------------------------------------------------
 
@@ -443,42 +472,14 @@ class Voices:
         return links, stretches[level - 1].outer_frame
 
 
+def _takes_for_granted(link: Link) -> bool:
+    """Say whether a question clause presupposes p: "will ask why the sluice was opened"."""
+    node = link.node
+    return node.question_word is not None and node.finite and node.modal is None
+
+
 def _is_hearsay(frame: Frame | None) -> bool:
     return frame is not None and frame.operator.name in ("hearsay", "accuse", "say", "claim")
-
-
-def _names_people(lemma: str) -> bool:
-    if lemma in _PEOPLE or lemma.endswith(("ist", "man", "woman", "person", "ian", "eer", "yst")):
-        return True
-    return lemma.endswith(("er", "or")) and lemma not in _THINGS and not lemma.endswith("meter")
-
-
-_PEOPLE = frozenset(
-    {"chief", "police", "official", "witness", "judge", "council", "board", "company", "guide",
-     "ministry", "committee", "party", "union", "court", "colleague", "mason", "jury", "editor",
-     "team", "family", "firm", "staff", "crew", "club", "agency", "bank", "government", "clerk",
-     "guest", "nurse", "priest", "king", "queen", "president", "bishop", "wife", "husband", "vicar",
-     "son", "uncle", "aunt", "friend", "boy", "girl", "child", "people", "guard", "pilot",
-     "captain", "coach", "cook", "chef", "aide", "source", "expert", "critic", "rebel", "troop",
-     "army", "navy", "crowd", "tenant", "patient", "student", "pupil", "cousin", "head", "abbot",
-     "nun", "monk", "ally", "opponent", "resident", "parent", "dean", "widow", "heir", "thief",
-     "scout", "sheriff", "governor", "lawyer", "delegate", "deputy", "envoy", "general", "colonel",
-     "duke", "prince", "princess", "saint", "farmer", "applicant", "assistant", "accountant",
-     "sergeant", "lieutenant", "merchant", "servant", "defendant", "claimant", "employee",
-     "sceptic", "skeptic", "secretary", "spokesperson", "palace", "parliament", "opposition"}
-)  # fmt: skip
-_THINGS = frozenset(
-    {"ledger", "letter", "paper", "computer", "number", "order", "river", "water", "tower",
-     "power", "newspaper", "register", "counter", "scanner", "sensor", "monitor", "mirror",
-     "floor", "door", "factor", "error", "weather", "summer", "winter", "layer", "marker",
-     "banner", "poster", "chapter", "ladder", "matter", "border", "laser", "timer", "folder",
-     "fever", "tumour", "tumor", "silver", "copper", "timber", "cover", "offer", "answer",
-     "corner", "disaster", "manner", "character", "center", "dinner", "danger", "anger", "powder",
-     "leather", "finger", "shoulder", "motor", "tractor", "reactor", "generator", "indicator",
-     "elevator", "recorder", "tracker", "folder", "encounter", "flyer", "charter", "paper",
-     "behaviour", "behavior", "colour", "color", "odour", "odor", "harbour", "harbor", "terror",
-     "horror", "tenor", "humour", "labour", "labor", "favour", "favor", "rumour", "rumor", "remainder"}
-)  # fmt: skip
 
 
 def _tokens(analysis: Analysis, spans: Iterable[Span]) -> tuple[int, ...]:
