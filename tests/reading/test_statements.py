@@ -354,3 +354,66 @@ def test_every_lexicon_entry_has_a_sense():
 def test_words_for_people_and_for_things_do_not_overlap():
     assert word_list("persons").isdisjoint(word_list("not_persons"))
     assert word_list("groups").isdisjoint(word_list("documents"))
+
+
+REPORTED_THEN_QUOTED = """
+Voss     Voss    PROPN NNP 2 nsubj
+argued   argue   VERB  VBD 0 root
+that     that    SCONJ IN  6 mark
+the      the     DET   DT  5 det
+toll     toll    NOUN  NN  6 nsubj
+stayed~  stay    VERB  VBD 2 ccomp
+.        .       PUNCT .   2 punct
+---
+“~       “       PUNCT ``  3 punct
+Nobody   nobody  PRON  NN  3 nsubj
+pays     pay     VERB  VBZ 0 root
+twice~   twice   ADV   RB  3 advmod
+.~       .       PUNCT .   3 punct
+”        ”       PUNCT ''  3 punct
+"""
+
+
+def test_paragraph_in_marks_goes_on_with_the_speaker_before_it():
+    analysis, found = only(REPORTED_THEN_QUOTED)
+    assert words(analysis, found.content) == ["that the toll stayed", "“Nobody pays twice.”"]
+    assert found.mode == "mixed"
+
+
+ALONE = """
+The      the     DET   DT  2 det
+square   square  NOUN  NN  3 nsubj
+emptied~ empty   VERB  VBD 0 root
+.        .       PUNCT .   3 punct
+---
+“~       “       PUNCT ``  4 punct
+We       we      PRON  PRP 4 nsubj
+never    never   ADV   RB  4 advmod
+slept    sleep   VERB  VBD 0 root
+near     near    ADP   IN  6 case
+this~    this    PRON  DT  4 obl
+.~       .       PUNCT .   4 punct
+”        ”       PUNCT ''  4 punct
+"""
+
+
+def test_quotation_that_nobody_owns_is_a_statement_without_source():
+    analysis, found = only(ALONE)
+    assert words(analysis, found.content) == ["“We never slept near this.”"]
+    assert (found.cue, found.source.span, found.source.kind) == ((), None, "none")
+
+
+REPORTS = """
+Reports  report  NOUN  NNS 5 nsubj
+that     that    SCONJ IN  4 mark
+Orrin    Orrin   PROPN NNP 4 nsubj
+fled     flee    VERB  VBD 1 acl
+spread~  spread  VERB  VBD 0 root
+.        .       PUNCT .   5 punct
+"""
+
+
+def test_reports_of_nobody_are_hearsay():
+    analysis, found = only(REPORTS)
+    assert words(analysis, found.content) == ["that Orrin fled"]
+    assert (found.cue_class, found.hearsay) == ("hearsay", True)

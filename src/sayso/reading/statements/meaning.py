@@ -13,6 +13,7 @@ from sayso.reading.statements.phrases import is_word, runs_of
 from sayso.record.vocabulary import Polarity, QuotationState, SourceKind, StatementMode, Tier
 
 _SAY = Sense("say", "speech")
+_HEARSAY = Sense("hearsay", "speech")
 _NEGATIONS = frozenset(("not", "n't", "never", "no", "nor", "without", "neither"))
 _NEUTRAL_CLASSES = frozenset(("say", "claim", "ask", "predict", "believe", "hearsay"))
 _DIRECT_SHARE = 0.9
@@ -28,9 +29,19 @@ def sense_of(analysis: Analysis, draft: Draft) -> Sense:
     if entry is None:
         is_act = draft.frame == "nominal" and not draft.quotes
         return Sense("say", "act") if is_act else _SAY
+    if draft.speaker is None and _is_report(analysis, draft, entry):
+        return _HEARSAY
     if "thing" in entry.senses and _is_thing(analysis, draft):
         return entry.senses["thing"]
     return _by_frame(entry, draft)
+
+
+def _is_report(analysis: Analysis, draft: Draft, entry: Entry) -> bool:
+    """Tell whether it is told by nobody: "it has been reported that", "reports that"."""
+    if entry.pos == "VERB":
+        is_told = entry.senses.get("passive") == _HEARSAY
+        return is_told and is_passive(analysis, draft.head)
+    return entry.pos == "NOUN" and entry.first.cue_class in ("say", "claim")
 
 
 def _entry(analysis: Analysis, draft: Draft) -> Entry | None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from sayso.language.analysis import Analysis
 from sayso.reading.statements.drafts import Draft
+from sayso.reading.statements.meaning import sense_of
 from sayso.reading.statements.phrases import is_word
 
 _WHOLE = 3
@@ -141,17 +142,22 @@ class Quotations:
         return before_it or first == unit.tokens[-1] + 1
 
     def _in_paragraph(self, unit: Quoted) -> Draft | None:
-        """Return the nearest speaking cue of the paragraph: the one before, else after."""
-        drafts = [
-            draft
-            for draft in self._by_block.get(self._analysis.block[unit.tokens[0]], ())
-            if draft.quotes or not draft.content
-        ]
+        """Return the nearest speaking cue of the paragraph: the one before, else after.
+
+        One that quotes already, or has nothing yet, goes before one that reports in other words.
+        """
+        here = self._speaking(self._analysis.block[unit.tokens[0]])
+        drafts = [draft for draft in here if draft.quotes or not draft.content] or here
         before = [draft for draft in drafts if draft.head < unit.tokens[0]]
         after = [draft for draft in drafts if draft.head > unit.tokens[-1]]
         if before and (self._is_whole(unit) or not after):
             return before[-1]
         return after[0] if after else None
+
+    def _speaking(self, block: int) -> list[Draft]:
+        analysis = self._analysis
+        drafts = self._by_block.get(block, ())
+        return [draft for draft in drafts if sense_of(analysis, draft).tier in ("speech", "act")]
 
     def _is_whole(self, unit: Quoted) -> bool:
         """Tell whether a quotation is a sentence of its own: it begins and ends like one."""
@@ -170,9 +176,11 @@ class Quotations:
         earlier = self._by_block.get(block - 1, [])
         if earlier and not earlier[-1].content:
             return earlier[-1]
-        before = self._holders.get(index - 1) if index else None
         is_next = index > 0 and block - analysis.block[self.units[index - 1].tokens[-1]] == 1
-        return before if is_next else None
+        if is_next and index - 1 in self._holders:
+            return self._holders[index - 1]
+        speaking = self._speaking(block - 1)
+        return speaking[-1] if speaking and self._is_whole(unit) else None
 
     def _fills(self, unit: Quoted, block: int) -> bool:
         """Tell whether the paragraph holds this quotation and hardly a word beside it."""
