@@ -214,7 +214,7 @@ def _actors(at: Finder) -> tuple[Actor, ...]:
         ),
         _actor(
             at, "a7", "Ruben Castell", "person",
-            "Ruben Castell", "demanded that ~ Castell", "Castell is expected",
+            "Ruben Castell", "demanded that ~ Castell", "Castell is expected ~ Castell",
             sectors=("GOV",), roles=(_role(at, "Interior Minister"),),
         ),
         _actor(at, "a8", "Interior Ministry", "government", "Interior Ministry", sectors=("GOV",)),
@@ -222,9 +222,11 @@ def _actors(at: Finder) -> tuple[Actor, ...]:
             at, "a9", "doctors at St Brida's hospital", "group", "Doctors at St Brida's hospital",
             sectors=("MED",),
         ),
-        _actor(at, "a10", "the army", "state", "army command", "an army company", sectors=("MIL",)),
         _actor(
-            at, "a11", "Joren Ashby", "person", "Joren Ashby", "fear,” ~ Ashby", "said. ~ He declined",
+            at, "a10", "the army", "state", "army command", "an army company", sectors=("MIL",),
+        ),
+        _actor(
+            at, "a11", "Joren Ashby", "person", "Joren Ashby", "fear,” ~ Ashby", "He declined ~ He",
             sectors=("GOV",), roles=(_role(at, "spokesman", "a6"),),
         ),
         _actor(
@@ -235,7 +237,10 @@ def _actors(at: Finder) -> tuple[Actor, ...]:
             at, "a13", "Selma Ostrander", "person", "Selma Ostrander",
             sectors=("OPP",), roles=(_role(at, "Its ~ leader", "a12"),),
         ),
-        _actor(at, "a14", "the Assembly", "government", "Assembly", "Assembly is", sectors=("LEG",)),
+        _actor(
+            at, "a14", "the Assembly", "government", "Assembly", "The Assembly ~ Assembly",
+            sectors=("LEG",),
+        ),
         _actor(at, "a15", "Republican Alliance", "organisation", "Republican Alliance",
                sectors=("PTY",)),
         _actor(at, "a16", "Belmarra's government", "government", "The government",
@@ -346,8 +351,8 @@ def _statements(at: Finder) -> tuple[Statement, ...]:
     return (
         _statement(
             at, "s1", "mixed", "his deputy, Major Lena Farrow", ("a3",), "told",
-            ("General Edran Kosta, who founded the Guard twelve years ago and has led it ever "
-             "since, agreed to withdraw “in order to spare the city”",),
+            (("General Edran Kosta, who founded the Guard twelve years ago and has led it ever "
+             "since, agreed to withdraw “in order to spare the city”"),),
             addressee=at("reporters"),
         ),
         _statement(
@@ -355,14 +360,15 @@ def _statements(at: Finder) -> tuple[Statement, ...]:
             ("The last of about 60 trucks crossed the river shortly after 4 p.m.",), "cite",
         ),
         _statement(
-            at, "s3", "indirect", "two diplomats with knowledge of the meeting", (), "meeting ~ said",
-            ("The talks in the border town of Ardec were brokered by Ana Drovic, the foreign "
-             "minister of neighbouring Kessaly",),
+            at, "s3", "indirect", "two diplomats with knowledge of the meeting", (),
+            "meeting ~ said",
+            (("The talks in the border town of Ardec were brokered by Ana Drovic, the foreign "
+             "minister of neighbouring Kessaly"),),
         ),
         _statement(
             at, "s4", "indirect", "They said ~ They", (), "They ~ said",
-            ("Kosta would be allowed to keep his rank and that a criminal investigation opened on "
-             "Saturday would be dropped",),
+            (("Kosta would be allowed to keep his rank and that a criminal investigation opened on "
+             "Saturday would be dropped"),),
         ),
         _statement(
             at, "s5", "indirect", "Farrow denied ~ Farrow", ("a3",), "denied",
@@ -408,7 +414,7 @@ def _statements(at: Finder) -> tuple[Statement, ...]:
             ("Those who were misled have nothing to fear,",),
         ),
         _statement(
-            at, "s15", "indirect", "He declined ~ He", ("a11",), "declined to say",
+            at, "s15", "indirect", "He declined", ("a11",), "declined to say",
             ("whether Castell would stay in office",), "decline",
         ),
         _statement(
@@ -417,8 +423,8 @@ def _statements(at: Finder) -> tuple[Statement, ...]:
         ),
         _statement(
             at, "s17", "mixed", "Its leader, Selma Ostrander", ("a13",), "Ostrander, ~ told",
-            ("the decree had been “written to provoke” and that the president must have known the "
-             "risk",),
+            (("the decree had been “written to provoke” and that the president must have known the "
+             "risk"),),
             addressee=at("the Assembly"),
         ),
         _statement(
@@ -474,18 +480,18 @@ def _claim(
 _CLAIMS: tuple[tuple[str, str, str | None, *tuple[str, ...]], ...] = (
     ("that had held Torvel's main bridge and the state broadcasting house since dawn on Saturday",
      "held", None),
-    ("Units of the Highland Guard that had held Torvel's main bridge and the state broadcasting "
-     "house since dawn on Saturday pulled out of the Belmarran capital on Sunday afternoon",
+    (("Units of the Highland Guard that had held Torvel's main bridge and the state broadcasting "
+     "house since dawn on Saturday pulled out of the Belmarran capital on Sunday afternoon"),
      "pulled", None),
     ("their commander met a foreign mediator on the border", "met", None),
     ("who founded the Guard twelve years ago", "founded", "s1", "a3 asserted CT+"),
     ("has led it ever since", "led", "s1", "a3 asserted CT+"),
-    ("General Edran Kosta, who founded the Guard twelve years ago and has led it ever since, "
-     "agreed to withdraw “in order to spare the city”", "agreed", "s1", "a3 asserted CT+"),
+    (("General Edran Kosta, who founded the Guard twelve years ago and has led it ever since, "
+     "agreed to withdraw “in order to spare the city”"), "agreed", "s1", "a3 asserted CT+"),
     ("The last of about 60 trucks crossed the river shortly after 4 p.m.", "crossed", "s2",
      "unnamed asserted CT+"),
-    ("The talks in the border town of Ardec were brokered by Ana Drovic, the foreign minister of "
-     "neighbouring Kessaly", "brokered", "s3", "unnamed asserted CT+"),
+    (("The talks in the border town of Ardec were brokered by Ana Drovic, the foreign minister of "
+     "neighbouring Kessaly"), "brokered", "s3", "unnamed asserted CT+"),
     ("Kosta would be allowed to keep his rank", "allowed", "s4",
      "author unconfirmed Uu has not confirmed the terms", "unnamed predicted CT+ would"),
     ("a criminal investigation opened on Saturday would be dropped", "dropped", "s4",
@@ -498,13 +504,13 @@ _CLAIMS: tuple[tuple[str, str, str | None, *tuple[str, ...]], ...] = (
     ("We came with our rifles", "came", "s6", "a3 asserted CT+"),
     ("we are leaving with our rifles", "leaving", "s6", "a3 asserted CT+"),
     ("The crisis began on Wednesday", "began", None),
-    ("President Mirja Talvane signed a decree placing the 9,000-strong Guard under army command "
-     "from June 1", "signed", None),
+    (("President Mirja Talvane signed a decree placing the 9,000-strong Guard under army command "
+     "from June 1"), "signed", None),
     ("placing the 9,000-strong Guard under army command from June 1", "placing", None,
      "author called-for Uu decree"),
     ("Kosta rejected the order a day later", "rejected", None),
-    ("In a video released late on Friday he accused Interior Minister Ruben Castell of starving "
-     "the northern garrisons of fuel and pay", "accused", None),
+    (("In a video released late on Friday he accused Interior Minister Ruben Castell of starving "
+     "the northern garrisons of fuel and pay"), "accused", None),
     ("starving the northern garrisons of fuel and pay", "starving", "s7", "a2 asserted CT+"),
     ("his men would march “for one dismissal, not for a revolution”", "march", "s8",
      "a2 predicted CT+ would"),
@@ -614,6 +620,8 @@ def _event(
 
 
 def _count(at: Finder, what: str, words: str, low: float | None, high: float | None) -> Count:
+    low, high = (None if n is None else float(n) for n in (low, high))
+    low, high = (None if n is None else float(n) for n in (low, high))
     return Count(what=what, low=low, high=high, span=at(words))
 
 

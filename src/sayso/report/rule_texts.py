@@ -14,6 +14,8 @@ from importlib.resources.abc import Traversable
 
 _KINDS = (".toml", ".tsv", ".py")
 _LONGEST = 240
+_TELLING = 6
+"""Letters from which a part of a name is looked up: shorter ones are words of other things."""
 
 
 @cache
@@ -28,12 +30,10 @@ def rule_text(rule: str) -> str:
 
 
 def _spellings(rule: str) -> Iterator[str]:
-    """Yield the name, then its parts: `weekday.before` may stand as `weekday` in a file."""
+    """Yield the name, then what is left of it without its first part, where that is telling."""
     yield rule
-    parts = re.split(r"[.:+]", rule)
-    if len(parts) > 1:
-        yield ".".join(parts[1:])
-        yield from parts[::-1]
+    rest = re.split(r"[.:+]", rule, maxsplit=1)[1:]
+    yield from (part for part in rest if len(part) >= _TELLING)
 
 
 @cache

@@ -6,6 +6,7 @@ pass `printable` and reach Rich as `Text`, never as markup, so that they cannot 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from sayso.record.record import Record
@@ -71,6 +72,10 @@ def render_rich(record: Record, console: "Console") -> None:
         for cell in line:
             drawn.append(_padded(cell), style=cell.style)
         drawn.rstrip()
+        if len(drawn) > width:  # Rich cuts at cells, a pipe at letters: cut alike
+            drawn = drawn[: width - 1]
+            drawn.rstrip()
+            drawn.append("…")
         console.print(drawn, width=width)
 
 
@@ -80,7 +85,7 @@ def _plain(line: Line, width: int) -> str:
 
 
 def _padded(cell: Cell) -> str:
-    words = printable(" ".join(cell.words.split())) if cell.words.strip() else cell.words
+    words = printable(cell.words.replace("\n", " "))
     if cell.width and len(words) > cell.width - 1:
         words = words[: cell.width - 2].rstrip() + "…"
     return words.ljust(cell.width)
@@ -88,12 +93,19 @@ def _padded(cell: Cell) -> str:
 
 def _lines(record: Record, width: int) -> Iterator[Line]:
     rows = happenings(record)
-    yield (Cell(title_words(record), style="bold"),)
-    yield (Cell(" · ".join(_facts(record)), style="dim"),)
-    yield (Cell(lede(record, rows)),)
+    yield from _prose(title_words(record), width, "bold")
+    yield from _prose(" · ".join(_facts(record)), width, "dim")
+    yield from _prose(lede(record, rows), width)
     yield from _glance(record, rows, width)
     yield from _voices(record, width)
-    yield from _left_open(record)
+    yield from _left_open(record, width)
+
+
+def _prose(words: str, width: int, style: str = "", first: str = "") -> Iterator[Line]:
+    """Yield `words` wrapped; `first` stands before the first line, the rest is indented by it."""
+    line = " ".join(printable(words).split())
+    for row in wrap(line, width, initial_indent=first, subsequent_indent=" " * len(first)):
+        yield (Cell(row, style=style),)
 
 
 def _heading(words: str) -> Iterator[Line]:
@@ -161,13 +173,14 @@ def _voices(record: Record, width: int) -> Iterator[Line]:
         yield (Cell(f"… and {len(tallies) - _MOST_VOICES} more", style="dim"),)
 
 
-def _left_open(record: Record) -> Iterator[Line]:
+def _left_open(record: Record, width: int) -> Iterator[Line]:
     if not record.gaps:
         return
     positions = Positions(record)
     yield from _heading("What is left open")
     for gap in record.gaps[:_MOST_GAPS]:
         number = positions.paragraph(gap.span[0]) if gap.span else None
-        yield (Cell(f"- {gap.message}" + (f" ¶{number}" if number else "")),)
+        place = f" ¶{number}" if number else ""
+        yield from _prose(f"{gap.message}{place}", width, first="- ")
     if len(record.gaps) > _MOST_GAPS:
         yield (Cell(f"… and {len(record.gaps) - _MOST_GAPS} more", style="dim"),)
