@@ -234,7 +234,9 @@ def main() -> None:
             continue
         for path, read in readers.items():
             result = score(corpus, read)
-            figures = {k: round(result.figure(k), 2) for k in ("strict", "relaxed", "type", "value")}
+            figures = {
+                k: round(result.figure(k), 2) for k in ("strict", "relaxed", "type", "value")
+            }
             table[f"{corpus.name}.{path}"] = figures
             peer = " ".join(f"{x:.1f}" for x in corpus.heideltime)
             print(

@@ -13,10 +13,11 @@ from sayso.reading.times.context import Context
 from sayso.reading.times.forms import Form, need_of, parse
 from sayso.reading.times.matcher import Found
 
-_NEAR_TOKENS = 60
+_NEAR_TOKENS = 30
 """A date in news carries over to times without a year for about two sentences."""
 _SHORT_LIVED = frozenset({"Weekday", "Part", "Clock", "Quarter", "Week"})
 """Kinds that take their date from a passage only when the passage names a day."""
+_NAMES_A_DAY = frozenset({"Day", "Weekday", "Part", "Clock"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +113,9 @@ class _Placer:
         register = self._passage
         if register.id is None:
             return "document"
-        is_near = (
-            paragraph == register.paragraph and item.first - register.token <= _NEAR_TOKENS
-        )
+        is_near = paragraph == register.paragraph and item.first - register.token <= _NEAR_TOKENS
+        if item.kind in _SHORT_LIVED and register.kind not in _NAMES_A_DAY:
+            return "document"
         fits = register.kind == "Day" if item.kind in _SHORT_LIVED else register.kind != "Year"
         if is_near and fits and direction != "future":
             return f"{register.id}/document"
@@ -123,10 +124,12 @@ class _Placer:
     def _remember(self, placed: Placed, need: str, paragraph: int) -> None:
         if need == "no_point" or placed.form.operator in {"ref", "past", "coming", "earlier"}:
             return
-        if placed.found.kind == "Ago" and placed.form.anchor != "document":
-            if placed.form.operator != "later":
-                return
+        is_counted = placed.found.kind == "Ago" and placed.form.anchor != "document"
+        if is_counted and placed.form.operator != "later":
+            return
         if self._context.quoted(placed.found.first) >= 0:
+            return
+        if self._context.aside(placed.found.first):
             return
         register = _Register(placed.id, placed.found.last, paragraph, placed.found.kind)
         self._any = register

@@ -69,9 +69,7 @@ def easter(year: int) -> int:
     golden = year % 19
     century = year // 100
     correction = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
-    moon = correction - (correction // 28) * (
-        1 - (29 // (correction + 1)) * ((21 - golden) // 11)
-    )
+    moon = correction - (correction // 28) * (1 - (29 // (correction + 1)) * ((21 - golden) // 11))
     sunday = (year + year // 4 + moon + 2 - century + century // 4) % 7
     offset = moon - sunday
     month = 3 + (offset + 40) // 44

@@ -25,6 +25,9 @@ class Context(Protocol):
     def quoted(self, token: int) -> int:
         """Return the running number of the quotation that holds the token, or -1."""
 
+    def aside(self, token: int) -> bool:
+        """Whether the token stands in brackets or speaks of a person's birth."""
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -50,6 +53,7 @@ _BACKWARD = _words("since")
 _FORWARD = _words("until till by")
 _SENTENCE_ENDS = frozenset({".", "!", "?", PARAGRAPH, ";"})
 _REACH = 24
+_ASIDE_REACH = 8
 
 
 class PlainContext:
@@ -93,7 +97,7 @@ class PlainContext:
         return None
 
     def _with_auxiliary(self, index: int, tense: str) -> str:
-        """A participle behind "will be" or "to be" looks forward."""
+        """Let a participle behind "will be" or "to be" look forward."""
         if tense != "past":
             return tense
         window = [self._word(i) for i in range(max(0, index - 3), index)]
@@ -121,6 +125,16 @@ class PlainContext:
         following = self._tokens.words[index + 1] if index + 1 < len(self._tokens) else "A"
         before = self._word(index - 1)
         return not following[0].islower() and len(before) > 1 and before not in _ABBREVIATIONS
+
+    def aside(self, token: int) -> bool:
+        """Look a few words back for an open bracket or "born"."""
+        for index in range(token - 1, max(-1, token - 1 - _ASIDE_REACH), -1):
+            word = self._word(index)
+            if word in {"(", "[", "born"}:
+                return True
+            if word in {")", "]", PARAGRAPH}:
+                return False
+        return False
 
     @cached_property
     def _paragraphs(self) -> list[int]:
@@ -210,7 +224,7 @@ class TreeContext(PlainContext):
         return None
 
     def _verb_tense(self, verb: int) -> str | None:
-        """The tense of one verb group; None for a form that takes its tense from above."""
+        """Return the tense of one verb group; None where it hangs on the verb above."""
         analysis = self._analysis
         group = [verb, *analysis.children_by(verb, "aux", "aux:pass", "cop", "mark")]
         words = {analysis.form[token].lower() for token in group}

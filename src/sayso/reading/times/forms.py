@@ -85,8 +85,6 @@ def _parse_argument(pieces: list[str], at: int) -> tuple[Form | str | float, int
     return piece, at + 1
 
 
-# --- what a form leaves open ------------------------------------------------------------------------------
-
 Need = Literal["nothing", "document", "passage", "narrative", "no_point"]
 """What a form has to be seen from: nothing, the document, the document or the narrative, the
 narrative; `no_point` for periods and sets, which are no points on the calendar."""
@@ -94,10 +92,10 @@ narrative; `no_point` for periods and sets, which are no points on the calendar.
 _NEED: dict[str, Need] = {
     "ago": "document", "ahead": "document", "rel": "document", "past": "document",
     "coming": "document", "ref": "document", "turn_of_century": "document", "in_week": "document",
-    "last": "document", "next": "document", "this": "document", "week_of": "document",
+    "last": "document", "next": "document", "this": "document",
     "weekday": "passage", "weekend": "passage", "later": "narrative", "earlier": "narrative",
-    "same": "narrative", "same_quarter": "passage", "same_season": "narrative", "period": "no_point", "every": "no_point",
-    "every_n": "no_point", "other": "no_point",
+    "same": "narrative", "same_quarter": "passage", "same_season": "narrative",
+    "period": "no_point", "every": "no_point", "every_n": "no_point", "other": "no_point",
 }  # fmt: skip
 _OPEN_AT = {"date": 0, "season": 1, "quarter": 1, "half": 1, "holiday": 1, "part": 1, "at": 4}
 """The argument that is `_` where the form needs an anchor."""

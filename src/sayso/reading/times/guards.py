@@ -39,7 +39,7 @@ def _word(tokens: Tokens, index: int) -> str:
 
 
 def in_year_context(tokens: Tokens, first: int, last: int) -> bool:
-    """A four-digit number is a year behind a preposition or in a year's usual range."""
+    """Hold a four-digit number for a year behind a preposition or in a year's usual range."""
     before, after = _word(tokens, first - 1), _word(tokens, last + 1)
     if before in _UNIT_BEFORE or after in _COUNTED:
         return False
@@ -54,7 +54,7 @@ def sure_month(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def not_hyphened(tokens: Tokens, first: int, last: int) -> bool:
-    """The match is no part of a longer hyphenated word ("post-sixties")."""
+    """Say whether the match is no part of a longer hyphenated word ("post-sixties")."""
     before = first > 0 and tokens.words[first - 1] == "-" and tokens.touching(first - 1)
     after = _word(tokens, last + 1) == "-" and tokens.touching(last)
     return not before and not after
@@ -71,7 +71,7 @@ def no_age(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def not_point_of_number(tokens: Tokens, first: int) -> bool:
-    """The number does not continue one before it ("1 / 2 hour", "$ 5 hours")."""
+    """Say whether the number does not continue one before it ("1 / 2 hour", "$ 5 hours")."""
     return _word(tokens, first - 1) not in {"/", "$"}
 
 
@@ -163,8 +163,9 @@ _NUMBER_WORDS = _words("two three four five six seven eight nine ten million bil
 
 def over_is_more(tokens: Tokens, first: int, last: int) -> bool:
     """Read "over three weeks" as "more than"; "over the past" and "over a weekend" as "during"."""
-    _ = last
-    return _word(tokens, first + 1) not in {"the", "weeks", "years", "days", "months", "a", "an"}
+    if _word(tokens, last) in {"weekend", "period"}:
+        return False
+    return _word(tokens, first + 1) not in {"the", "weeks", "years", "days", "months", "several"}
 
 
 def business_report(tokens: Tokens, first: int, last: int) -> bool:

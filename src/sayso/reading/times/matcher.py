@@ -47,9 +47,7 @@ def match_times(tokens: Tokens, book: Rulebook) -> Iterator[Found]:
 
 
 def _cascade(start: int, letters: str, tokens: Tokens, book: Rulebook) -> Iterator[Found]:
-    symbols = [
-        _Symbol(letter, start + i, start + i, None) for i, letter in enumerate(letters)
-    ]
+    symbols = [_Symbol(letter, start + i, start + i, None) for i, letter in enumerate(letters)]
     for by_letter in book.levels:
         symbols = _level(symbols, by_letter, tokens, book)
         if not any(symbol.found for symbol in symbols):
@@ -117,9 +115,9 @@ def _found(
     kind = parts[rule.kind[1:]].kind if rule.kind.startswith("$") else rule.kind
     if kind != "Range":
         return Found(first, last, kind, _fill(rule.form, values), rule.name)
-    below = tuple(
-        _part(rule, part, match, symbols, values) for part in rule.parts
-    ) or tuple(parts.values())
+    below = tuple(_part(rule, part, match, symbols, values) for part in rule.parts) or tuple(
+        parts.values()
+    )
     return Found(first, last, kind, rule.form, rule.name, below)
 
 
@@ -145,5 +143,3 @@ def _meaning(book: Rulebook, reference: str, words: tuple[str, ...]) -> str:
         if value != words[0] or name in book.readers:
             return value
     return words[0]
-
-

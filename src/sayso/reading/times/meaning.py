@@ -197,9 +197,7 @@ def part_of(day: Meaning, code: str) -> Meaning:
         return replace(day, value=value, type="time", grain=grain, first=None, last=None)
     start, end = PARTS[code]
     base = day.first_day * MINUTES_A_DAY
-    return replace(
-        day, value=value, first=base + start, last=base + end, grain=grain, type="time"
-    )
+    return replace(day, value=value, first=base + start, last=base + end, grain=grain, type="time")
 
 
 def at_clock(day: Meaning, hour: int, minute: int, zone: str | None) -> Meaning:

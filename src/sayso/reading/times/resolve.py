@@ -29,7 +29,7 @@ def resolve(times: Sequence[Time], published: str | None) -> tuple[Time, ...]:
     """
     document = document_meaning(published)
     forms = [parse(time.form) for time in times]
-    resolver = _Resolver(document, _reads_as_history(times, forms, document))
+    resolver = _Resolver(document, _reads_as_history(forms, document))
     resolved: dict[str, Time] = {}
     for is_second in (False, True):
         for time, form in zip(times, forms, strict=True):
@@ -52,13 +52,11 @@ def document_meaning(published: str | None) -> Meaning | None:
     )
 
 
-def _reads_as_history(
-    times: Sequence[Time], forms: Sequence[Form], document: Meaning | None
-) -> bool:
+def _reads_as_history(forms: Sequence[Form], document: Meaning | None) -> bool:
     """Whether full dates far from the document outweigh words that look from the document."""
     dated, far, deictic = 0, 0, 0
-    for time, form in zip(times, forms, strict=True):
-        if form.operator in {"rel", "ago"}:
+    for form in forms:
+        if form.operator in {"rel", "ago", "weekday"}:
             deictic += 1
         if form.operator == "range" or need_of(form) != "nothing":
             continue

@@ -7,8 +7,8 @@ no repetitions, so every pattern has a longest match and none can backtrack far.
 
 Levels: the rules of one level run over what the levels below left; a time found below is one
 symbol, with its kind as its class. `prev`, `not_prev`, `next`, `not_next` list words that must
-or must not stand beside the match. `parts` gives the parts of a range: the first and the last capture
-of each (empty for the end of the match) and its form.
+or must not stand beside the match. `parts` gives the parts of a range: the first and the last
+capture of each (empty for the end of the match) and its form.
 """
 
 import re
@@ -140,8 +140,6 @@ def _surfaces(word: str, *, cased: bool) -> set[str]:
         return {word, word.upper()} if word != word.lower() else {word.capitalize(), word.upper()}
     return {word, word.capitalize(), word.upper()}
 
-
-# --- the language of `match` ---------------------------------------------------------------------
 
 Tree = tuple[str, object]
 _MATCH_TOKEN = re.compile(r"\{[^}]*\}|[\[\]()|]|[^\s\[\]()|{}]+")

@@ -1,0 +1,96 @@
+"""Operators for periods, sets and references: "three weeks", "every day", "recently"."""
+
+from dataclasses import replace
+
+from sayso.reading.times.forms import Form
+from sayso.reading.times.meaning import UNIT_DAYS, Meaning, of_days
+from sayso.reading.times.view import Argument, Operator, View, evaluate, inner_meaning, operator
+
+
+def period_of(argument: Argument) -> tuple[float | None, str, str | None]:
+    """Count (None when open), unit and mod of a period, perhaps inside `mod(..)`."""
+    assert isinstance(argument, Form)
+    if argument.operator == "mod":
+        count, unit, _ = period_of(argument.arguments[1])
+        return count, unit, str(argument.arguments[0])
+    count_argument, unit = argument.arguments[0], str(argument.arguments[1])
+    return (count_argument if isinstance(count_argument, float) else None), unit, None
+
+
+_LETTER = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M",
+           "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "millennium": "ML",
+           "weekend": "WE", "fortnight": "W"}  # fmt: skip
+
+
+def period_value(count: float | None, unit: str) -> str:
+    """Write a period as TIMEX3: P3W, PT30M, PXD."""
+    letter = _LETTER[unit]
+    if count is not None and unit == "fortnight":
+        count *= 2
+    if count is not None and unit == "hour" and count < 1:
+        count, letter = count * 60, "TM"
+    number = "X" if count is None else f"{count:.10g}"
+    return f"P{letter[0]}{number}{letter[1]}" if letter[0] == "T" else f"P{number}{letter}"
+
+
+@operator("period")
+def _period(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    _ = view
+    count = arguments[0] if isinstance(arguments[0], float) else None
+    value = period_value(count, str(arguments[1]))
+    is_open = len(arguments) > 2
+    return Meaning(value, type="duration", approximate=is_open or count is None)
+
+
+def _stretch(sign: int) -> Operator:
+    """Read "the past two days" and "the next two days": a period with one end at the anchor."""
+
+    def operator(arguments: tuple[Argument, ...], view: View) -> Meaning:
+        count, unit, mod = period_of(arguments[0])
+        found = replace(inner_meaning(arguments[0], view), mod=mod)
+        if count is None or view.anchor is None or not view.anchor.is_bounded:
+            return found
+        day = view.anchor.last_day if sign < 0 else view.anchor.first_day
+        span = round(count * UNIT_DAYS.get(unit, 1))
+        first, last = (day - span, day) if sign < 0 else (day, day + span)
+        hull = of_days(first, last, "day", "")
+        return replace(found, first=hull.first, last=hull.last, grain="day")
+
+    return operator
+
+
+operator("coming")(_stretch(1))
+
+
+operator("past")(_stretch(-1))
+
+
+@operator("every")
+def _every(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    what = arguments[0]
+    if isinstance(what, Form):
+        if what.operator == "part":
+            return Meaning(f"XXXX-XX-XXT{what.arguments[0]}", type="set")
+        open_view = View(None, view.direction, None)
+        return Meaning(evaluate(what, open_view).value, type="set")
+    return Meaning(period_value(1, str(what)), type="set")
+
+
+@operator("every_n")
+def _every_n(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    _ = view
+    count = arguments[0] if isinstance(arguments[0], float) else None
+    return Meaning(period_value(count, str(arguments[1])), type="set")
+
+
+@operator("ref")
+def _ref(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    value = str(arguments[0])
+    document = view.anchor
+    if document is None or not document.is_bounded:
+        return Meaning(value, status="unresolved", approximate=value != "PRESENT_REF")
+    if value == "PRESENT_REF":
+        return replace(document, value=value, approximate=False)
+    if value == "FUTURE_REF":
+        return Meaning(value, first=document.first, approximate=True, status="partial")
+    return Meaning(value, last=document.last, approximate=True, status="partial")

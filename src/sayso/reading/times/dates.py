@@ -1,0 +1,164 @@
+"""Operators for days, months and years: dates with all or some parts, numeric dates, weekdays."""
+
+from dataclasses import replace
+
+from sayso.reading.times.civil import civil_from_days, days_from_civil, exists, weekday
+from sayso.reading.times.meaning import Meaning, a_day, a_month, a_week, a_year, at_clock, of_days
+from sayso.reading.times.seeking import choose
+from sayso.reading.times.view import UNRESOLVED, Argument, View, integer_of, operator
+
+
+@operator("date")
+def _date(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    year, month, day, on = (*(integer_of(a) for a in arguments), None, None, None)[:4]
+    if month is None and day is None:
+        return a_year(year) if year else UNRESOLVED
+    if month is None:
+        return _day_of_month(day or 1, view)
+    if not _possible(year, month, day):
+        return Meaning(None, status="impossible")
+    if year is not None:
+        return a_day(days_from_civil(year, month, day)) if day else a_month(year, month)
+    value = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
+    if view.anchor is None or not view.anchor.is_bounded:
+        return Meaning(value, grain="day" if day else "month", status="partial")
+    chosen = choose(lambda y: _in_year(y, month, day, on), view.anchor.year, view)
+    if chosen is None and on is not None:
+        chosen = choose(lambda y: _in_year(y, month, day, None), view.anchor.year, view)
+    return chosen or Meaning(value, status="partial")
+
+
+def _possible(year: int | None, month: int, day: int | None) -> bool:
+    # 2000 is a leap year: 29 February is possible while the year is open.
+    return exists(2000 if year is None else year, month, day or 1)
+
+
+def _in_year(year: int, month: int, day: int | None, on: int | None) -> Meaning | None:
+    if day is None:
+        return a_month(year, month)
+    if not exists(year, month, day):
+        return None
+    number = days_from_civil(year, month, day)
+    return a_day(number) if on is None or weekday(number) == on else None
+
+
+def _day_of_month(day: int, view: View) -> Meaning:
+    if not 1 <= day <= 31:
+        return Meaning(None, status="impossible")
+    if view.anchor is None or not view.anchor.is_bounded:
+        return Meaning(f"XXXX-XX-{day:02d}", grain="day", status="partial")
+    base = view.anchor.year * 12 + _month_of(view.anchor) - 1
+
+    def make(index: int) -> Meaning | None:
+        return _in_year(index // 12, index % 12 + 1, day, None)
+
+    if view.direction == "story":
+        return make(base) or UNRESOLVED
+    return choose(make, base, view) or UNRESOLVED
+
+
+def _month_of(meaning: Meaning) -> int:
+    return civil_from_days(meaning.first_day)[1]
+
+
+@operator("iso")
+def _iso(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    """Read year, month, day and perhaps hour, minute and zone."""
+    _ = view
+    year, month, day = (int(integer_of(argument) or 0) for argument in arguments[:3])
+    if not exists(year, month, day):
+        return Meaning(None, status="impossible")
+    found = a_day(days_from_civil(year, month, day))
+    if len(arguments) == 3:
+        return found
+    hour, minute = (integer_of(argument) or 0 for argument in arguments[3:5])
+    if hour > 24 or minute > 59:
+        return Meaning(None, status="impossible")
+    zone = str(arguments[5]) if len(arguments) > 5 else None
+    return at_clock(found, hour, minute, zone)
+
+
+@operator("numeric")
+def _numeric(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    """Read an all-number date; where day and month can be swapped, both stand as alternatives."""
+    first, second, year = (int(integer_of(argument) or 0) for argument in arguments)
+    if year < 100:
+        year = century_for(year, view)
+    readings = [
+        a_day(days_from_civil(year, month, day))
+        for day, month in ((first, second), (second, first))
+        if exists(year, month, day)
+    ]
+    if not readings:
+        return Meaning(None, status="impossible")
+    if len(readings) == 1 or readings[0] == readings[1]:
+        return readings[0]
+    both = sorted(readings, key=lambda m: m.first_day)
+    hull = of_days(both[0].first_day, both[1].first_day, "day", readings[0].value or "")
+    return replace(hull, status="partial", alternatives=(readings[1].value or "",))
+
+
+def century_for(two_digits: int, view: View) -> int:
+    """Return the year for two digits: in the narrative's century, else the latest possible."""
+    latest = view.document.year + 1 if view.document is not None else 2030
+    anchor = view.anchor
+    if anchor is not None and anchor is not view.document and anchor.is_bounded:
+        return anchor.year // 100 * 100 + two_digits
+    return latest - (latest - two_digits) % 100
+
+
+@operator("short_year")
+def _short_year(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    digits = integer_of(arguments[0]) or 0
+    after = integer_of(arguments[1]) if len(arguments) > 1 else None
+    if after is not None:
+        return a_year(after - after % 100 + digits + (100 if digits < after % 100 else 0))
+    return a_year(century_for(digits, replace(view, anchor=None)))
+
+
+@operator("bc")
+def _bc(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    _ = view
+    year = 1 - (integer_of(arguments[0]) or 1)
+    month = integer_of(arguments[1]) if len(arguments) > 1 else None
+    return a_month(year, month) if month else a_year(year)
+
+
+@operator("in_year")
+def _in_relative_year(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    month, step = integer_of(arguments[0]) or 1, integer_of(arguments[1])
+    if view.anchor is None or not view.anchor.is_bounded:
+        return Meaning(f"XXXX-{month:02d}", grain="month", status="partial")
+    return a_month(view.anchor.year + (step or 0), month)
+
+
+@operator("weekday")
+def _weekday(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    wanted = integer_of(arguments[0]) or 1
+    if view.anchor is None or not view.anchor.is_bounded:
+        return Meaning(f"XXXX-WXX-{wanted}", grain="day", status="partial")
+    day = view.anchor.first_day if view.direction == "story" else view.anchor.last_day
+    monday = day - weekday(day) + 1
+    if view.direction == "this":
+        return a_day(monday + wanted - 1)
+    if view.direction == "next":
+        return _next_weekday(monday, wanted, day)
+    return choose(lambda week: a_day(7 * week + monday % 7 + wanted - 1), monday // 7, view) or (
+        UNRESOLVED
+    )
+
+
+def _next_weekday(monday: int, wanted: int, day: int) -> Meaning:
+    chosen, nearest = monday + 6 + wanted, day + (wanted - weekday(day) - 1) % 7 + 1
+    found = a_day(chosen)
+    other = (a_day(nearest).value or "",) if nearest != chosen else ()
+    return replace(found, alternatives=other)
+
+
+@operator("in_week")
+def _in_week(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    wanted, step = integer_of(arguments[0]) or 1, integer_of(arguments[1]) or 0
+    if view.anchor is None or not view.anchor.is_bounded:
+        return Meaning(f"XXXX-WXX-{wanted}", grain="day", status="partial")
+    week = a_week(view.anchor.last_day + 7 * step)
+    return a_day(week.first_day + wanted - 1)

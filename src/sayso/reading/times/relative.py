@@ -1,0 +1,181 @@
+"""Operators that count from an anchor: "last week", "two days later", "the same day"."""
+
+from dataclasses import replace
+
+from sayso.reading.times.civil import MINUTES_A_DAY, weekday
+from sayso.reading.times.counts import period_of
+from sayso.reading.times.forms import Form
+from sayso.reading.times.meaning import (
+    UNIT_DAYS,
+    Meaning,
+    a_day,
+    a_weekend,
+    at_clock,
+    shifted,
+    unit_at,
+)
+from sayso.reading.times.seeking import choose
+from sayso.reading.times.view import (
+    UNRESOLVED,
+    Argument,
+    Operator,
+    View,
+    evaluate,
+    inner_meaning,
+    integer_of,
+    operator,
+)
+
+_REL_OPEN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX",
+             "quarter": "XXXX-QX", "year": "XXXX", "decade": "XXX", "century": "XX"}  # fmt: skip
+
+
+def _open_unit(unit: str) -> Meaning:
+    return Meaning(_REL_OPEN.get(unit, "XXXX-XX-XX"), status="unresolved")
+
+
+@operator("rel")
+def _rel(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    step, unit = integer_of(arguments[0]) or 0, str(arguments[1])
+    if view.anchor is None or not view.anchor.is_bounded:
+        return _open_unit(unit)
+    return shifted(view.anchor.last_day, step, unit)
+
+
+@operator("weekend")
+def _weekend(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    _ = arguments
+    if view.anchor is None or not view.anchor.is_bounded:
+        return _open_unit("weekend")
+    monday = view.anchor.last_day - weekday(view.anchor.last_day) + 1
+    found = choose(lambda week: a_weekend(7 * week + monday % 7), monday // 7, view)
+    return found or UNRESOLVED
+
+
+@operator("same")
+def _same(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    unit = str(arguments[0])
+    if view.anchor is None or not view.anchor.is_bounded:
+        return _open_unit(unit)
+    return unit_at(view.anchor.first_day, unit)
+
+
+@operator("same_quarter")
+def _same_quarter(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    """Read "the quarter" as the one just spoken of, else the last that was complete."""
+    _ = arguments
+    if view.anchor is None or not view.anchor.is_bounded:
+        return _open_unit("quarter")
+    step = 0 if view.anchor.grain == "quarter" else -1
+    return shifted(view.anchor.first_day, step, "quarter")
+
+
+def _shift(sign: int) -> Operator:
+    def operator(arguments: tuple[Argument, ...], view: View) -> Meaning:
+        count, unit, mod = period_of(arguments[0])
+        if unit in {"hour", "minute", "second"}:
+            return _shift_hours(count, unit, sign, mod, view)
+        if count is None:
+            return _vague_shift(sign, unit, view)
+        if view.anchor is None or not view.anchor.is_bounded:
+            return replace(_open_unit(unit), mod=mod)
+        day = view.anchor.first_day if sign < 0 else view.anchor.last_day
+        if count != int(count):
+            return _fractional_shift(day, count * sign, unit, mod)
+        unit, steps = _grain_of_shift(view.anchor, unit, int(count))
+        return _widen(shifted(day, sign * steps, unit), mod, unit, sign)
+
+    return operator
+
+
+operator("ago", "earlier")(_shift(-1))
+
+
+operator("ahead", "later")(_shift(1))
+
+
+def _grain_of_shift(anchor: Meaning, unit: str, count: int) -> tuple[str, int]:
+    if unit == "fortnight":
+        return "week", 2 * count
+    if unit in {"decade", "century", "millennium"}:
+        return "year", count * {"decade": 10, "century": 100, "millennium": 1000}[unit]
+    if unit == "year" and anchor.grain == "quarter":
+        return "quarter", 4 * count  # "a year earlier", told of a quarter
+    return unit, count
+
+
+def _fractional_shift(day: int, count: float, unit: str, mod: str | None) -> Meaning:
+    finer = {"year": ("month", 12), "decade": ("year", 10), "century": ("year", 100),
+             "month": ("week", 4), "week": ("day", 7)}  # fmt: skip
+    target, factor = finer.get(unit, ("day", 1))
+    return replace(shifted(day, round(count * factor), target), mod=mod)
+
+
+def _shift_hours(count: float | None, unit: str, sign: int, mod: str | None, view: View) -> Meaning:
+    letter = {"hour": "H", "minute": "M", "second": "S"}[unit]
+    number = "X" if count is None else f"{count:g}"
+    anchor = view.anchor
+    if anchor is None or not anchor.is_bounded or anchor.grain not in {"minute", "hour"}:
+        ref = "PAST_REF" if sign < 0 else "FUTURE_REF"
+        if count is None:
+            return Meaning(ref, status="unresolved", type="date")
+        return Meaning(f"PT{number}{letter}", status="unresolved", type="duration", mod=mod)
+    minutes = {"hour": 60, "minute": 1, "second": 0}[unit] * (count or 0)
+    moment = (anchor.first or 0) + sign * int(minutes)
+    return at_clock(
+        a_day(moment // MINUTES_A_DAY), moment % MINUTES_A_DAY // 60, moment % 60, anchor.zone
+    )
+
+
+def _vague_shift(sign: int, unit: str, view: View) -> Meaning:
+    """Read "a few days ago" as 2 to 9 units before the anchor."""
+    value = "PAST_REF" if sign < 0 else "FUTURE_REF"
+    if view.anchor is None or not view.anchor.is_bounded:
+        return Meaning(value, status="unresolved", approximate=True)
+    day = view.anchor.last_day
+    near, far = shifted(day, 2 * sign, unit), shifted(day, 9 * sign, unit)
+    low, high = (far, near) if sign < 0 else (near, far)
+    return replace(low, value=value, last=high.last, approximate=True)
+
+
+def _widen(meaning: Meaning, mod: str | None, unit: str, sign: int) -> Meaning:
+    if mod is None or not meaning.is_bounded:
+        return replace(meaning, mod=mod)
+    around = UNIT_DAYS.get(unit, 1) * MINUTES_A_DAY
+    assert meaning.first is not None
+    assert meaning.last is not None
+    nearer = mod in {"LESS_THAN", "EQUAL_OR_LESS"}
+    farther = mod in {"MORE_THAN", "EQUAL_OR_MORE"}
+    back = around if mod == "APPROX" or (farther if sign < 0 else nearer) else 0
+    on = around if mod == "APPROX" or (nearer if sign < 0 else farther) else 0
+    return replace(
+        meaning, mod=mod, first=meaning.first - back, last=meaning.last + on, approximate=True
+    )
+
+
+def _directed(direction: str) -> Operator:
+    def operator(arguments: tuple[Argument, ...], view: View) -> Meaning:
+        return inner_meaning(arguments[0], replace(view, direction=direction))
+
+    return operator
+
+
+operator("last")(_directed("last"))
+
+
+operator("next")(_directed("next"))
+
+
+@operator("this")
+def _this(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    """Read "this Friday" in the running week, "this May" in the running year."""
+    form = arguments[0]
+    assert isinstance(form, Form)
+    if form.operator == "weekday":
+        return evaluate(form, replace(view, direction="this"))
+    if view.anchor is None or not view.anchor.is_bounded:
+        return evaluate(form, view)
+    year = float(view.anchor.year)
+    known = tuple(year if argument == "_" and i in (0, 1) else argument
+                  for i, argument in enumerate(form.arguments))  # fmt: skip
+    return evaluate(Form(form.operator, known), view)
