@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Any
 
@@ -28,9 +29,13 @@ def _read_all(texts: list[str]) -> None:
 def _read_many(texts: list[str]) -> None:
     import sayso
 
-    for outcome in sayso.read_many(texts, workers=2, published=PUBLISHED):
-        assert outcome.record, outcome.error
-        outcome.record.to_json()
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{number:04}.txt" for number in range(len(texts))]
+        for path, text in zip(paths, texts, strict=True):
+            path.write_bytes(text.encode())
+        for outcome in sayso.read_many(paths, workers=2, published=PUBLISHED):
+            assert outcome.record, outcome.error
+            outcome.record.to_json()
 
 
 def _rates(read: Callable[[list[str]], None], texts: list[str]) -> dict[str, Any]:

@@ -1,0 +1,76 @@
+"""Reading takes time in proportion to length, also on text made to trap a pattern or a table.
+
+Python's `re` backtracks and cannot be timed out, and a table that is searched instead of indexed
+shows only on long documents; so whole readings are timed on long runs of what trips such code.
+"""
+
+import time
+from contextlib import suppress
+
+import pytest
+
+import sayso
+
+TRAPS = {
+    "letters": "a",
+    "capitals": "Ab ",
+    "spaces": " a" + " " * 30,
+    "lines": "\na",
+    "marks": '" a ',
+    "single marks": "’a ' ",
+    "brackets": "(a ",
+    "digits": "1",
+    "dates": "12-",
+    "commas": "a, ",
+    "hyphens": "a-",
+    "line-end hyphens": "ab-\n",
+    "addresses": "a@",
+    "links": "http://a.",
+    "numbers": "3 May 2031, ",
+    "say-so": "he said she said ",
+    "sentences": "Rebels attacked Ansel on Monday. ",
+    "quotations": "“No,” said Ada Venn. ",
+}
+LENGTH = 9_000
+TWICE = 2.6  # at most so many times as long for a text twice as long
+FREE = 0.6  # seconds that any reading may take on a busy machine
+
+
+def seconds(trap: str, length: int) -> float:
+    text = trap * (length // len(trap))
+    started = time.perf_counter()
+    with suppress(sayso.SaysoError):
+        sayso.read(text)
+    return time.perf_counter() - started
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("trap", TRAPS.values(), ids=TRAPS)
+def test_twice_the_text_takes_no_more_than_twice_the_time(trap: str):
+    sayso.read("Ada left.")  # loads the model
+    whole = min(seconds(trap, 2 * LENGTH) for _ in range(2))
+    if whole > FREE:
+        half = max(seconds(trap, LENGTH) for _ in range(2))
+        assert whole < TWICE * half, f"{half:.2f} s for half, {whole:.2f} s for the whole"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 10_000_000,
+        "rebels attacked the port " * 40_000,
+        "\n" * 1_000_000 + "Rebels left.",
+        '"' * 100_000,
+    ],
+    ids=["one word of 10 MB", "1 MB without a period", "a million lines", "marks never closed"],
+)
+def test_a_huge_text_is_read_or_refused_in_bounded_time(text: str):
+    started = time.perf_counter()
+    try:
+        record = sayso.read(text)
+        told = bool(record.text)
+    except sayso.SaysoError as error:
+        told = bool(str(error))
+    assert told
+    assert time.perf_counter() - started < 120
