@@ -8,7 +8,7 @@ an office when only the title stands in the text.
 """
 
 from sayso.language.analysis import Analysis
-from sayso.reading.actors.attributes import look_around
+from sayso.reading.actors.attributes import countries_by_token, look_around
 from sayso.reading.actors.bodies import add_bodies, add_powers
 from sayso.reading.actors.context import place_by_context
 from sayso.reading.actors.draft import Cast
@@ -32,7 +32,7 @@ def read_actors(analysis: Analysis, *, published: str | None = None) -> tuple[Ac
     readings = read_names(phrases, spot_names(analysis))
     cast = Cast()
     add_people(cast, phrases, readings)
-    add_bodies(cast, phrases, readings)
+    add_bodies(cast, phrases, readings, countries_by_token(readings))
     add_powers(cast, phrases, readings)
     around = look_around(phrases, cast, readings)
     add_peoples(around, readings)

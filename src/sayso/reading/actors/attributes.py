@@ -52,18 +52,22 @@ def countries_by_token(readings: Sequence[Reading]) -> dict[int, str]:
 def modifiers(phrases: Phrases, head: int) -> list[int]:
     """Return the nouns, adjectives and names under `head` that say of whom it is."""
     a = phrases.analysis
+    first, last = phrases.bounds(head)
     found = []
     for child in a.children[head]:
+        if not first <= child <= last:
+            continue
         relation = a.deprel[child]
         is_whose = relation in {"compound", "amod", "nmod:poss", "nmod:unmarked", "nmod:desc"} or (
             relation == "nmod" and phrases.case_of(child) in _OF_WHOM
         )
-        if is_whose and not _is_swayed(phrases, child):
+        if is_whose and not is_swayed(phrases, child):
             found.append(child)
     return found
 
 
-def _is_swayed(phrases: Phrases, token: int) -> bool:
+def is_swayed(phrases: Phrases, token: int) -> bool:
+    """Say whether a word tells another country than the head's: "Kenyan-backed", "pro-Kenyan"."""
     a = phrases.analysis
     if a.lemma[token] in _BACKED or a.form[token].lower().rpartition("-")[2] in _BACKED:
         return True

@@ -7,6 +7,7 @@ A body and its people ("the unit", "its soldiers") are never merged here.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.knowledge import cities_named, countries, fold_name
 from sayso.reading.actors.attributes import name_country, name_sectors
@@ -21,12 +22,25 @@ from sayso.record.vocabulary import ActorType
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "to", "a"})
 
 
-def add_bodies(cast: Cast, phrases: Phrases, readings: Sequence[Reading]) -> None:
+def add_bodies(
+    cast: Cast, phrases: Phrases, readings: Sequence[Reading], country_at: dict[int, str]
+) -> None:
     """Add the bodies among the names to the cast."""
     by_name: dict[str, Draft] = {}
     for reading in readings:
         if reading.kind == "body":
-            _add_body(cast, phrases, by_name, reading)
+            _add_body(cast, phrases, by_name, _checked(phrases, reading, country_at))
+
+
+def _checked(phrases: Phrases, reading: Reading, country_at: dict[int, str]) -> Reading:
+    """Take the country from the words before the name; a body of the tables must agree."""
+    first = phrases.bounds(reading.name.head)[0]
+    told = [country_at[t] for t in range(first, reading.name.start) if t in country_at]
+    if len(set(told)) != 1:
+        return reading
+    body = reading.body if reading.body and reading.body.country in {None, told[0]} else None
+    rule = reading.rule if body is reading.body else "name.organisation"
+    return replace(reading, country=told[0], body=body, rule=rule)
 
 
 def _add_body(cast: Cast, phrases: Phrases, by_name: dict[str, Draft], reading: Reading) -> None:
@@ -43,6 +57,8 @@ def _add_body(cast: Cast, phrases: Phrases, by_name: dict[str, Draft], reading: 
         cast.sight(draft, sighting)
         if reading.name.words not in (draft.name, *draft.aliases):
             draft.aliases.append(reading.name.words)
+        if reading.body and draft.known is None:
+            _adopt(draft, _new_body(phrases, reading))
     by_name.setdefault(folded, draft)
     if reading.body:
         by_name.setdefault(reading.body.key, draft)
@@ -54,6 +70,13 @@ def _add_body(cast: Cast, phrases: Phrases, by_name: dict[str, Draft], reading: 
     if first != folded:
         taken = by_name.get("first " + first)
         by_name["first " + first] = draft if taken in (None, draft) else _AMBIGUOUS
+
+
+def _adopt(draft: Draft, known: Draft) -> None:
+    """Take over what the tables know of a body by its other name."""
+    draft.known, draft.type = known.known, known.type
+    draft.country = draft.country or known.country
+    draft.sectors = known.sectors or draft.sectors
 
 
 _AMBIGUOUS = Draft("organisation", "")
@@ -115,7 +138,7 @@ def _new_body(phrases: Phrases, reading: Reading) -> Draft:
     kind, sectors = _by_head_noun(phrases, reading)
     if any(word in _MEDIA_WORDS for word in words.lower().split()):
         kind, sectors = "media", ("JRN",)
-    country = name_country(words)
+    country = reading.country or name_country(words)
     return Draft(kind, words, [], country=country, sectors=name_sectors(words) or sectors)
 
 

@@ -1,6 +1,6 @@
 """From drafts to `Actor`s: ids in text order, roles bound to actors, countries and sectors."""
 
-from sayso.knowledge import Tenure, tenures_of
+from sayso.knowledge import Tenure, fold_name, tenures_of
 from sayso.language.analysis import Analysis
 from sayso.reading.actors.draft import Cast, Draft, DraftRole, Sighting
 from sayso.record.types import Actor, Known, Mention, Role
@@ -17,7 +17,9 @@ def finished(analysis: Analysis, cast: Cast) -> tuple[Actor, ...]:
 def _actor(analysis: Analysis, cast: Cast, draft: Draft, ids: dict[int, str]) -> Actor:
     sightings = sorted(draft.sightings, key=lambda s: (s.first, s.last))
     name = _display_name(draft)
-    aliases = sorted({alias for alias in (draft.name, *draft.aliases) if alias != name})
+    by_fold = {fold_name(alias): alias for alias in reversed((draft.name, *draft.aliases))}
+    by_fold.pop(fold_name(name), None)
+    aliases = sorted(by_fold.values())
     return Actor(
         id=ids[id(draft)],
         name=name,

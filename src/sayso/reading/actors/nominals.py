@@ -32,6 +32,7 @@ _CASES = frozenset(
      "toward", "towards", "including", "like", "despite", "over", "behind", "under", "than"}
 )  # fmt: skip
 _QUANTITIES = word_list("quantities")
+_VAGUE = word_list("vague_heads")
 _ERAS = word_list("eras")
 _WOMEN = word_list("women")
 _MEN = word_list("men")
@@ -42,7 +43,6 @@ def add_nominals(around: Surroundings) -> None:
     """Add the actors named by nouns to the cast, in text order."""
     a = around.phrases.analysis
     memory = begin_memory(around)
-    in_name = a.name_at
     lexicon = head_nouns()
     for token, upos in enumerate(a.upos):
         if upos not in {"NOUN", "PROPN"} or token in around.cast.at:
@@ -50,11 +50,17 @@ def add_nominals(around: Surroundings) -> None:
         noun = lexicon.get(a.lemma[token].lower())
         if noun is None and a.lemma[token].lower() not in _QUANTITIES:
             continue
-        if in_name[token] >= 0 and a.head[token] >= 0 and in_name[a.head[token]] == in_name[token]:
+        if token in around.name_head_at or _lacks_complement(around, token):
             continue
         noun, inner = _inner_noun(around, token, noun)
         if noun is not None and _is_argument(around, token, noun):
             _place_nominal(around, memory, token, noun, inner)
+
+
+def _lacks_complement(around: Surroundings, token: int) -> bool:
+    """Say whether a noun of many senses stands alone: "came to a head", "on the other side"."""
+    is_vague = around.phrases.analysis.lemma[token].lower() in _VAGUE
+    return is_vague and not modifiers(around.phrases, token)
 
 
 def _inner_noun(

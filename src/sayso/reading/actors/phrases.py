@@ -19,6 +19,11 @@ _RIGHT = frozenset(
 # Marks that may stand between the head and a later part of its phrase.
 _CLOSE = frozenset({"case", "det", "punct:hyphen"})
 _SHORT_CLAUSE = 8
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "[", "]", ".", "?", "!"})
+_DANGLING = frozenset({"PUNCT", "ADP", "CCONJ", "DET"})
+_DEEPEST = 40
+"""Below this depth of nesting, phrases are cut: no sentence of news is so deep."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -29,13 +34,19 @@ class Phrases:
         """Keep the analysis and an empty memory."""
         self.analysis = analysis
         self._bounds: dict[int, tuple[int, int]] = {}
+        self._nesting = 0
 
     def bounds(self, head: int) -> tuple[int, int]:
         """Return the first and last token of the phrase of `head`, both included."""
         known = self._bounds.get(head)
-        if known is None:
-            known = self._bounds[head] = self._find_bounds(head)
-        return known
+        if known is not None:
+            return known
+        if self._nesting > _DEEPEST:
+            return head, head
+        self._nesting += 1
+        found = self._bounds[head] = self._find_bounds(head)
+        self._nesting -= 1
+        return found
 
     def _find_bounds(self, head: int) -> tuple[int, int]:
         a = self.analysis
@@ -46,10 +57,32 @@ class Phrases:
                 first = min(first, self._outer_bounds(child)[0])
             else:
                 last = max(last, self._outer_bounds(child)[1])
+        return self._clamped(head, first, last)
+
+    def _clamped(self, head: int, first: int, last: int) -> tuple[int, int]:
+        """Cut the phrase where no noun phrase goes on, whatever a doubtful tree says."""
+        a = self.analysis
+        left = head
+        while left > first and not self._ends_left(left - 1, head):
+            left -= 1
+        while left < head and a.upos[left] in {"PUNCT", "PART", "CCONJ"} and a.form[left] != "-":
+            left += 1
+        right = head
+        while right < last and a.xpos[right + 1] not in _FINITE and a.form[right + 1] not in _STOPS:
+            right += 1
         # Possessive marks between the parts belong inside, a dangling one does not.
-        while last > head and (a.upos[last] == "PUNCT" or a.lemma[last] == "'s"):
-            last -= 1
-        return first, last
+        while right > head and (a.upos[right] in _DANGLING or a.lemma[right] == "'s"):
+            right -= 1
+        return left, right
+
+    def _ends_left(self, token: int, head: int) -> bool:
+        a = self.analysis
+        if a.form[token] in _STOPS:
+            # "a tall, quiet man": a comma between adjectives goes on
+            return a.form[token] != "," or a.upos[token + 1] != "ADJ" or a.upos[token - 1] != "ADJ"
+        if a.upos[token] == "ADP":
+            return not any(a.deprel[c] == "nmod:poss" and c > token for c in a.children[head])
+        return a.xpos[token] in _FINITE or a.upos[token] in {"SCONJ", "AUX"}
 
     def _kept_children(self, head: int) -> list[int]:
         a = self.analysis
@@ -76,7 +109,7 @@ class Phrases:
     def _outer_bounds(self, token: int) -> tuple[int, int]:
         """Return the bounds of a nested phrase with its preposition and conjuncts."""
         a = self.analysis
-        if a.deprel[token] == "acl":
+        if a.deprel[token] == "acl" or self._nesting > _DEEPEST:
             return a.subtree_bounds[token]
         first, last = self.bounds(token)
         for child in a.children[token]:

@@ -37,8 +37,14 @@ class Reading:
 def read_names(phrases: Phrases, names: Sequence[SpottedName]) -> list[Reading]:
     """Return one reading a name, in the order given."""
     labels = _document_labels(names)
+    told = {
+        name.folded
+        for name in names
+        if name.folded in bodies()
+        and (_has_group_noun(phrases, name) or _has_article(phrases, name))
+    }
     present = {country_names()[n.folded] for n in names if n.folded in country_names()}
-    return [_read(phrases, name, labels[name.folded], present) for name in names]
+    return [_read(phrases, name, labels[name.folded], present, told) for name in names]
 
 
 def _document_labels(names: Sequence[SpottedName]) -> dict[str, str]:
@@ -59,7 +65,9 @@ def _document_labels(names: Sequence[SpottedName]) -> dict[str, str]:
     return labels
 
 
-def _read(phrases: Phrases, name: SpottedName, label: str, present: set[str]) -> Reading:
+def _read(
+    phrases: Phrases, name: SpottedName, label: str, present: set[str], told: set[str]
+) -> Reading:
     folded = name.folded
     a = phrases.analysis
     country = country_names().get(folded)
@@ -72,7 +80,7 @@ def _read(phrases: Phrases, name: SpottedName, label: str, present: set[str]) ->
     seat = seats().get(folded)
     if seat and label != "PER":
         return _read_seat(phrases, name, seat)
-    body = _table_body(phrases, name, label)
+    body = _table_body(phrases, name, label, told)
     if body:
         return Reading(name, "body", f"name.{body.rule}", body.country, body)
     if label == "PER":
@@ -123,26 +131,44 @@ def _read_seat(phrases: Phrases, name: SpottedName, seat: Seat) -> Reading:
     return Reading(name, "government", "metonym.seat", seat.country, seat=seat)
 
 
-def _table_body(phrases: Phrases, name: SpottedName, label: str) -> Body | None:
-    """Return the body of the tables that the name is; lone words need the model's agreement."""
+def _table_body(phrases: Phrases, name: SpottedName, label: str, told: set[str]) -> Body | None:
+    """Return the body of the tables that the name is.
+
+    A lone word that the model takes for a person or place is one only if the document says so
+    somewhere, by a noun ("the X group") or an article ("the X").
+    """
     body = bodies().get(name.folded)
     if body is None:
         return None
     a = phrases.analysis
     lone = " " not in name.folded
     if lone and label in {"PER", "LOC", "FAC"} and not a.form[name.start].isupper():
-        is_told = _has_group_noun(phrases, name) or phrases.is_definite(name.head)
-        return body if is_told else None
+        return body if name.folded in told else None
     return body
 
 
 def _has_group_noun(phrases: Phrases, name: SpottedName) -> bool:
+    """Say whether a noun for a body or its people stands right behind: "X mercenary force"."""
     a = phrases.analysis
-    governor = a.head[name.head]
+    for token in range(name.end, min(name.end + 3, len(a))):
+        noun = head_nouns().get(a.lemma[token].lower())
+        if noun is None or a.upos[token] not in {"NOUN", "PROPN"}:
+            return False
+        if noun.type in {"armed_group", "organisation"} or a.lemma[token] in _MEMBERS:
+            return True
+    return False
+
+
+_MEMBERS = frozenset({"troop", "troops", "fighter", "mercenary", "militant", "soldier", "rebel"})
+
+
+def _has_article(phrases: Phrases, name: SpottedName) -> bool:
+    a = phrases.analysis
     return (
-        a.deprel[name.head] == "compound"
-        and governor == name.end
-        and a.lemma[governor] in {"group", "troop", "fighter", "force", "militia", "mercenary"}
+        name.start > 0
+        and a.form[name.start - 1].lower() == "the"
+        and name.end < len(a)
+        and (a.upos[name.end] not in {"NOUN", "PROPN"})
     )
 
 
@@ -152,6 +178,8 @@ def _read_place(phrases: Phrases, name: SpottedName) -> Reading:
         return Reading(name, "body", "name.office_noun")
     if code is None:
         region = regions().get(name.folded)
+        if region is not None and region.lat is None and not region.countries:
+            return Reading(name, "bloc", "name.bloc")  # "the West": never a place
         is_bloc = region is not None and len(region.countries) != 1 and region.kind != "natural"
         rule = reading_rule(phrases, name.head, is_capital=True) if is_bloc else None
         return Reading(name, "bloc" if rule else "place", rule or "name.place")

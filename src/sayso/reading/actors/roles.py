@@ -9,13 +9,14 @@ description is `loaded` if one of its words is in `data/loaded.txt`.
 from collections.abc import Iterator, Sequence
 
 from sayso.knowledge import role_modifiers, titles
-from sayso.reading.actors.attributes import Surroundings, phrase_sectors
+from sayso.reading.actors.attributes import Surroundings, is_swayed, phrase_sectors
 from sayso.reading.actors.draft import Draft, DraftRole, Sighting
 from sayso.reading.actors.lexicon import acts, head_nouns, loaded_words, word_list
 from sayso.record.types import Description
 from sayso.record.vocabulary import RoleStatus, Span
 
 _OF_CASES = frozenset({"of", "for", "at", "in", "to", "with"})
+_OFFICE_TAGS = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
 _NO_OFFICE_WORDS = frozenset({"DET", "PUNCT", "PART", "ADP", "NUM", "SYM"})
 _BEFORE_NAME = frozenset({"compound", "nmod:desc", "amod", "flat", "nmod", "nmod:unmarked"})
 # American spellings folded to the British ones of the title table.
@@ -60,7 +61,7 @@ def _title_before(around: Surroundings, sighting: Sighting) -> Iterator[DraftRol
     title = start - 1
     while title > 0 and _is_honorific(a.form[title]):
         title -= 1
-    first = min(sighting.first, _prefix_start(around, sighting))
+    first = _prefix_start(around, sighting)
     if title < first or not _is_title_noun(around, title):
         yield from _shared_title(around, sighting)
         return
@@ -84,9 +85,10 @@ def _prefix_start(around: Surroundings, sighting: Sighting) -> int:
     first = sighting.name.start
     while first > 0 and a.sentence[first - 1] == a.sentence[sighting.head]:
         before = first - 1
-        inside = a.head[before] == sighting.head or sighting.first <= a.head[before] < first
-        is_part = inside or first <= a.head[before] < sighting.name.start
-        if not is_part or a.upos[before] in {"PUNCT", "ADP", "VERB", "AUX", "CCONJ", "SCONJ"}:
+        is_part = a.head[before] == sighting.head or first <= a.head[before] < sighting.name.start
+        is_joined = a.upos[before] in _OFFICE_TAGS and (is_part or a.form[before][:1].isupper())
+        is_hyphen = a.form[before] == "-" and a.end[before] == a.start[first]
+        if not is_joined and not is_hyphen and before not in around.name_head_at:
             break
         first = before
     return first
@@ -138,11 +140,16 @@ def _role_of(
                 of_token = name_head
                 country = around.country_at.get(name_head) or (draft.country if draft else None)
             continue
+        if is_swayed(around.phrases, token) or a.lemma[token] in {"base", "back"}:
+            continue  # "London-based": where, not what
         modifier = role_modifiers().get(form.rstrip("."), None) if token != head else None
         if modifier:
             status = _status(modifier, status)
         elif a.upos[token] not in _NO_OFFICE_WORDS and token not in around.name_head_at:
             kept.append(a.lemma[token].lower() if token == head else form)
+    if of_token is None:
+        of_token = a.child(head, "nmod:poss")
+        country = around.country_at.get(of_token) if of_token is not None else None
     behind = _of_after(around, head)
     after = after if behind is None else behind
     if after is not None and (behind is not None or of_token is None):
@@ -150,11 +157,23 @@ def _role_of(
         draft = around.cast.at.get(after)
         country = around.country_at.get(after) or (draft.country if draft else None) or country
     text = _of_words(around, of_token)
+    body, kept = _body_and_office(kept)
+    text = " ".join(filter(None, (text if body else None, body))) or text
     role, prefix = _office_words(kept)
     return DraftRole(
         role, of_token, text, country, _status(prefix, status), span, rule,
         phrase_sectors(around, head),
     )  # fmt: skip
+
+
+def _body_and_office(kept: list[str]) -> tuple[str, list[str]]:
+    """Part "army lieutenant colonel": the body's noun, and the office that the tables know."""
+    for cut in range(1, len(kept)):
+        noun = head_nouns().get(kept[cut - 1])
+        is_body = noun is not None and noun.type in {"organisation", "armed_group"}
+        if is_body and " ".join(kept[cut:]).rstrip(".") in titles():
+            return " ".join(kept[:cut]), kept[cut:]
+    return "", kept
 
 
 def _status(found: str, before: RoleStatus) -> RoleStatus:

@@ -43,9 +43,9 @@ class SpottedName:
 
 def spot_names(analysis: Analysis) -> list[SpottedName]:
     """Return the names of the document in text order, without overlaps."""
-    found = []
+    found: list[SpottedName] = []
     taken = [False] * len(analysis)
-    for name in analysis.names:
+    for name in _joined(analysis):
         for first, last in _parts(analysis, name):
             start, end = _tidied(analysis, first, last, name.label)
             if start < end and not any(taken[start:end]):
@@ -53,6 +53,21 @@ def spot_names(analysis: Analysis) -> list[SpottedName]:
                 taken[start:end] = [True] * (end - start)
     found += _missed(analysis, taken, found)
     return sorted(found, key=lambda name: name.start)
+
+
+def _joined(analysis: Analysis) -> list[Name]:
+    """Return the names of the model, given and family name joined where it parted them."""
+    joined: list[Name] = []
+    for name in analysis.names:
+        before = joined[-1] if joined else None
+        touches = before is not None and before.end == name.start
+        if before is not None and touches and before.label == name.label == "PER":
+            is_one = analysis.deprel[name.start] in {"flat", "compound", "appos"}
+            if is_one or analysis.deprel[before.start] in {"flat", "compound"}:
+                joined[-1] = Name(before.start, name.end, "PER", min(before.score, name.score))
+                continue
+        joined.append(name)
+    return joined
 
 
 def _parts(analysis: Analysis, name: Name) -> Iterator[tuple[int, int]]:
@@ -72,9 +87,16 @@ def _parts(analysis: Analysis, name: Name) -> Iterator[tuple[int, int]]:
 def _spotted(analysis: Analysis, start: int, end: int, label: str) -> SpottedName:
     words = " ".join(analysis.text[analysis.start[start] : analysis.end[end - 1]].split())
     head = head_of_range(analysis, start, end)
-    if analysis.deprel[head] == "flat" and start - 3 < analysis.head[head] < start:
-        head = analysis.head[head]  # "writer L. Ron Hubbard" with the title as head
+    above = analysis.head[head]
+    if start - 3 < above < start and (
+        analysis.deprel[head] == "flat" or (label == "PER" and _is_noun_title(analysis, above))
+    ):
+        head = above  # "writer L. Ron Hubbard" with the title as head
     return SpottedName(start, end, head, label, fold_name(words), words)
+
+
+def _is_noun_title(analysis: Analysis, token: int) -> bool:
+    return analysis.upos[token] in {"NOUN", "PROPN"} and _is_title(analysis.form[token])
 
 
 def _tidied(analysis: Analysis, start: int, end: int, label: str) -> tuple[int, int]:
@@ -83,9 +105,33 @@ def _tidied(analysis: Analysis, start: int, end: int, label: str) -> tuple[int, 
         end -= 1
     while start < end and a.upos[start] in _EDGE_MARKS:
         start += 1
+    start, end = _whole_word(a, start, end)
     if label == "PER":
         start = _after_titles(a, start, end)
     return start, end
+
+
+def _whole_word(analysis: Analysis, start: int, end: int) -> tuple[int, int]:
+    """Widen a name to the hyphenated word that it is a part of: "Rostov-on-Don"."""
+    a = analysis
+    left = start
+    while left > 0 and a.end[left - 1] == a.start[left] and "-" in {a.form[left - 1], a.form[left]}:
+        left -= 1
+    if left < start and a.form[left][:1].isupper() and a.form[left] not in _BOUND_PREFIXES:
+        start = left
+    right = end
+    while (
+        right < len(a) and a.end[right - 1] == a.start[right]
+        and "-" in {a.form[right - 1], a.form[right]}
+    ):  # fmt: skip
+        right += 1
+    if right > end and a.form[right - 1][:1].isupper():
+        end = right
+    return start, end
+
+
+# These join names without making one of them: "Anti-Kremlin".
+_BOUND_PREFIXES = frozenset({"Pro", "Anti", "Ex", "Non", "Post", "Pre", "Trans", "Mid"})
 
 
 def _after_titles(analysis: Analysis, start: int, end: int) -> int:
