@@ -12,6 +12,7 @@ def tables(data: Path) -> list[Table]:
     """Return the holders of offices, hand-written rows and extracts in one table."""
     folder = data / "knowledge-offices"
     rows = [*_own(folder), *_leaders(folder), *_holders(folder)]
+    rows += _by_surname([*_own(folder), *_leaders(folder)])
     return [
         Table(
             "offices",
@@ -22,6 +23,17 @@ def tables(data: Path) -> list[Table]:
             "own 2025-11, Factbook 2026-01, Wikidata 2022-07 to 2023-01",
             packed=True,
         )
+    ]
+
+
+def _by_surname(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return the heads of states and governments again under `~` and their surname."""
+    heads = ("president", "prime minister", "premier", "chancellor", "king", "queen", "emir",
+             "supreme leader", "leader", "sultan", "general secretary")  # fmt: skip
+    return [
+        (f"~{row[0].rpartition(' ')[2]}", *row[1:])
+        for row in rows
+        if row[3].startswith(heads) and " of the " not in row[3] and len(row[2]) == 3
     ]
 
 

@@ -14,7 +14,7 @@ from sayso.knowledge.gazetteer import (
     divisions_named,
     regions,
 )
-from sayso.knowledge.people import Tenure, gender_of, tenures_of
+from sayso.knowledge.people import Tenure, gender_of, heads_named, tenures_of
 from sayso.knowledge.polities import (
     Country,
     Seat,
@@ -45,6 +45,7 @@ __all__ = [
     "divisions_named",
     "fold_name",
     "gender_of",
+    "heads_named",
     "regions",
     "role_modifiers",
     "seats",

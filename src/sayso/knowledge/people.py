@@ -24,6 +24,10 @@ class Tenure:
     key: str
     as_of: str
 
+    def covers(self, date: str) -> bool:
+        """Say whether the office was held on an ISO date, as far as the table knows."""
+        return self.start <= date[:10] and (not self.end or date[:10] <= self.end)
+
 
 @cache
 def _genders() -> dict[str, str]:
@@ -38,3 +42,8 @@ def gender_of(given_name: str) -> str | None:
 def tenures_of(person: str) -> tuple[Tenure, ...]:
     """Return the offices of the person with this full name, folded or not, in table order."""
     return tuple(Tenure(*row[1:]) for row in packed("offices").rows(fold_name(person)))
+
+
+def heads_named(surname: str) -> tuple[Tenure, ...]:
+    """Return the tenures of heads of states and governments with this surname."""
+    return tuple(Tenure(*row[1:]) for row in packed("offices").rows(f"~{fold_name(surname)}"))

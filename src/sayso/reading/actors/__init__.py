@@ -34,7 +34,7 @@ def read_actors(analysis: Analysis, *, published: str | None = None) -> tuple[Ac
     add_people(cast, phrases, readings)
     add_bodies(cast, phrases, readings, countries_by_token(readings))
     add_powers(cast, phrases, readings)
-    around = look_around(phrases, cast, readings)
+    around = look_around(phrases, cast, readings, published)
     add_peoples(around, readings)
     named = {reading.country for reading in readings if reading.country}
     add_roles(around, cast.drafts)

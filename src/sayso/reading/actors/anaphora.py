@@ -21,6 +21,8 @@ from sayso.record.vocabulary import MentionKind
 Found = tuple[Draft, MentionKind, str] | None
 _LEADERS = word_list("leaders")
 _BODIES = frozenset({"organisation", "armed_group", "media"})
+# Every state has one of these, so "the army" is not the only army named far above.
+_OF_EVERY_STATE = frozenset({"MIL", "COP", "GOV", "LEG", "JUD", "SPY"})
 _LEADER = "(leader)"
 _NEAR = 1
 """A kind noun ("the group") reaches back this many sentences."""
@@ -116,6 +118,8 @@ def _by_role(around: Surroundings, memory: Memory, token: int, noun: HeadNoun) -
         is_holder = draft.type == "person" and _holds(draft, wanted, words, lemma)
         if is_holder and draft.first < token and _fits(around, draft, country, body):
             holders.append(draft)
+    exact = [draft for draft in holders if _holds(draft, {lemma}, words, lemma)]
+    holders = exact or holders
     if len(holders) != 1:
         return None
     return holders[0], "title" if noun.is_role else "nominal", "title.same_role"
@@ -177,6 +181,9 @@ def _by_kind(around: Surroundings, memory: Memory, token: int, noun: HeadNoun) -
         return None
     lemma = a.lemma[token].lower()
     own = [draft for draft in memory.by_kind.get(lemma, []) if draft.first < token]
+    if noun.sectors and noun.sectors[0] in _OF_EVERY_STATE:
+        near = _bodies_before(around, token)
+        own = [draft for draft in own if draft in near]
     if len(own) == 1:
         return own[0], "nominal", "nominal.same_kind"
     near = _bodies_before(around, token)

@@ -28,16 +28,19 @@ class Surroundings:
     country_at: dict[int, str]
     name_head_at: dict[int, int]
     """The head of the name that each token of a name belongs to."""
+    published: str | None = None
 
 
-def look_around(phrases: Phrases, cast: Cast, readings: Sequence[Reading]) -> Surroundings:
+def look_around(
+    phrases: Phrases, cast: Cast, readings: Sequence[Reading], published: str | None
+) -> Surroundings:
     """Return the surroundings that the names of the document make."""
     heads = {
         token: reading.name.head
         for reading in readings
         for token in range(reading.name.start, reading.name.end)
     }
-    return Surroundings(phrases, cast, countries_by_token(readings), heads)
+    return Surroundings(phrases, cast, countries_by_token(readings), heads, published)
 
 
 def countries_by_token(readings: Sequence[Reading]) -> dict[int, str]:

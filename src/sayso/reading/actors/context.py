@@ -1,9 +1,8 @@
 """Countries from the surroundings, for those whose own words give none.
 
 An unnamed actor of a state ("police", "the interior minister", "protesters") and a person with
-an office of state belong to the one country that their sentence names, else to the one that the
-whole document names. Two countries in sight leave it open, and so does any word for a body
-between states. Measured on the PLOVER gold standard records this is worth three points.
+an office of state belong to the country of the document if it names only one. Two countries
+leave it open, and so does any word for a body between states.
 """
 
 from collections.abc import Sequence
@@ -22,31 +21,14 @@ _ACROSS = frozenset({"IGO", "NGO", "IMG", "MNC", "ISM"})
 
 def place_by_context(around: Surroundings, readings: Sequence[Reading]) -> None:
     """Give the actors of a state that lack a country the only one in sight."""
-    by_sentence, everywhere = _countries_in_sight(around, readings)
-    sentence = around.phrases.analysis.sentence
+    seen = {reading.country for reading in readings if reading.country}
+    seen |= {draft.country for draft in around.cast.drafts if draft.country}
+    if len(seen) != 1:
+        return
+    (country,) = seen
     for draft in around.cast.drafts:
-        if draft.country is not None or not _is_of_a_state(around, draft):
-            continue
-        here = by_sentence.get(sentence[draft.first], set())
-        seen = here or everywhere
-        if len(seen) == 1:
-            draft.country = next(iter(seen))
-
-
-def _countries_in_sight(
-    around: Surroundings, readings: Sequence[Reading]
-) -> tuple[dict[int, set[str]], set[str]]:
-    sentence = around.phrases.analysis.sentence
-    found: dict[int, set[str]] = {}
-    for reading in readings:
-        if reading.country:
-            found.setdefault(sentence[reading.name.head], set()).add(reading.country)
-    for draft in around.cast.drafts:
-        if draft.country:
-            for sighting in draft.sightings:
-                if sighting.kind != "pronoun":
-                    found.setdefault(sentence[sighting.head], set()).add(draft.country)
-    return found, set().union(*found.values())
+        if draft.country is None and _is_of_a_state(around, draft):
+            draft.country = country
 
 
 def _is_of_a_state(around: Surroundings, draft: Draft) -> bool:

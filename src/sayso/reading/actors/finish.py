@@ -1,6 +1,6 @@
 """From drafts to `Actor`s: ids in text order, roles bound to actors, countries and sectors."""
 
-from sayso.knowledge import Tenure, fold_name, tenures_of
+from sayso.knowledge import fold_name, tenures_of
 from sayso.language.analysis import Analysis
 from sayso.reading.actors.draft import Cast, Draft, DraftRole, Sighting
 from sayso.record.types import Actor, Known, Mention, Role
@@ -54,7 +54,13 @@ def _mention(analysis: Analysis, sighting: Sighting) -> Mention:
 
 
 def _sorted_roles(draft: Draft) -> list[DraftRole]:
-    return sorted(draft.roles, key=lambda role: (role.span, role.words))
+    """Return each role once, where it is first said; one that says of whom wins."""
+    kept: dict[tuple[str, str, str], DraftRole] = {}
+    told = {(role.words, role.status) for role in draft.roles if role.of_text}
+    for role in sorted(draft.roles, key=lambda role: (role.span, role.words)):
+        if role.of_text or (role.words, role.status) not in told:
+            kept.setdefault((role.words, role.status, fold_name(role.of_text or "")), role)
+    return list(kept.values())
 
 
 def _role(cast: Cast, role: DraftRole, draft: Draft, ids: dict[int, str]) -> Role:
@@ -107,7 +113,7 @@ def _by_tenures(draft: Draft, published: str | None, named: set[str]) -> None:
     held = [t for t in tenures_of(full) if draft.country == t.of or _may_be_of(draft, t.of, named)]
     if not held or len({tenure.of for tenure in held}) > 1:
         return
-    at_date = [tenure for tenure in held if published and _covers(tenure, published)]
+    at_date = [tenure for tenure in held if published and tenure.covers(published)]
     chosen = at_date[-1] if at_date else held[-1]
     draft.country = draft.country or (chosen.of if len(chosen.of) == 3 else None)
     if at_date and not draft.sectors:
@@ -120,11 +126,6 @@ def _by_tenures(draft: Draft, published: str | None, named: set[str]) -> None:
 def _may_be_of(draft: Draft, code: str, named: set[str]) -> bool:
     has_office = any("GOV" in role.sectors for role in draft.roles)
     return draft.country is None and (code in named or has_office)
-
-
-def _covers(tenure: Tenure, date: str) -> bool:
-    day = date[:10]
-    return tenure.start <= day and (not tenure.end or day <= tenure.end)
 
 
 def _slug(person: str) -> str:

@@ -5,6 +5,7 @@ earlier actor only where a role, a kind of body or the same words point at exact
 otherwise it is an actor of its own. Predicate nouns and appositions are left to `roles`.
 """
 
+from sayso.knowledge import heads_named
 from sayso.reading.actors.anaphora import (
     Found,
     Memory,
@@ -124,10 +125,30 @@ def _of_government(around: Surroundings, token: int, noun: HeadNoun) -> Found:
         draft = around.cast.at.get(child)
         if draft is not None and draft.type == "person":
             person, code = draft, code or draft.country
+    if code is None and person is None:
+        code = _country_of_leader(around, token)
     if code is None:
         return None
     draft = _government(around, token, code, apart=person is not None)
     return draft, "nominal", "government.of_leader" if person else "government.of_country"
+
+
+def _country_of_leader(around: Surroundings, token: int) -> str | None:
+    """Return the country whose head has the surname before the noun: "the Lindt government".
+
+    Among namesakes only the one in office at the document's date counts; without a date, or
+    with two, it stays open.
+    """
+    a = around.phrases.analysis
+    for child in a.children[token]:
+        if a.deprel[child] in {"compound", "nmod:poss"} and a.form[child][:1].isupper():
+            held = heads_named(a.form[child])
+            if around.published is not None:
+                held = tuple(tenure for tenure in held if tenure.covers(around.published))
+            countries = {tenure.of for tenure in held}
+            if len(countries) == 1:
+                return countries.pop()
+    return None
 
 
 def _has_era(around: Surroundings, token: int) -> bool:

@@ -27,6 +27,19 @@ def add_people(cast: Cast, phrases: Phrases, readings: Sequence[Reading]) -> Non
             lone.append((reading, parsed))
     for reading, parsed in lone:
         _add_lone(cast, phrases, index, reading, parsed)
+    for reading in people:
+        _claim_title(cast, phrases, reading)
+
+
+def _claim_title(cast: Cast, phrases: Phrases, reading: Reading) -> None:
+    """Keep the title right before a name from becoming an actor of its own."""
+    a = phrases.analysis
+    before = reading.name.start - 1
+    draft = cast.at.get(reading.name.head)
+    if before < 0 or draft is None or a.sentence[before] != a.sentence[reading.name.head]:
+        return
+    if a.upos[before] in {"NOUN", "PROPN"}:
+        cast.at.setdefault(before, draft)
 
 
 def _add_full(

@@ -49,7 +49,6 @@ class Phrases:
         return found
 
     def _find_bounds(self, head: int) -> tuple[int, int]:
-        a = self.analysis
         first = last = head
         kept = self._kept_children(head)
         for child in kept:
@@ -65,7 +64,7 @@ class Phrases:
         left = head
         while left > first and not self._ends_left(left - 1, head):
             left -= 1
-        while left < head and a.upos[left] in {"PUNCT", "PART", "CCONJ"} and a.form[left] != "-":
+        while left < head and a.upos[left] in {"PUNCT", "PART", "CCONJ"}:
             left += 1
         right = head
         while right < last and a.xpos[right + 1] not in _FINITE and a.form[right + 1] not in _STOPS:

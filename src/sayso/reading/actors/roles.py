@@ -9,7 +9,7 @@ description is `loaded` if one of its words is in `data/loaded.txt`.
 from collections.abc import Iterator, Sequence
 
 from sayso.knowledge import role_modifiers, titles
-from sayso.reading.actors.attributes import Surroundings, is_swayed, phrase_sectors
+from sayso.reading.actors.attributes import Surroundings, is_swayed, phrase_country, phrase_sectors
 from sayso.reading.actors.draft import Draft, DraftRole, Sighting
 from sayso.reading.actors.lexicon import acts, head_nouns, loaded_words, word_list
 from sayso.record.types import Description
@@ -35,6 +35,8 @@ def add_roles(around: Surroundings, drafts: Sequence[Draft]) -> None:
                 _keep(draft, role)
             for head, rule in _describing_nouns(around, sighting.head):
                 _add_noun(around, draft, head, rule)
+            if sighting.name is not None:
+                _add_noun_before(around, draft, sighting)
 
 
 def _keep(draft: Draft, role: DraftRole) -> None:
@@ -62,6 +64,8 @@ def _title_before(around: Surroundings, sighting: Sighting) -> Iterator[DraftRol
     while title > 0 and _is_honorific(a.form[title]):
         title -= 1
     first = _prefix_start(around, sighting)
+    if title >= first and _is_title_noun(around, title) and not _is_office(around, title):
+        return
     if title < first or not _is_title_noun(around, title):
         yield from _shared_title(around, sighting)
         return
@@ -85,7 +89,10 @@ def _prefix_start(around: Surroundings, sighting: Sighting) -> int:
     first = sighting.name.start
     while first > 0 and a.sentence[first - 1] == a.sentence[sighting.head]:
         before = first - 1
-        is_part = a.head[before] == sighting.head or first <= a.head[before] < sighting.name.start
+        is_part = (
+            sighting.head in {before, a.head[before]}
+            or first <= a.head[before] < sighting.name.start
+        )
         is_joined = a.upos[before] in _OFFICE_TAGS and (is_part or a.form[before][:1].isupper())
         is_hyphen = a.form[before] == "-" and a.end[before] == a.start[first]
         if not is_joined and not is_hyphen and before not in around.name_head_at:
@@ -272,6 +279,23 @@ def _named_as(around: Surroundings, verb: int) -> Iterator[tuple[int, str]]:
             yield child, "title.as"
 
 
+def _add_noun_before(around: Surroundings, draft: Draft, sighting: Sighting) -> None:
+    """Add the noun before a name that is no office: "billionaire X"."""
+    assert sighting.name
+    a = around.phrases.analysis
+    noun = sighting.name.start - 1
+    if noun < 0 or a.upos[noun] != "NOUN" or not _is_title_noun(around, noun):
+        return
+    first = _prefix_start(around, sighting)
+    if first <= noun and not _is_office(around, noun):
+        span = (a.start[first], a.end[noun])
+        description = Description(span=span, loaded=_is_loaded(around, noun))
+        if description not in draft.descriptions:
+            draft.descriptions.append(description)
+        if draft.country is None:
+            draft.country = phrase_country(around, sighting.head)
+
+
 def _add_noun(around: Surroundings, draft: Draft, noun: int, rule: str) -> None:
     a = around.phrases.analysis
     if a.upos[noun] not in {"NOUN", "PROPN"} or around.cast.at.get(noun) not in {None, draft}:
@@ -287,6 +311,7 @@ def _add_noun(around: Surroundings, draft: Draft, noun: int, rule: str) -> None:
         description = Description(span=span, loaded=_is_loaded(around, noun))
         if description not in draft.descriptions:
             draft.descriptions.append(description)
+        draft.country = draft.country or phrase_country(around, noun)
 
 
 def _is_office(around: Surroundings, noun: int) -> bool:
@@ -298,7 +323,7 @@ def _is_office(around: Surroundings, noun: int) -> bool:
     if any(a.lemma[c].lower() in loaded_words() for c in judging):
         return False
     lexical = head_nouns().get(lemma)
-    title = titles().get(lemma)
+    title = titles().get(lemma.rstrip("."))
     return bool(lexical and lexical.is_role) or bool(
         title and title.kind in {"office", "rank", "occupation"}
     )

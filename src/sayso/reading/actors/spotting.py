@@ -7,6 +7,7 @@ missed "NATO" is found; nothing is matched in lower case.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from sayso.knowledge import (
     bodies,
@@ -45,6 +46,9 @@ def spot_names(analysis: Analysis) -> list[SpottedName]:
     """Return the names of the document in text order, without overlaps."""
     found: list[SpottedName] = []
     taken = [False] * len(analysis)
+    for start, end in _long_bodies(analysis):
+        found.append(_spotted(analysis, start, end, "ORG"))
+        taken[start:end] = [True] * (end - start)
     for name in _joined(analysis):
         for first, last in _parts(analysis, name):
             start, end = _tidied(analysis, first, last, name.label)
@@ -53,6 +57,31 @@ def spot_names(analysis: Analysis) -> list[SpottedName]:
                 taken[start:end] = [True] * (end - start)
     found += _missed(analysis, taken, found)
     return sorted(found, key=lambda name: name.start)
+
+
+def _long_bodies(analysis: Analysis) -> Iterator[tuple[int, int]]:
+    """Yield where a body of three words or more stands that the tables know.
+
+    The model may take a part of it for a name of its own: "Union of Kenya Workers".
+    """
+    a = analysis
+    taken_to = 0
+    for start, form in enumerate(a.form):
+        if start < taken_to or not form[:1].isupper() or form.lower() not in _first_words():
+            continue
+        limit = min(start + _LONGEST, a.sentence_tokens[a.sentence[start]][1])
+        for stop in range(limit, start + 2, -1):
+            if not a.form[stop - 1][:1].isupper():
+                continue
+            if fold_name(a.text[a.start[start] : a.end[stop - 1]]) in bodies():
+                yield start, stop
+                taken_to = stop
+                break
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split(" ")[0] for name in bodies() if name.count(" ") > 1)
 
 
 def _joined(analysis: Analysis) -> list[Name]:
@@ -88,7 +117,11 @@ def _spotted(analysis: Analysis, start: int, end: int, label: str) -> SpottedNam
     words = " ".join(analysis.text[analysis.start[start] : analysis.end[end - 1]].split())
     head = head_of_range(analysis, start, end)
     above = analysis.head[head]
-    if start - 3 < above < start and (
+    title = start - 1
+    if label == "PER" and title >= 0 and _is_noun_title(analysis, title):
+        # "Defence Minister Rell" in a doubtful tree: the higher of the two is the head
+        head = title if analysis.depth[title] < analysis.depth[head] else head
+    elif start - 3 < above < start and (
         analysis.deprel[head] == "flat" or (label == "PER" and _is_noun_title(analysis, above))
     ):
         head = above  # "writer L. Ron Hubbard" with the title as head
@@ -106,8 +139,23 @@ def _tidied(analysis: Analysis, start: int, end: int, label: str) -> tuple[int, 
     while start < end and a.upos[start] in _EDGE_MARKS:
         start += 1
     start, end = _whole_word(a, start, end)
+    if label == "ORG":
+        start, end = _without_common_words(a, start, end)
     if label == "PER":
         start = _after_titles(a, start, end)
+    return start, end
+
+
+def _without_common_words(analysis: Analysis, start: int, end: int) -> tuple[int, int]:
+    """Leave common nouns behind and a people's adjective before a known body out of its name."""
+    a = analysis
+    while end > start + 1 and a.form[end - 1].islower() and a.upos[end - 1] == "NOUN":
+        end -= 1
+    if end > start + 1 and a.form[start].lower() in demonyms():
+        whole = fold_name(a.text[a.start[start] : a.end[end - 1]])
+        rest = fold_name(a.text[a.start[start + 1] : a.end[end - 1]])
+        if rest in bodies() and whole not in bodies():
+            start += 1
     return start, end
 
 
