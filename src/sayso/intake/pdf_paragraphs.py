@@ -131,7 +131,7 @@ def _begins_block(
     if is_in and not was_in:
         return not _goes_on(line) or _ends_sentence(before)
     if was_in and not is_in and len(block) > 1:
-        return _ends_sentence(before)  # behind a set-off block
+        return _ends_sentence(before) or not _goes_on(line)  # behind a set-off block
     if is_in and was_in and document.has_indents and len(block) == 1:
         return not _goes_on(line) and _has_room(before, line, column)
     return _is_short(before, line, column)

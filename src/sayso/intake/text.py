@@ -16,12 +16,12 @@ def read_text(data: bytes, *, name: str | None, called: str, digest: str) -> Sou
     if not data.strip(b"\x00 \t\r\n\x0b\x0c"):
         raise InputError(f"{called} is empty. Give a document with words in it.", "empty")
     text = decode(data)
+    if control_share(text or data[:4096].decode("latin-1")) > _MAX_CONTROLS:
+        message = f"{called} is binary data and no text. Give a text, HTML or PDF file."
+        raise InputError(message, "not_text")
     if text is None:
         message = f"{called} is in an unknown encoding. Save it as UTF-8 and read it again."
         raise InputError(message, "unknown_encoding")
     if not text.strip("\ufeff\x00 \t\r\n\x0b\x0c\u2028\u2029\x85\xa0"):
         raise InputError(f"{called} is empty. Give a document with words in it.", "empty")
-    if control_share(text) > _MAX_CONTROLS:
-        message = f"{called} is binary data and no text. Give a text, HTML or PDF file."
-        raise InputError(message, "not_text")
     return SourceText(text=text, kind="text", name=name, digest=digest)

@@ -15,6 +15,7 @@ from enum import Enum
 from typing import Final
 
 from sayso.repair.hyphens import HYPHENS
+from sayso.repair.roles import byline_names
 from sayso.repair.stretches import Line
 from sayso.repair.words import word_set
 
@@ -54,6 +55,8 @@ _OPEN_WORDS: Final = word_set(
     "between against about after before"
 )
 _SHORT_VERSE: Final = 70
+_LONG: Final = 40  # a shorter line is a heading rather than a wrapped one
+_HEAD_LINES: Final = 8
 
 
 class _Lines:
@@ -105,6 +108,7 @@ def find_layout(text: str, lines: list[Line]) -> Layout:
     start = 0
     for i in range(1, len(lines) + 1):
         if i == len(lines) or view.is_blank_before(i):
+            joins[start] = Join.ITEM if view.is_bullet[start] else Join.BLOCK
             joins[start + 1 : i] = _joins_of_chunk(_Chunk.of(view, start, i, chunk_width, left))
             start = i
     for i in range(1, len(lines)):
@@ -155,6 +159,8 @@ def _decide(chunk: _Chunk, i: int) -> Join:
         return Join.ITEM
     if _RULE.match(text, line.start, line.end):
         return Join.BLOCK
+    if i < _HEAD_LINES and byline_names(text, (line.start, line.end)):
+        return Join.BLOCK
     if view.goes_on[i] or (view.ends_in_hyphen(i - 1) and text[line.start].isalnum()):
         return Join.WRAP
     deeper = line.before.indent - view.lines[i - 1].before.indent
@@ -164,7 +170,8 @@ def _decide(chunk: _Chunk, i: int) -> Join:
     elif abs(deeper) >= 3 and view.is_closed[i - 1]:
         return Join.BLOCK  # a set-off block begins or ends without a blank line
     if width is None:
-        return Join.WRAP if view.last_word(i - 1) in _OPEN_WORDS else Join.BLOCK
+        is_open = view.lines[i - 1].right >= _LONG and view.last_word(i - 1) in _OPEN_WORDS
+        return Join.WRAP if is_open else Join.BLOCK
     return Join.WRAP if view.fit(i) >= width else Join.BLOCK
 
 
@@ -195,7 +202,8 @@ def _is_item(chunk: _Chunk, i: int) -> bool:
     if view.is_bullet[chunk.start] or view.is_closed[i - 1]:
         return True
     last = view.text[view.lines[i - 1].end - 1]
-    return last in ":;" or chunk.width is None or view.fit(i) < chunk.width
+    # A line that ends early, but not one that a dash or a number would just have fitted on.
+    return last in ":;" or chunk.width is None or view.fit(i) * 10 < chunk.width * 7
 
 
 def _is_verse(chunk: _Chunk) -> bool:
@@ -246,7 +254,7 @@ def _is_mid_sentence(view: _Lines, joins: list[Join], i: int, width: int | None)
     last = view.text[view.lines[i - 1].end - 1]
     if view.is_closed[i - 1] or last in ":;" or last in _CLOSERS:
         return False
-    is_full = view.fit(i) * 5 >= width * 4 if width else view.lines[i - 1].right >= 40
+    is_full = view.fit(i) * 5 >= width * 4 if width else view.lines[i - 1].right >= _LONG
     if view.ends_in_hyphen(i - 1):
         return view.goes_on[i]
     if view.goes_on[i]:
@@ -257,7 +265,7 @@ def _is_mid_sentence(view: _Lines, joins: list[Join], i: int, width: int | None)
 def _begins_lower(text: str, line: Line) -> bool:
     """Whether a line begins in the middle of a sentence; "iPhone" does not."""
     i = line.start
-    while i < line.end - 1 and text[i] in _OPENERS:
+    while i < line.end - 1 and (text[i] in _OPENERS or text[i] in "–— "):
         i += 1
     if text[i].islower():
         return not text[i + 1 : min(i + 2, line.end)].isupper()

@@ -1,0 +1,188 @@
+import time
+
+import pytest
+
+from sayso.errors import InputError
+from sayso.intake import open_source
+from sayso.intake.html_facts import iso
+
+BODY = (
+    "<p>The harbour of Port Adel was closed on Tuesday by the strike committee, which said that "
+    "it would <b>not</b> return to the table before Friday.</p>"
+    "<h2>Background</h2><p>The committee wrote on its channel:</p>"
+    "<blockquote><p>The damage is large. We will get to work.</p></blockquote>"
+    "<ul><li>The first demand is pay.</li><li>The second demand is rest.</li></ul>"
+    "<p>Officials called <q>the claim</q> nonsense in a statement that they sent to every paper "
+    "of the town on Wednesday.<br>They said so twice.</p>"
+)
+
+JSON_LD = '<script type="application/ld+json">{%s}</script>'
+
+
+def page(head: str = "", body: str = BODY, opening: str = "") -> bytes:
+    return (
+        f"<!DOCTYPE html><html lang=en><head><title>Harbour shut | Courier</title>{head}</head>"
+        "<body>"
+        f"<nav><a href=/>Home</a></nav><article><h1>Harbour shut</h1>{opening}{body}</article>"
+        "<footer>Copyright 2019 Courier. Updated 1 May 2019.</footer></body></html>"
+    ).encode()
+
+
+def blocks(source):
+    return [(b.kind, source.text[b.span[0] : b.span[1]]) for b in source.blocks]
+
+
+def test_article_keeps_headings_lists_and_block_quotations():
+    source = open_source(page())
+    assert source.kind == "html"
+    kinds = [kind for kind, _ in blocks(source)]
+    assert kinds == [
+        "title", "paragraph", "heading", "paragraph", "blockquote", "list_item", "list_item",
+        "paragraph",
+    ]  # fmt: skip
+    assert ("blockquote", "The damage is large. We will get to work.") in blocks(source)
+    assert "Home" not in source.text
+    assert "Copyright" not in source.text
+
+
+def test_blocks_are_parted_by_blank_lines():
+    source = open_source(page())
+    assert source.text.split("\n\n") == [text for _, text in blocks(source)]
+
+
+def test_inline_quotation_gets_the_marks_a_browser_shows():
+    assert "called “the claim” nonsense" in open_source(page()).text
+
+
+def test_line_break_in_a_paragraph_stays():
+    assert "on Wednesday.\nThey said so twice." in open_source(page()).text
+
+
+def test_facts_come_from_metadata():
+    head = (
+        '<meta property="og:site_name" content="Port Adel Courier">'
+        '<meta name=author content="Ana Moss">'
+        '<meta property="article:published_time" content="2024-03-05T08:00:00+01:00">'
+    )
+    source = open_source(page(head))
+    facts = (source.title, source.author, source.publisher, source.published)
+    assert [fact and fact.value for fact in facts] == [
+        "Harbour shut", "Ana Moss", "Port Adel Courier", "2024-03-05T08:00:00+01:00",
+    ]  # fmt: skip
+    assert source.title is not None
+    assert source.title.span == (0, 12)
+
+
+@pytest.mark.parametrize(
+    ("head", "opening", "value"),
+    [
+        (
+            JSON_LD % '"@graph":[{"@type":"NewsArticle","datePublished":"2024-03-05"}]',
+            "",
+            "2024-03-05",
+        ),
+        ('<meta name="date" content="March 5, 2024">', "", "2024-03-05"),
+        ("", '<span itemprop="datePublished" content="2024-03-05">5 March</span>', "2024-03-05"),
+        ("", '<time datetime="2024-03-05">5 March</time>', "2024-03-05"),
+        ('<link rel=canonical href="https://c.example/2024/03/05/harbour">', "", "2024-03-05"),
+    ],
+)
+def test_date_is_taken_from_witnesses_of_publication(head, opening, value):
+    source = open_source(page(head, opening=opening))
+    assert source.published is not None
+    assert source.published.value == value
+
+
+@pytest.mark.parametrize(
+    ("head", "opening"),
+    [
+        ("", ""),
+        ('<meta property="article:modified_time" content="2024-04-01">', ""),
+        ("", '<time class="updated" datetime="2024-04-01">Updated 1 April</time>'),
+        ("", "<p>He was born on 3 May 1960 in the old town, where his father kept a shop.</p>"),
+        (
+            '<script type="application/ld+json">{"@type":"Article","dateModified":"2024-04-01"}</script>',
+            "",
+        ),
+        ('<meta name="date" content="9999-99-99">', ""),
+    ],
+)
+def test_no_date_is_invented(head, opening):
+    assert open_source(page(head, opening=opening)).published is None
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("2024-03-05", "2024-03-05"),
+        ("20240305", "2024-03-05"),
+        ("2024-03-05T00:00:00", "2024-03-05"),
+        ("2024-03-05T09:30:00Z", "2024-03-05T09:30:00+00:00"),
+        ("2024-03-05 09:30", "2024-03-05T09:30:00"),
+        ("Tue, 05 Mar 2024 08:00:00 GMT", "2024-03-05"),
+        ("5th March 2024", "2024-03-05"),
+        ("2024-02-30", None),
+        ("March 2024", None),
+        ("yesterday", None),
+    ],
+)
+def test_dates_as_pages_write_them(words, value):
+    assert iso(words) == value
+
+
+def test_page_without_an_article_is_refused():
+    menu = (
+        b"<html><body><ul><li><a href=x>Home</a></li><li><a href=y>News</a></li></ul></body></html>"
+    )
+    with pytest.raises(InputError, match="web page without an article") as caught:
+        open_source(menu, name="menu.html")
+    assert caught.value.reason == "no_article"
+
+
+def test_charset_of_the_page_counts_when_it_is_not_utf8():
+    data = page('<meta charset="iso-8859-2">', opening="<p>Mayor Dvořák spoke to the council.</p>")
+    data = data.decode().encode("iso-8859-2")
+    assert "Dvořák" in open_source(data).text
+
+
+def test_a_page_in_utf16_is_html():
+    assert open_source(page().decode().encode("utf-16")).kind == "html"
+
+
+def test_deep_nesting_loses_no_words():
+    data = b"<html><body>" + b"<div>" * 20_000 + BODY.encode()
+    assert "strike committee" in open_source(data).text
+
+
+def test_thousands_of_attributes_do_not_stop_the_reader():
+    data = b"<html><body><p " + b'data-a="x" ' * 100_000 + b">" + BODY.encode()
+    start = time.process_time()
+    assert "strike committee" in open_source(data).text
+    assert time.process_time() - start < 5
+
+
+def test_an_unclosed_comment_hides_the_rest():
+    data = b"<html><body>" + BODY.encode() + b"<!-- hidden " + b"x " * 100_000
+    assert "hidden" not in open_source(data).text
+
+
+def test_script_in_a_title_is_only_text():
+    source = open_source(
+        page('<meta property="og:title" content="&lt;script&gt;x&lt;/script&gt; Harbour">')
+    )
+    assert source.title is not None
+
+
+def test_nothing_is_fetched(monkeypatch):
+    import socket
+
+    def refuse(*_args, **_options):
+        raise AssertionError("the network was asked")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    head = '<base href="http://a.example/"><link rel=stylesheet href="http://a.example/x.css">'
+    open_source(
+        page(
+            head, opening='<iframe src="http://a.example/"></iframe><img src="file:///etc/passwd">'
+        )
+    )
