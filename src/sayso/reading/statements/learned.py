@@ -9,6 +9,8 @@ probability of its content.
 import math
 from collections.abc import Iterable
 
+import numpy as np
+
 from sayso.language.analysis import Analysis, CueCandidate, Floats
 from sayso.reading.statements.drafts import Draft
 from sayso.reading.statements.frames import complement_of
@@ -16,12 +18,18 @@ from sayso.reading.statements.lexical import set_source, take
 from sayso.reading.statements.phrases import is_word, runs_of, source_phrase, trimmed
 
 CUE_THRESHOLD = 0.5
-CONTENT_THRESHOLD = 0.5
-SOURCE_THRESHOLD = 0.5
+_SURE = 0.8
+"""Where the model is surer of no word than this, the tree decides."""
+_SUREST = 1.4
+_SUREST_SOURCE = 0.5
+"""Log-odds that the surest word of a cue's content and source has at least."""
+_HALF_LIKELY = -1.2
+"""Log-odds of words that a gap or a phrase may take in."""
 _TREE_BONUS = 0.6
 """Log-odds for each word that a set of the tree may lose: small, so that the model leads."""
 _SUBJECT_BONUS = 1.0
 """Log-odds in favour of the subject that the tree gives the cue."""
+_TREE_WORDS = 8
 _LONGEST_GAP = 2
 _CLAMP = 4.0
 """Bound of one word's log-odds: a sure word outweighs no more than a few doubtful ones."""
@@ -66,24 +74,36 @@ def _head(analysis: Analysis, cue: Iterable[int]) -> int:
 
 
 def _content(analysis: Analysis, candidate: CueCandidate, by_tree: set[int]) -> set[int]:
+    if candidate.content.max(initial=0.0) < _SURE:
+        return by_tree
     first = candidate.window[0]
-    probable = candidate.content
-    likely = {first + i for i in (probable >= CONTENT_THRESHOLD).nonzero()[0].tolist()}
-    smooth = _smoothed(analysis, likely, probable, first)
-    best, best_gain = smooth, _gain(probable, first, smooth)
+    odds = _odds(candidate.content, surest=_SUREST)
+    likely = {first + i for i, value in enumerate(odds) if value >= 0}
+    best = _smoothed(analysis, likely, odds, first)
     if by_tree:
-        gain = _gain(probable, first, by_tree) + _TREE_BONUS * min(len(by_tree), 8)
-        if gain > best_gain:
+        gain = _gain(odds, first, by_tree) + _TREE_BONUS * min(len(by_tree), _TREE_WORDS)
+        if gain > _gain(odds, first, best):
             best = by_tree
     return set(trimmed(analysis, best))
 
 
-def _smoothed(analysis: Analysis, likely: set[int], probable: Floats, first: int) -> set[int]:
+def _odds(probabilities: Floats, *, surest: float) -> list[float]:
+    """Return log-odds, raised alike until the surest word is at `surest`.
+
+    A cue has content somewhere: where the model doubts every word, its order still counts.
+    """
+    bounded = np.clip(probabilities.astype(np.float64), 1e-4, 1 - 1e-4)
+    odds = np.log(bounded / (1 - bounded))
+    raised: list[float] = (odds + max(0.0, surest - float(odds.max(initial=-9.0)))).tolist()
+    return raised
+
+
+def _smoothed(analysis: Analysis, likely: set[int], odds: list[float], first: int) -> set[int]:
     """Close small gaps, and drop crumbs beside a longer run."""
     runs: list[tuple[int, int]] = []
     for start, end in runs_of(likely):
         gap = range(runs[-1][1] + 1, start) if runs else range(0)
-        if runs and len(gap) <= _LONGEST_GAP and _may_close(analysis, gap, probable, first):
+        if runs and len(gap) <= _LONGEST_GAP and _may_close(analysis, gap, odds, first):
             runs[-1] = (runs[-1][0], end)
         else:
             runs.append((start, end))
@@ -92,36 +112,34 @@ def _smoothed(analysis: Analysis, likely: set[int], probable: Floats, first: int
     return {token for start, end in kept for token in range(start, end + 1)}
 
 
-def _may_close(analysis: Analysis, gap: range, probable: Floats, first: int) -> bool:
-    return all(not is_word(analysis, t) or probable[t - first] >= 0.2 for t in gap)
+def _may_close(analysis: Analysis, gap: range, odds: list[float], first: int) -> bool:
+    return all(not is_word(analysis, t) or odds[t - first] >= _HALF_LIKELY for t in gap)
 
 
-def _gain(probable: Floats, first: int, tokens: Iterable[int]) -> float:
+def _gain(odds: list[float], first: int, tokens: Iterable[int]) -> float:
     """Return the log-odds of the words of a set; outside the window they count against it."""
+    size = len(odds)
     total = 0.0
     for token in tokens:
         at = token - first
-        total += _log_odds(float(probable[at])) if 0 <= at < len(probable) else -_CLAMP
+        total += max(-_CLAMP, min(_CLAMP, odds[at])) if 0 <= at < size else -_CLAMP
     return total
-
-
-def _log_odds(probability: float) -> float:
-    bounded = min(max(probability, 1e-4), 1 - 1e-4)
-    return max(-_CLAMP, min(_CLAMP, math.log(bounded / (1 - bounded))))
 
 
 def _set_source(analysis: Analysis, draft: Draft, candidate: CueCandidate) -> None:
     """Take the run of likely words with most evidence, mended by its noun phrase."""
     first = candidate.window[0]
-    probable = candidate.source
-    likely = [first + i for i in (probable >= SOURCE_THRESHOLD).nonzero()[0].tolist()]
+    odds = _odds(candidate.source, surest=_SUREST_SOURCE)
+    likely = [first + i for i, value in enumerate(odds) if value >= 0]
     runs = runs_of(token for token in likely if token not in draft.cue)
-    offers = [_offer(analysis, draft, probable, first, range(a, b + 1)) for a, b in runs]
-    ranked = [(_gain(probable, first, tokens), tokens, speaker) for tokens, speaker in offers]
+    offers = [_offer(analysis, draft, odds, first, range(a, b + 1)) for a, b in runs]
+    ranked = [(_gain(odds, first, tokens), tokens, speaker) for tokens, speaker in offers]
     by_tree = Draft(draft.head, draft.cue, "", content=draft.content, frame=draft.frame)
     set_source(analysis, by_tree)
     if by_tree.speaker is not None and by_tree.source:
-        gain = _gain(probable, first, by_tree.source) + _SUBJECT_BONUS
+        gain = _gain(odds, first, by_tree.source) + _SUBJECT_BONUS
+        if candidate.source.max(initial=0.0) < _SURE:
+            gain = math.inf
         ranked.append((gain, by_tree.source, by_tree.speaker))
     if ranked:
         gain, tokens, speaker = max(ranked, key=lambda offer: offer[0])
@@ -130,12 +148,12 @@ def _set_source(analysis: Analysis, draft: Draft, candidate: CueCandidate) -> No
 
 
 def _offer(
-    analysis: Analysis, draft: Draft, probable: Floats, first: int, run: range
+    analysis: Analysis, draft: Draft, odds: list[float], first: int, run: range
 ) -> tuple[list[int], int]:
     """Return the phrase around a run of likely words: what the tree adds must be half likely."""
     speaker = _phrase_head(analysis, run)
     phrase = source_phrase(analysis, speaker, without=draft.head)
-    mended = {t for t in phrase if 0 <= t - first < len(probable) and probable[t - first] >= 0.3}
+    mended = {t for t in phrase if 0 <= t - first < len(odds) and odds[t - first] >= _HALF_LIKELY}
     return _around(sorted(mended.union(run) - set(draft.cue)), speaker), speaker
 
 
