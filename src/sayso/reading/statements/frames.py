@@ -11,6 +11,8 @@ from sayso.reading.statements.cue_lexicon import Frame, can_speak, word_list
 from sayso.reading.statements.phrases import case_of
 
 _CLAUSES = ("ccomp", "csubj", "csubj:pass")
+_REACH = 6
+"""Words from a cue to its "that": "told the weekly on Friday that"."""
 _SAYING_CASES = frozenset(("to", "with"))
 
 
@@ -32,6 +34,24 @@ def complement_of(analysis: Analysis, cue: int) -> Complement | None:
         if found is not None:
             return found
     return None
+
+
+def clause_after(analysis: Analysis, cue: int) -> set[int]:
+    """Return the words from "that" right after a cue to the end of the sentence.
+
+    This stands in for a tree that hung the clause elsewhere. The clause ends where a quotation
+    begins or ends that the cue does not share.
+    """
+    end = analysis.sentence_tokens[analysis.sentence[cue]][1]
+    start = cue + 1
+    while start < min(end, cue + _REACH) and analysis.form[start].lower() != "that":
+        start += 1
+    if start >= min(end, cue + _REACH) or analysis.upos[start] not in ("SCONJ", "PRON", "DET"):
+        return set()
+    if any(analysis.upos[token] in ("VERB", "PUNCT") for token in range(cue + 1, start)):
+        return set()
+    level = analysis.quote_level[cue]
+    return {token for token in range(start, end) if analysis.quote_level[token] >= level}
 
 
 def is_passive(analysis: Analysis, verb: int) -> bool:

@@ -8,6 +8,7 @@ transcript are statements whose cue is the colon.
 from collections import Counter
 
 from sayso.language.analysis import Analysis
+from sayso.reading.statements.cue_lexicon import word_list
 from sayso.reading.statements.drafts import Draft
 from sayso.reading.statements.lexical import entry_at
 from sayso.reading.statements.phrases import is_word, source_phrase, subject_of
@@ -142,7 +143,8 @@ def _labels(analysis: Analysis) -> list[tuple[int, tuple[int, int]]]:
         colon = analysis.text.find(":", block.span[0], min(block.span[0] + 60, block.span[1]))
         if colon < 0 or block.kind in ("byline", "dateline", "caption"):
             continue
-        tokens = analysis.tokens_in((block.span[0], colon))
+        start = block.span[0] + (analysis.text[block.span[0]] in '"“')
+        tokens = analysis.tokens_in((start, colon))
         if 0 < len(tokens) <= _LONGEST_LABEL and _is_name(analysis, tokens):
             found.append((index, (tokens[0], tokens[-1])))
     return found
@@ -167,8 +169,10 @@ def _is_headline(analysis: Analysis, block: int) -> bool:
     is_first = block == 0 and len(tokens) <= _LONGEST_HEADLINE and analysis.form[tokens[-1]] != "."
     if analysis.blocks[block].kind not in ("title", "heading") and not is_first:
         return False
-    head = analysis.name_at[tokens[0]]
-    return head >= 0 and analysis.names[head].label in ("PER", "ORG")
+    name = analysis.name_at[tokens[0]]
+    if name >= 0:
+        return analysis.names[name].label in ("PER", "ORG")
+    return analysis.lemma[tokens[0]].lower() in word_list("documents")
 
 
 def _turn(analysis: Analysis, block: int, label: tuple[int, int]) -> Draft:

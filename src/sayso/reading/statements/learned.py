@@ -13,7 +13,7 @@ import numpy as np
 
 from sayso.language.analysis import Analysis, CueCandidate, Floats
 from sayso.reading.statements.drafts import Draft
-from sayso.reading.statements.frames import complement_of
+from sayso.reading.statements.frames import clause_after, complement_of
 from sayso.reading.statements.lexical import set_source, take
 from sayso.reading.statements.phrases import is_word, runs_of, source_phrase, trimmed
 
@@ -55,6 +55,8 @@ def _draft(analysis: Analysis, candidate: CueCandidate) -> Draft | None:
     if complement is not None:
         take(analysis, draft, complement)
         by_tree = draft.content
+    if not by_tree:
+        by_tree = set(trimmed(analysis, clause_after(analysis, head)))
     draft.content = _content(analysis, candidate, by_tree) - set(cue)
     _set_source(analysis, draft, candidate)
     draft.content -= set(draft.source)

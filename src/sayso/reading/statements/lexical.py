@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from sayso.language.analysis import Analysis
 from sayso.reading.statements.cue_lexicon import Entry, Frame, cue_entries, word_list
 from sayso.reading.statements.drafts import Draft
-from sayso.reading.statements.frames import Complement, complement_of, is_passive
+from sayso.reading.statements.frames import Complement, clause_after, complement_of, is_passive
 from sayso.reading.statements.phrases import (
     cue_group,
     noun_origin,
@@ -77,6 +77,8 @@ def _draft(analysis: Analysis, token: int, entry: Entry) -> Draft | None:
         take(analysis, draft, complement)
     elif not _may_stand_bare(analysis, token, entry, complement):
         return None
+    else:
+        draft.content = set(trimmed(analysis, clause_after(analysis, token)))
     set_source(analysis, draft)
     return draft
 

@@ -18,6 +18,7 @@ _WHOLE = 3
 """Contents grow to the whole of a quoted stretch from this many words on."""
 _LONE = 4
 """A stretch of fewer words than this is no statement unless a cue governs it."""
+_BETWEEN = 25
 _FINAL = frozenset(".!?…,")
 
 
@@ -112,6 +113,8 @@ class Quotations:
         if holder is None and (unit.words >= _LONE or self._is_whole(unit)):
             holder = self._in_paragraph(unit) or self._from_before(index)
         if holder is not None:
+            if not holder.content:
+                self._reach(unit, holder)
             self._give(index, holder)
             return []
         if unit.words > _LONE and self._needs_speaker(unit):
@@ -119,6 +122,20 @@ class Quotations:
             self._give(index, draft)
             return [draft]
         return []
+
+    def _reach(self, unit: Quoted, draft: Draft) -> None:
+        """Take in the words between a cue and a built-in quotation: "said it was “rotten”"."""
+        analysis = self._analysis
+        first, last = unit.tokens[0], draft.cue[-1]
+        between = range(last + 1, first)
+        same = last < first and analysis.sentence[last] == analysis.sentence[first]
+        if not same or len(between) > _BETWEEN or analysis.form[first - 1] in (",", ":"):
+            return
+        words = [t for t in between if is_word(analysis, t)]
+        has_subject = any(analysis.deprel[t].startswith("nsubj") for t in words)
+        if words and has_subject and not draft.content.intersection(between):
+            told = set() if draft.addressee is None else set(analysis.subtree(draft.addressee))
+            draft.content.update(set(between) - set(draft.source) - told)
 
     def _in_sentence(self, unit: Quoted) -> Draft | None:
         """Return the cue without content in a sentence of the quotation, or right beside it."""
