@@ -33,7 +33,7 @@ def read_claims(
 ) -> tuple[Claim, ...]:
     """Return a claim for every clause and for every token in `extra_heads`, in text order."""
     words = lexicon()
-    clauses = Clauses(analysis)
+    clauses = Clauses(analysis, words.verbs)
     paths = Paths(analysis, clauses, words)
     voices = Voices(analysis, clauses, paths, words, statements, actors)
     heads = claim_heads(analysis, clauses, words, extra_heads)

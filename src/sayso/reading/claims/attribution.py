@@ -5,6 +5,8 @@ confirm, deny, doubt, direct, commit, predict, believe, hearsay and the rest as 
 rhetorical scorn ("only a fool would think p").
 """
 
+from dataclasses import replace
+
 from sayso.reading.claims.clause import Clause
 from sayso.reading.claims.decision import Decision, decided
 from sayso.reading.claims.default import evaluative_word
@@ -239,6 +241,8 @@ def judged(
     if operator.neutral and not negated:
         return None
     outcome = operator.negated if negated else operator.outcome
+    if name == "commit" and negated:
+        outcome = replace(operator.outcome, sign=-1)
     rule = f"{name}.negated" if negated else name
     decision = decided(outcome, cues, rule)
     return _shaded(segment, decision, name)

@@ -64,12 +64,23 @@ class Clause:
 class Clauses:
     """The clauses of one analysis, each made once."""
 
-    def __init__(self, analysis: Analysis) -> None:
-        """Keep the columns at hand; nothing is computed yet."""
+    def __init__(self, analysis: Analysis, known: frozenset[str] = frozenset()) -> None:
+        """Keep the columns at hand; `known` are the verbs that the lexica ask about."""
         self.analysis = analysis
         self.lower = [form.lower() for form in analysis.form]
         self.lemma = [lemma.lower() for lemma in analysis.lemma]
+        self._mend(known)
         self._made: dict[int, Clause] = {}
+
+    def _mend(self, known: frozenset[str]) -> None:
+        """Mend verbs that lemmatisers cut wrongly: "conced", "rul", "regrets"."""
+        for token, lemma in enumerate(self.lemma):
+            if lemma in known or self.analysis.upos[token] != "VERB":
+                continue
+            for guess in (lemma + "e", lemma[:-1], lemma[:-2]):
+                if guess in known and len(guess) > len(lemma) // 2 + 1:
+                    self.lemma[token] = guess
+                    break
 
     def at(self, token: int) -> Clause:
         """Return the clause of the predicate at `token`."""
@@ -166,6 +177,8 @@ class Clauses:
         """Say whether a noun phrase is negative: "nobody", "no driver", "none of them"."""
         if self.lower[child] in _NEGATIVE_PRONOUNS:
             return True
+        if self.lower[child] == "one" and child and self.lower[child - 1] == "no":
+            return True
         analysis = self.analysis
         for below in analysis.children[child]:
             if analysis.deprel[below] == "det" and self.lower[below] in _NEGATIVE_DETERMINERS:
@@ -255,7 +268,7 @@ class Clauses:
         clause.auxiliaries = list(first.auxiliaries)
         clause.infinitive |= first.infinitive
         clause.finite |= first.finite and bool(first.auxiliaries)
-        if first.auxiliaries:
+        if first.auxiliaries and not clause.negators:
             last = first.auxiliaries[-1]
             clause.negators += [n for n in first.negators if n > first.auxiliaries[0] or n == last]
         if not clause.markers:

@@ -52,13 +52,26 @@ def _going_to(segment: Segment, clause: Clause) -> int | None:
         matrix = segment.clauses.at(governor)
         if analysis.deprel[clause.token] in ("xcomp", "conj") and matrix.auxiliaries:
             return governor
+    if clause.copula is not None and analysis.xpos[clause.token] == "VB":
+        return _is_to(segment, clause)
     if governor >= 0 and segment.clauses.lemma[governor] == "be":
         return None if analysis.xpos[governor] == "VBD" else governor
     return None
 
 
+def _is_to(segment: Segment, clause: Clause) -> int | None:
+    """The rivals are to meet; not "the aim is to meet"."""
+    if clause.copula is None or segment.analysis.xpos[clause.copula] not in ("VBZ", "VBP"):
+        return None
+    subject = segment.clauses.lemma[clause.subject] if clause.subject is not None else ""
+    return None if subject in segment.lexicon.frames["noun"] else clause.copula
+
+
 def _is_headline_infinitive(segment: Segment, clause: Clause) -> bool:
-    """Mayor to quit: a main clause whose verb is an infinitive."""
+    """Mayor to quit: a main clause whose verb is an infinitive, or a noun with one for sentence."""
+    link = segment.links[0]
+    if link.frame == "noun" and link.operator is None and clause.infinitive and not clause.finite:
+        return segment.analysis.head[link.governor] < 0 and not _has_finite(segment)
     return (
         segment.top.frame == "root"
         and clause.infinitive
@@ -66,6 +79,13 @@ def _is_headline_infinitive(segment: Segment, clause: Clause) -> bool:
         and not clause.finite
         and segment.analysis.deprel[clause.token] in ("root", "parataxis", "ccomp")
     )
+
+
+def _has_finite(segment: Segment) -> bool:
+    """Say whether the sentence has a finite verb."""
+    analysis = segment.analysis
+    first, end = analysis.sentence_tokens[analysis.sentence[segment.predicate.token]]
+    return any(analysis.xpos[t] in ("VBD", "VBZ", "VBP", "MD") for t in range(first, end))
 
 
 def _dated_present(segment: Segment, clause: Clause) -> int | None:
@@ -98,10 +118,15 @@ def would(segment: Segment) -> Decision | None:
     """
     for clause in segment.core:
         if clause.modal is not None and clause.modal_word == "would" and not segment.in_content:
-            if _is_past_would(segment, clause):
+            if _is_past_would(segment, clause) or _is_refusal(segment, clause):
                 return None
             return Decision("hypothetical", 0, 1, (clause.modal, *segment.negators), "would")
     return None
+
+
+def _is_refusal(segment: Segment, clause: Clause) -> bool:
+    """Would not say: declined to."""
+    return bool(clause.negators) and clause.lemma in segment.lexicon.frames["that"]
 
 
 def _is_past_would(segment: Segment, clause: Clause) -> bool:

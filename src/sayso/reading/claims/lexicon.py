@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from sayso.record.vocabulary import Status
 
+_VERB_FRAMES = ("that", "to", "object_to", "passive_to", "gerund", "object", "preposition")
 _PEOPLE_ENDINGS = ("ist", "man", "woman", "person", "ian", "eer", "yst")
 _STRENGTHS = {"CT": 3, "PR": 2, "PS": 1, "U": 0}
 
@@ -53,6 +54,7 @@ class Lexicon:
     modifiers: dict[str, Operator]
     author_adverbs: dict[str, Outcome]
     words: dict[str, dict[str, frozenset[str]]]
+    verbs: frozenset[str]
 
 
 @cache
@@ -60,9 +62,11 @@ def lexicon() -> Lexicon:
     """Load the shipped lexica; the first call reads the files."""
     classes = {name: _operator(name, entry) for name, entry in _table("classes").items()}
     words = _table("words")
+    frames = {frame: _entries(rows, classes) for frame, rows in _table("frames").items()}
     return Lexicon(
         classes=classes,
-        frames={frame: _entries(rows, classes) for frame, rows in _table("frames").items()},
+        frames=frames,
+        verbs=frozenset(lemma.split(" ")[0] for frame in _VERB_FRAMES for lemma in frames[frame]),
         adverbs=_entries(words.pop("adverb"), classes),
         modifiers=_entries(words.pop("modifier"), classes),
         author_adverbs={word: _outcome(text) for word, text in words.pop("author_adverb").items()},

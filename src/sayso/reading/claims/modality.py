@@ -129,7 +129,19 @@ def _probability_word(segment: Segment) -> tuple[int, int, tuple[int, ...], str]
             found = _probability_adverb(segment, adverb)
             if found is not None:
                 return found
-    return _probability_operator(segment)
+    doubt = _no_doubt(segment)
+    return doubt if doubt is not None else _probability_operator(segment)
+
+
+def _no_doubt(segment: Segment) -> tuple[int, int, tuple[int, ...], str] | None:
+    """A "no doubt" in passing that parsers hang anywhere: "the thief no doubt sold the watch"."""
+    analysis = segment.analysis
+    for token in analysis.children[segment.predicate.token]:
+        if segment.lower(token) == "doubt" and token and segment.lower(token - 1) == "no":
+            other = segment.predicate.subject not in (None, token)
+            if other and token < segment.predicate.token:
+                return 2, 1, (token - 1, token), "probability.no_doubt"
+    return None
 
 
 def _probability_adverb(

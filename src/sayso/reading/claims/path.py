@@ -26,6 +26,7 @@ _SAY_SO = frozenset({"claim", "hearsay", "accuse", "say", "believe", "show", "co
 _SUBJUNCTIVE = frozenset(
     {"suggest", "insist", "urge", "propose", "advise", "agree", "ask", "stress"}
 )
+_SAID_TO = frozenset({"hearsay", "believe", "predict", "fear"})
 _EMERGING = frozenset(
     {"emerge", "surface", "come", "appear", "spread", "circulate", "grow", "exist", "be", "remain",
      "persist", "have", "mount", "go", "abound", "swirl", "arise"}
@@ -79,6 +80,12 @@ class Paths:
             token = first
         return token
 
+    def is_moved(self, token: int) -> bool:
+        """Say whether `token` was joined to an infinitive and belongs above it."""
+        if self.analysis.deprel[token] != "conj" or self.analysis.head[token] < 0:
+            return False
+        return self._is_misplaced(token, self.analysis.head[token])
+
     def _is_misplaced(self, token: int, first: int) -> bool:
         """A finite verb joined to an infinitive belongs with the infinitive's governor.
 
@@ -117,8 +124,11 @@ class Paths:
 
     def _is_content_clause(self, node: Clause, governor: int) -> bool:
         """A that-clause without a gap after a noun of saying, taken for a relative clause."""
-        if self._look_up("noun", self.clauses.lemma[governor]) is None or node.subject is None:
+        lemma = self.clauses.lemma[governor]
+        if self._look_up("noun", lemma) is None or node.subject is None:
             return False
+        if lemma == "time":
+            return any(self.clauses.lower[c] == "high" for c in self.analysis.children[governor])
         first = self.analysis.children[node.token][:1]
         starts = bool(first) and self.clauses.lower[first[0]] == "that" and first[0] != node.subject
         whole = node.passive or node.copula is not None or node.object not in (None, *first)
@@ -137,7 +147,7 @@ class Paths:
     def _complement(self, node: Clause, anchor: int, relation: str, governor: int) -> Link:
         upos = self.analysis.upos[governor]
         matrix = self.clauses.at(governor)
-        if upos == "ADJ":
+        if upos in ("ADJ", "ADV"):
             frame = "adjective"
         elif upos in ("NOUN", "PROPN"):
             frame = "noun"
@@ -231,8 +241,10 @@ class Paths:
         charged = self._charged_with(node, anchor, governor) if operator is None else None
         if charged is not None:
             return charged
-        bare_participle = self.analysis.xpos[anchor] in ("VBN", "VBG") and not node.markers
-        contact = node.finite and not node.markers  # "the times they used it"
+        gapless = self.analysis.deprel[anchor] == "acl:relcl"  # asked for as a content clause
+        participle = self.analysis.xpos[anchor] in ("VBN", "VBG")
+        bare_participle = participle and not node.markers and not node.finite
+        contact = node.finite and not node.markers and not gapless  # "the times they used it"
         if bare_participle or contact or (operator is None and not node.infinitive):
             return Link(node, anchor, "relative", -1, None)
         return Link(node, anchor, "noun", governor, operator)
@@ -267,6 +279,9 @@ class Paths:
                 operator = self._look_up("adjective", matrix.lemma)
                 if operator is not None and self.analysis.upos[governor] == "ADJ":
                     return Link(node, anchor, "adjective", governor, operator)
+        late = self._late_complement(node, anchor, governor, matrix)
+        if late is not None:
+            return late
         if node.infinitive and self._addressed(matrix) is not None:
             return Link(node, anchor, "to", governor, self._addressed(matrix))
         if self.analysis.upos[governor] == "ADJ" and node.infinitive:
@@ -276,6 +291,23 @@ class Paths:
         if not node.markers and not node.finite and self.analysis.xpos[anchor] == "VBG":
             return Link(node, anchor, "participial", governor, None)
         return Link(node, anchor, "adverbial", -1, None)
+
+    def _late_complement(
+        self, node: Clause, anchor: int, governor: int, matrix: Clause
+    ) -> Link | None:
+        """A complement that parsers take for an adverbial: "is said to p", "sceptical that p"."""
+        if node.infinitive and self._is_passive(matrix):
+            operator = self._look_up("passive_to", matrix.lemma)
+            if operator is not None and operator.name in _SAID_TO:
+                return Link(node, anchor, "passive_to", governor, operator)
+        if not any(self.clauses.lower[mark] == "that" for mark in node.markers):
+            return None
+        frame = "adjective" if self.analysis.upos[governor] == "ADJ" else "that"
+        operator = self._look_up(frame, matrix.lemma)
+        if operator is None and matrix.lemma in _EMERGING and matrix.subject is not None:
+            named = self._named_by_subject(matrix)
+            return Link(node, anchor, "noun", matrix.subject, named) if named is not None else None
+        return Link(node, anchor, frame, governor, operator) if operator is not None else None
 
     def _prepositional(self, matrix: Clause, preposition: str) -> Operator | None:
         table = self.lexicon.frames["preposition"]

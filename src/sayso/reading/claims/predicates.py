@@ -16,6 +16,7 @@ _CLAUSES = frozenset(
     {"root", "ccomp", "csubj", "csubj:pass", "csubj:outer", "acl:relcl", "advcl", "advcl:relcl",
      "parataxis", "acl", "xcomp"}
 )  # fmt: skip
+_JOINED = frozenset({"conj"})
 _EDGE = frozenset({"punct", "mark", "cc"})
 _NOUN_OPERATORS = frozenset(
     {"direct", "fear", "hearsay", "accuse", "possible", "predict", "commit", "threaten",
@@ -135,6 +136,8 @@ def _has_operator(analysis: Analysis, clauses: Clauses, words: Lexicon, token: i
     for child in analysis.children[token]:
         if analysis.deprel[child] == "amod" and clauses.lower[child] in _PUTTING_FORWARD:
             return not names_people(words, lemma)
+    if analysis.xpos[token] == "NN" and lemma.endswith("ing") and analysis.head[token] >= 0:
+        return _is_kept_from(analysis, clauses, words, token)
     if lemma in _STATES or (lemma not in _EVENT_NOUNS and not lemma.endswith(_DEVERBAL)):
         return False
     governor = analysis.head[token]
@@ -150,11 +153,19 @@ def _has_operator(analysis: Analysis, clauses: Clauses, words: Lexicon, token: i
     if relation in ("obj", "nsubj:pass"):
         operator = words.frames["object"].get(clauses.at(governor).lemma)
         return operator is not None and operator.name in _NOUN_OPERATORS
-    if relation.startswith("obl"):
+    if relation.startswith(("obl", "nmod")):
         case = analysis.child(token, "case")
         key = f"{governing} {clauses.lower[case]}" if case is not None else ""
         return key in words.frames["preposition"]
     return False
+
+
+def _is_kept_from(analysis: Analysis, clauses: Clauses, words: Lexicon, token: int) -> bool:
+    """A gerund tagged as a noun under a verb's preposition: "kept the pilots from landing"."""
+    case = analysis.child(token, "case")
+    if case is None:
+        return False
+    return f"{clauses.lemma[analysis.head[token]]} {clauses.lower[case]}" in words.frames["preposition"]
 
 
 def _is_called(analysis: Analysis, clauses: Clauses, words: Lexicon, token: int) -> bool:
@@ -174,7 +185,7 @@ def claim_bounds(analysis: Analysis, heads: list[int]) -> list[tuple[int, int]]:
     last = list(range(len(analysis)))
     closed = bytearray(len(analysis))
     for head in heads:
-        closed[head] = 1
+        closed[head] = analysis.deprel[head] in _CLAUSES or analysis.deprel[head] in _JOINED
     relation, head_of, depth = analysis.deprel, analysis.head, analysis.depth
     for token in sorted(range(len(analysis)), key=depth.__getitem__, reverse=True):
         governor = head_of[token]

@@ -201,11 +201,30 @@ def _conditions(segment: Segment, clause: Clause) -> list[int]:
 
 def inverted(segment: Segment) -> Decision | None:
     """Hypothetical: the main clause after "should it rain," or "had he known,"."""
+    first = _inverted_root(segment)
+    if first is not None:
+        counter = segment.lower(first) == "had"
+        return _entertained(segment, counter=counter, cues=(first,), rule="scope.inverted")
     lead = _inverted_lead(segment)
     if lead is None or segment.in_content:
         return None
     counter = segment.lower(lead) == "had" and segment.predicate.perfect
     return _entertained(segment, counter=counter, cues=(lead,), rule="scope.inverted")
+
+
+def _inverted_root(segment: Segment) -> int | None:
+    """The inverted condition itself where a parser makes it the main clause."""
+    clause = segment.predicate
+    analysis = segment.analysis
+    lead = clause.auxiliaries[0] if clause.auxiliaries else clause.copula
+    if segment.top.frame != "root" or not _is_inverted(segment, clause) or lead is None:
+        return None
+    main = analysis.children_by(clause.token, "parataxis", "conj", "ccomp")
+    late = [token for token in main if token > clause.token]
+    first, _ = analysis.sentence_tokens[analysis.sentence[clause.token]]
+    if _question_mark(segment) is not None or not late or lead != first:
+        return None
+    return lead
 
 
 def _is_full(segment: Segment, clause: Clause) -> bool:

@@ -50,6 +50,10 @@ _UNSPECIFIC = frozenset(
 )  # fmt: skip
 _IN_PASSING = frozenset({"say", "claim", "believe", "confirm", "concede", "predict", "fear", "ask"})
 _NEAR = 25  # words between "according" and the head of its phrase
+_NO_CUE = frozenset(
+    {"made", "failed", "aspect", "ended", "attempt", "enable", "suppose", "likely", "possible",
+     "unlikely", "certain"}
+)  # fmt: skip
 _THINGS_SHOWN = frozenset({"show", "evident"})
 _SEEN_THROUGH = frozenset({"know", "perceive", "factive", "pretend", "false"})
 _PLANS = frozenset({"commit", "want", "attempt"})
@@ -135,15 +139,22 @@ class Voices:
     def _stretches(self, token: int) -> list[_Stretch]:
         """Cut the path at the borders of contents; innermost first, the author's last."""
         done: list[_Stretch] = []
-        owner = self._voice_owner[token]
+        owner = self._voice_owner[self.paths.anchor(token) if self.paths.is_moved(token) else token]
         current = _Stretch([])
-        for link in self.paths.of(token):
+        links = self.paths.of(token)
+        for position, link in enumerate(links):
             current.links.append(link)
             if link.governor < 0:
                 current = self._climb(link, owner, done, current)
                 break
             above = self._voice_owner[link.governor]
             if above != owner and self._is_outside(owner, above):
+                if self._is_voiceless(owner, link):
+                    owner = above
+                    continue
+                following = links[position + 1] if position + 1 < len(links) else None
+                if following is not None and self._is_of_same_cue(owner, link, following):
+                    continue
                 done.append(self._closed(current, owner, link))
                 current, owner = _Stretch([]), above
             elif self._opens_voice(link):
@@ -156,6 +167,38 @@ class Voices:
         if owner is None and not any(stretch.links for stretch in done):
             by_tree = self._according_to(current) or self._parenthetical(current)
         return [*done, by_tree, _Stretch([])] if by_tree is not None else [*done, current]
+
+    def _is_voiceless(self, owner: str | None, link: Link) -> bool:
+        """Say whether the tree gives the statement no mouth, whatever source was found for it.
+
+        A thing shows, "seems to", "refused to sign", "one can assume", "it is hard to believe".
+        """
+        assert owner is not None
+        statement = self.statements[owner]
+        operator = link.operator
+        if operator is None or link.governor not in self._cue_tokens[owner]:
+            return False
+        if link.frame.startswith("passive") or link.frame == "reporting_object":
+            return False
+        if operator.name in _NO_CUE and link.frame != "noun":
+            return True
+        subject = self._subject(link.governor)
+        if operator.name in _THINGS_SHOWN:
+            return link.frame != "that" or subject is None or not self._is_person(subject)
+        if link.frame not in ("that", "to"):
+            return False
+        if subject is None:
+            return statement.source.span is None or self.clauses.at(link.governor).infinitive
+        return self._is_nobody(subject)
+
+    def _is_of_same_cue(self, owner: str | None, link: Link, following: Link) -> bool:
+        """Say whether the next step is still in the cue: "rejected claims that p"."""
+        assert owner is not None
+        if following.frame != "reporting_object" or following.operator is None:
+            return False
+        if following.governor in self._cue_tokens[owner]:
+            return True
+        return self.analysis.child(link.governor, "nmod:poss") is None
 
     def _according_to(self, stretch: _Stretch) -> _Stretch | None:
         """Close the author's last stretch by "according to X", which no statement covers."""
@@ -251,10 +294,26 @@ class Voices:
         stretch.sources = statement.source.actors or ("unnamed",)
         stretch.statement = owner
         stretch.impersonal = self._is_impersonal(statement)
+        self._by_tree(stretch, link, cue)
         stretch.outer_frame = self._as_seen(stretch)
         stretch.seen_through = stretch.impersonal or self._is_seen_through(operator, link)
+        if link is None and stretch.links:
+            stretch.seen_through |= _is_open_slot(self.analysis, self.clauses, stretch.links[-1])
         stretch.adopted = self._adoption(cue, head)
         return stretch
+
+    def _by_tree(self, stretch: _Stretch, link: Link | None, cue: tuple[int, ...]) -> None:
+        """Let a plain passive have no mouth, and a rejected say-so the rejecter's."""
+        if link is None or link.operator is None:
+            return
+        if link.frame == "reporting_object":
+            stretch.impersonal = False
+            subject = self._subject(link.governor)
+            found = self.actors.of_phrase(subject) if subject is not None else ()
+            stretch.sources = found or stretch.sources
+        elif link.frame.startswith("passive") and link.governor in cue:
+            if self.analysis.child(link.governor, "obl:agent") is None:
+                stretch.impersonal, stretch.sources = True, ("unnamed",)
 
     def _has_escaped(self, last: Link) -> bool:
         """Say whether the clause left its matrix for good (relative, adverbial), in this content."""
@@ -264,7 +323,9 @@ class Voices:
         return above >= 0 and self._voice_owner[above] == self._voice_owner[last.anchor]
 
     def _operator(self, statement: Statement, link: Link | None, cue: tuple[int, ...]) -> Operator:
-        found = link.operator if link is not None and link.governor in cue else None
+        found = None
+        if link is not None and (link.governor in cue or link.frame == "reporting_object"):
+            found = link.operator
         if found is None:
             found = self._operator_of_cue(statement, cue)
         personal = statement.source.kind not in ("artefact", "document")
@@ -296,11 +357,22 @@ class Voices:
         return statement.polarity == "negative"
 
     def _is_impersonal(self, statement: Statement) -> bool:
+        """Say whether nobody in particular speaks: no source, "some", "rumour has it"."""
+        span = statement.source.span
+        if span is not None:
+            named = self.lexicon.frames["noun"].get(self._head_lemma(span))
+            if named is not None and named.name == "hearsay":
+                return statement.mode in ("indirect", "mixed")
         return (
             statement.source.kind in _IMPERSONAL_SOURCES
             and (statement.hearsay or statement.source.kind == "none")
             and statement.mode in ("indirect", "mixed")
         )
+
+    def _head_lemma(self, span: Span) -> str:
+        tokens = self.analysis.tokens_in(span)
+        head = min(tokens, key=lambda token: self.analysis.depth[token], default=0)
+        return self.clauses.lemma[head]
 
     def _adoption(self, cue: tuple[int, ...], head: int) -> tuple[Outcome, int] | None:
         """Find an adverb on the cue by which the author takes a side: "rightly", "falsely"."""
@@ -469,7 +541,16 @@ class Voices:
         if not all(stretch.seen_through for stretch in stretches[:level]):
             return None
         links = tuple(link for stretch in stretches[:level] for link in stretch.links)
+        own = stretches[level]
+        if own.frame is not None and own.links:
+            return links + tuple(own.links), own.frame
         return links, stretches[level - 1].outer_frame
+
+
+def _is_open_slot(analysis: Analysis, clauses: Clauses, last: Link) -> bool:
+    """A clause hung on its question word: "will ask why the sluice was opened"."""
+    above = analysis.head[last.anchor]
+    return last.frame == "relative" and above >= 0 and clauses.lower[above] in ("why", "how", "when")
 
 
 def _takes_for_granted(link: Link) -> bool:
