@@ -4,7 +4,8 @@ Sets: the PLOVER gold standard records (`gsr`, development half), PLV train as a
 rule was written from (`e2e`: the right root somewhere, and the words of both sides), leads coded by
 four people (`sets`: type sets, false alarms on silent leads), PETRARCH's validation sentences (root
 sets, and silence where the authors want none). Events that are negated or hypothetical count as
-reported, except on leads. A mutual event names all its parties on both sides, as the gold does.
+reported, except on leads. A mutual event names all its parties on both sides, and a place that is
+acted on ("visited X") stands for an empty recipient, both as the gold does.
 
     python -m benchmarks.events [--json FILE] [--documents N]
 """
@@ -15,7 +16,7 @@ from typing import Any
 
 from benchmarks import frame
 from sayso.record.record import Record
-from sayso.record.types import Event
+from sayso.record.types import Actor, Event, Place
 
 Row = dict[str, Any]  # Any: a line of JSON
 Reader = Callable[[str], Record]
@@ -48,7 +49,8 @@ def run(options: frame.Options) -> list[frame.Measured]:
 
 def _rows(name: str, limit: int | None) -> list[Row]:
     with frame.open_text(frame.data_file(name)) as lines:
-        return [json.loads(line) for line in lines][:limit]
+        rows = [json.loads(line) for line in lines]
+    return [row for row in rows if row["text"].strip()][:limit]
 
 
 def _gsr(reader: Reader, limit: int | None) -> frame.Measured:
@@ -73,17 +75,18 @@ def _leads(reader: Reader, limit: int | None) -> frame.Measured:
 
 
 def _petrarch(reader: Reader, name: str, limit: int | None) -> frame.Measured:
-    gold = [_as_sets(row) for row in _rows(name, limit)]
+    gold = [_as_sets(row, number) for number, row in enumerate(_rows(name, limit))]
     scores = frame.scorer("eval_events").score_sets(gold, _predictions(reader, gold))
     return _measured(name.rpartition("/")[2], name, dict(scores))
 
 
-def _as_sets(row: Row) -> Row:
+def _as_sets(row: Row, number: int) -> Row:
+    """Return a sentence in the form of the leads; ids of the source are not unique."""
     codes = {event["code"][:2] for event in row["events"]}
     roots = sorted({_ROOTS[code] for code in codes if code in _ROOTS})
     optional = ["REQUEST"] if "02" in codes else []
     silent = not roots and not optional
-    return {"id": row["id"], "text": row["text"], "required": roots, "optional": optional,
+    return {"id": number, "text": row["text"], "required": roots, "optional": optional,
             "silent": silent}  # fmt: skip
 
 
@@ -103,19 +106,20 @@ def prediction(record: Record, event: Event) -> Row:
     recipients: Sequence[str] = event.recipients
     if event.type in _MUTUAL and not recipients and len(event.agents) > 1:
         recipients = event.agents
+    places = [] if recipients or event.place is None else [event.place]
     return {
         "type": event.type,
-        "agents": [side for actor in event.agents for side in _side(record, event, actor)],
-        "recipients": [side for actor in recipients for side in _side(record, event, actor)],
+        "agents": [_side(record, event, actor) for actor in event.agents],
+        "recipients": [_side(record, event, item) for item in (*recipients, *places)],
     }
 
 
-def _side(record: Record, event: Event, actor_id: str) -> list[Row]:
-    """Return an actor with the mention nearest to the event's words."""
-    actor = next(actor for actor in record.actors if actor.id == actor_id)
-    nearest = min(actor.mentions, key=lambda mention: abs(mention.span[0] - event.head[0]))
-    side = {"text": actor.name, "country": actor.country, "span": list(nearest.span)}
-    return [side]
+def _side(record: Record, event: Event, item_id: str) -> Row:
+    """Return an actor or place with the mention nearest to the event's words."""
+    items: tuple[Actor | Place, ...] = (*record.actors, *record.places)
+    item = next(item for item in items if item.id == item_id)
+    nearest = min(item.mentions, key=lambda mention: abs(mention.span[0] - event.head[0]))
+    return {"text": item.name, "country": item.country, "span": list(nearest.span)}
 
 
 def _measured(name: str, data: str, figures: frame.Figures) -> frame.Measured:

@@ -331,7 +331,7 @@ def test_every_row_of_the_lexicon_has_a_type_and_mode_of_the_codebook():
 
 def test_every_sense_belongs_to_a_row_and_uses_known_slots():
     rows = {(cells[0], cells[2]) for cells in table("triggers.tsv")}
-    slots = {"subject", "object", "oblique", "any", "prep", "complement"}
+    slots = {"subject", "object", "oblique", "any", "prep", "complement", "voice"}
     for key, lines in senses().items():
         assert key in rows, key
         assert {condition.slot for line in lines for condition in line} <= slots, key

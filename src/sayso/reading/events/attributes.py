@@ -86,7 +86,11 @@ def reality_of(analysis: Analysis, token: int) -> Reality:
         word = analysis.form[child].lower()
         relation = analysis.deprel[child]
         if relation == "aux" and word in _HYPOTHETICAL_MODALS:
-            return "hypothetical"
+            return (
+                "future"
+                if word == "would" and _is_future_in_past(analysis, token)
+                else "hypothetical"
+            )
         if relation == "aux" and word in ("will", "'ll", "’ll", "wo", "shall"):
             return "future"
         if relation == "mark" and word in _CONDITIONS:
@@ -94,6 +98,18 @@ def reality_of(analysis: Analysis, token: int) -> Reality:
     if analysis.upos[token] == "NOUN":
         return _reality_of_noun(analysis, token)
     return _reality_of_clause(analysis, token)
+
+
+def _is_future_in_past(analysis: Analysis, token: int) -> bool:
+    """Tell whether "would" reports a past "will" ("announced that they would retreat")."""
+    governor = analysis.head[token]
+    if governor < 0 or analysis.deprel[token] != "ccomp" or analysis.xpos[governor] != "VBD":
+        return False
+    return not any(
+        analysis.form[mark].lower() in _CONDITIONS
+        for clause in analysis.children_by(token, "advcl")
+        for mark in analysis.children_by(clause, "mark")
+    )
 
 
 def _reality_of_noun(analysis: Analysis, token: int) -> Reality:
@@ -167,9 +183,19 @@ class Surroundings:
 
     def _add_place(self, place: Place, token: int) -> None:
         self.place_tokens.add(token)
-        predicate, word = self._climb(token)
-        if predicate is not None and word in _LOCATIVES:
+        predicate, top = self._climb(token)
+        if predicate is not None and self._locates(predicate, top):
             self._places.setdefault(predicate, []).append(place.id)
+
+    def _locates(self, predicate: int, top: int) -> bool:
+        """Tell whether a phrase says where: by its preposition, or as what is reached or hit."""
+        word = self._preposition(top)
+        relation = self._analysis.deprel[top]
+        if word in _LOCATIVES:
+            return True
+        if self._analysis.upos[predicate] == "NOUN":
+            return word in ("of", "on") or relation == "compound"
+        return not word and relation in ("obj", "nsubj:pass")
 
     def _add_time(self, time: Time) -> None:
         analysis = self._analysis
@@ -177,26 +203,29 @@ class Surroundings:
         if not tokens:
             return
         head = min(tokens, key=lambda token: analysis.depth[token])
-        predicate, word = self._climb(head)
+        predicate, top = self._climb(head)
         if predicate is not None:
-            self._times.setdefault(predicate, []).append((time, word))
+            self._times.setdefault(predicate, []).append((time, self._preposition(top)))
 
-    def _climb(self, token: int) -> tuple[int | None, str]:
-        """Return the predicate above a noun phrase and the preposition nearest to the top."""
+    def _climb(self, token: int) -> tuple[int | None, int]:
+        """Return the predicate above a noun phrase and the head of the phrase below it."""
         analysis = self._analysis
-        word = ""
+        top = token
         for _ in range(_STEPS):
             if token in self._heads or analysis.upos[token] in ("VERB", "AUX"):
-                return token, word
-            for child in analysis.children[token]:
-                if analysis.deprel[child] == "case" and child < token:
-                    word = analysis.form[child].lower()
-                    break
+                return (token, top) if token != top else (None, top)
             governor = analysis.head[token]
-            if governor < 0 or analysis.deprel[token] in ("nsubj", "conj", "nmod:poss"):
-                return None, word
-            token = governor
-        return None, word
+            if governor < 0 or analysis.deprel[token] in ("nsubj", "nmod:poss"):
+                return None, top
+            top, token = token, governor
+        return None, top
+
+    def _preposition(self, token: int) -> str:
+        analysis = self._analysis
+        for child in analysis.children[token]:
+            if analysis.deprel[child] == "case" and child < token:
+                return analysis.form[child].lower()
+        return ""
 
     def place(self, tokens: tuple[int, ...]) -> str | None:
         """Return the first place that hangs on one of the tokens of an event."""

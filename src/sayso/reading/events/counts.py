@@ -28,11 +28,11 @@ _VAGUE: dict[str, Bounds] = {
     "hundreds": (200, 999),
     "thousands": (2000, 9999),
     "handful": (3, 9),
-    "several": (3, 9),
 }
 _MULTIPLIERS = frozenset({"dozen", "hundred", "thousand", "million"})
 _KINDS = ("dead", "injured", "arrested", "missing", "displaced", "protesters", "troops")
 _KIND_OF = {word: kind for kind in _KINDS for word in word_list("counts", kind)}
+_TIMES = word_list("counts", "times")
 _PEOPLE = word_list("counts", "people")
 _NUMBER = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+(?:\.\d+)?")
 _STATES = frozenset({"dead", "injured", "wounded", "missing", "homeless", "displaced"})
@@ -54,7 +54,7 @@ def read_counts(analysis: Analysis, predicate: int, phrases: Iterable[int]) -> t
 
 def _add(analysis: Analysis, found: dict[int, Count], predicate: int, head: int) -> None:
     number = _number_of(analysis, head)
-    if number is None:
+    if number is None or analysis.lemma[head].lower() in _TIMES:
         return
     what = _what(analysis, predicate, head)
     bounds = _bounds(analysis, number)

@@ -102,6 +102,8 @@ class Frames:
                 frame.complement = child if frame.complement is None else frame.complement
             elif relation == "mark":
                 frame.mark = analysis.form[child].lower()
+        if len(frame.subjects) > 1:
+            frame.subjects = self._nearest_before(token, frame.subjects)
         if not frame.passive and self._is_bare_participle(token):
             frame.passive = True
         if frame.passive:
@@ -109,6 +111,12 @@ class Frames:
                 frame.objects, frame.subjects = frame.subjects, []
             self._find_agent(frame)
         return frame
+
+    @staticmethod
+    def _nearest_before(token: int, subjects: list[int]) -> list[int]:
+        """Return one of several subjects: a verb has one, the parser took in a neighbour's."""
+        before = [subject for subject in subjects if subject < token]
+        return before[-1:] or subjects[:1]
 
     def _add_oblique(self, frame: Frame, child: int) -> None:
         """Add an oblique, its conjuncts with a preposition of their own apart."""

@@ -8,6 +8,7 @@ the tokens meets first. The lexicon proposes; `senses.py` and the tree decide.
 
 import json
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -23,6 +24,7 @@ _QUADS: dict[int, Quad] = {
     3: "verbal_conflict",
     4: "material_conflict",
 }
+_DOUBLED = frozenset("bdglmnprt")  # letters that double before an ending ("rammed", "barred")
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -61,6 +63,8 @@ class Lexicon:
     noun_phrases: dict[str, tuple[Row, ...]]
     """By the head noun, longest first."""
     adjectives: dict[str, tuple[Row, ...]]
+    forms: dict[str, str]
+    """Regular inflected forms of the verbs: they mend a lemma that the analyser got wrong."""
 
 
 def _text(name: str) -> str:
@@ -137,7 +141,7 @@ def lexicon() -> Lexicon:
     }  # fmt: skip
     for cells in table("triggers.tsv"):
         lemma, pos, kind, mode, code, strength, frame, nominals, _note = cells
-        if pos == "aux":  # modals are left to the status layer
+        if pos == "aux" and lemma != "must":  # weaker modals are left to the status layer
             continue
         for phrase, is_noun in _phrases(lemma, pos, nominals):
             row = Row(
@@ -158,7 +162,22 @@ def lexicon() -> Lexicon:
         nouns=_frozen(found["n"]),
         noun_phrases=_frozen(found["n+"], longest_first=True),
         adjectives=_frozen(found["adj"]),
+        forms=_forms({**found["v"], **found["mwe"]}),
     )
+
+
+def _forms(verbs: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for verb in verbs:
+        stem = verb.removesuffix("e")
+        stems = [stem, stem + verb[-1]] if verb[-1] in _DOUBLED else [stem]
+        third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
+        if verb.endswith("y") and verb[-2] not in "aeiou":
+            third = verb[:-1] + "ies"
+            found[verb[:-1] + "ied"] = verb
+        for form in (verb, third, *(s + ending for s in stems for ending in ("ed", "ing"))):
+            found.setdefault(form, verb)
+    return found
 
 
 def _phrases(lemma: str, pos: str, nominals: str) -> list[tuple[tuple[str, ...], bool]]:

@@ -14,6 +14,7 @@ from sayso.record.types import Actor
 
 _NAME_PARTS = frozenset({"flat", "flat:name", "appos", "compound", "nmod:desc"})
 _OWNERS = ("of", "by", "in", "from")
+_GOALS = (*_OWNERS, "to", "on", "against", "for", "with")
 _QUANTITIES = word_list("participants", "quantities")
 
 
@@ -51,7 +52,7 @@ class Participants:
             if direct:
                 found += direct
                 continue
-            owner = [actor for actor in self._owner(token) if actor not in agents]
+            owner = [actor for actor in self._owner(token, _GOALS) if actor not in agents]
             rule = "owner_of_object" if owner else rule
             found += owner
         return tuple(dict.fromkeys(found)), rule
@@ -91,8 +92,11 @@ class Participants:
             for child in analysis.children[conjunct]
         )
 
-    def _owner(self, token: int) -> list[str]:
-        """Return the possessor or maker of a thing: poss, "US decision", "decision of X"."""
+    def _owner(self, token: int, prepositions: tuple[str, ...] = _OWNERS) -> list[str]:
+        """Return the possessor or maker of a thing: poss, "US decision", "decision of X".
+
+        For a recipient also whom the thing is for or against ("embargo on X", "aid to X").
+        """
         analysis = self._analysis
         for relation in ("nmod:poss", "compound", "amod"):
             for child in analysis.children_by(token, relation):
@@ -101,7 +105,7 @@ class Participants:
                     return list(found)
         for child in analysis.children_by(token, "nmod"):
             case = analysis.child(child, "case")
-            if case is not None and analysis.form[case].lower() in _OWNERS:
+            if case is not None and analysis.form[case].lower() in prepositions:
                 found = self._phrase(child)
                 if found:
                     return list(found)

@@ -42,6 +42,7 @@ from sayso.record.types import Actor, Count, Event, Place, Time
 from sayso.record.vocabulary import PloverType, Reality, Span
 
 _CONTENT_TYPES = frozenset({"THREATEN", "REJECT", "REQUEST", "AGREE"})
+_CONTENT_GOALS = ("to", "for", "with", "on", "against", "from", "at")
 _CONTENT_PREPOSITIONS = frozenset({"for", "of", "to", "on", "with"})
 _SPORT_WORDS = 2  # words of sport in a sentence from which only strong rows count
 
@@ -190,6 +191,10 @@ class _Walk:
         roles = roles_of(analysis, trigger, row, frame)
         agents = self._participants.of(roles.agents)
         recipients, rule = self._participants.recipients(roles.recipients, agents)
+        if not recipients and row.type in _CONTENT_TYPES:
+            recipients, rule = self._content_recipients(frame, agents)
+        if set(agents) <= set(recipients):
+            agents = ()  # nobody does it to himself: a subject found by control was the wrong one
         reality = reality_of(analysis, trigger.token)
         code = settle(
             analysis,
@@ -201,6 +206,8 @@ class _Walk:
             clause=frame.complement,
         )
         tokens = (trigger.token, *trigger.words)
+        if frame.complement is not None and row.type in _CONTENT_TYPES:
+            tokens = (*tokens, frame.complement)
         instrument = self._instrument(frame, roles) if quad(code.type)[0] == "m" else None
         return _Mention(
             trigger=trigger,
@@ -216,6 +223,18 @@ class _Walk:
             counts=read_counts(analysis, trigger.token, self._counted(roles, frame)),
             rule=f"{code.rule}+{rule or roles.rule}",
         )
+
+    def _content_recipients(
+        self, frame: Frame, agents: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], str | None]:
+        """Return whom the content of a promise, threat or refusal concerns ("to send X help")."""
+        if frame.complement is None:
+            return self._participants.recipients(frame.objects, agents)
+        inner = self._frames.verb(frame.complement)
+        tokens = [*inner.objects, *inner.indirect, *inner.after(*_CONTENT_GOALS)]
+        found, _ = self._participants.recipients(tokens, agents)
+        kept = tuple(actor for actor in found if actor not in agents)
+        return kept, "content" if kept else None
 
     def _counted(self, roles: Roles, frame: Frame) -> list[int]:
         """Return the phrases whose numbers count people or things of the event."""

@@ -15,6 +15,7 @@ from sayso.reading.events.triggers import LIGHT_VERBS, TURNING_VERBS, Trigger
 
 _RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _PATIENT_NOUNS = word_list("roles", "patient_nouns")
+_AUTHORITIES = word_list("roles", "authorities")
 _AGENT_NOUNS = word_list("roles", "agent_nouns")
 _RECIPIENT_WORDS = (
     "against", "on", "to", "toward", "towards", "into", "at", "over", "for", "with", "upon", "from",
@@ -36,6 +37,9 @@ def frame_of(frames: Frames, analysis: Analysis, trigger: Trigger) -> Frame:
     if trigger.kind == "noun":
         return _noun_frame(frames, analysis, trigger)
     verb = frames.verb(trigger.token)
+    if trigger.kind == "demand":
+        above = frames.verb(analysis.head[trigger.token])
+        return Frame(subjects=above.subjects, objects=verb.surface, complement=trigger.token)
     if trigger.noun is None:
         return verb
     noun = frames.noun(trigger.noun)
@@ -134,6 +138,9 @@ def _nominal(analysis: Analysis, trigger: Trigger, row: Row, frame: Frame) -> Ro
     owners = list(frame.subjects)
     by = [token for token in owners if analysis.deprel[token] != "nmod:poss"]
     of = frame.after("of")
+    if row.type in ("ACCUSE", "SANCTION") and not owners:
+        owners = [token for token in of if analysis.lemma[token].lower() in _AUTHORITIES]
+        of = [token for token in of if token not in owners]
     aimed = frame.after(*((row.preposition,) if row.preposition else ()), *_RECIPIENT_WORDS[:7])
     roles = Roles(recipients=list(frame.objects), rule="nominal")
     undergoes = noun in _PATIENT_NOUNS and not by and not aimed

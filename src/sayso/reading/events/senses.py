@@ -77,6 +77,8 @@ class Fillers:
         if condition.slot == "prep":
             present = {word for word, _ in self._frame.obliques}
             return bool(present & set(condition.classes)) == condition.wanted
+        if condition.slot == "voice":
+            return self._frame.passive == ("passive" in condition.classes)
         if condition.slot == "complement":
             return bool(self._complement & set(condition.classes)) == condition.wanted
         tokens = self._slot(condition.slot, nominal=nominal)

@@ -14,7 +14,7 @@ from typing import Literal
 from sayso.language.analysis import Analysis
 from sayso.reading.events.lexicon import Lexicon, Row, content_words, lexicon, word_list
 
-TriggerKind = Literal["verb", "noun", "light-verb", "adjective"]
+TriggerKind = Literal["verb", "noun", "light-verb", "adjective", "demand"]
 
 LIGHT_VERBS = word_list("triggers", "light_verbs")
 TURNING_VERBS = word_list("triggers", "turning_verbs")
@@ -57,7 +57,9 @@ def find_triggers(analysis: Analysis) -> tuple[Trigger, ...]:
         lemma = analysis.lemma[token]
         trigger = None
         if tag == "VERB":
-            trigger = _verb(analysis, token, lemma, entries)
+            if lemma not in entries.verbs and lemma not in entries.phrases:
+                lemma = entries.forms.get(analysis.form[token].lower(), lemma)
+            trigger = _demand(analysis, token, entries) or _verb(analysis, token, lemma, entries)
         elif tag == "NOUN":
             trigger = _noun(analysis, token, lemma, entries)
         elif lemma in entries.adjectives and analysis.child(token, "xcomp", "ccomp", "advcl"):
@@ -95,6 +97,20 @@ def _joined(one: Trigger, other: Trigger) -> Trigger:
     )
 
 
+def _demand(analysis: Analysis, token: int, entries: Lexicon) -> Trigger | None:
+    """Read "Y said that X must withdraw": the speaker's request, with the act as its content."""
+    if analysis.deprel[token] not in ("ccomp", "parataxis") or analysis.head[token] < 0:
+        return None
+    must = [
+        child
+        for child in analysis.children[token]
+        if analysis.deprel[child] == "aux" and analysis.form[child].lower() == "must"
+    ]
+    if not must or analysis.upos[analysis.head[token]] != "VERB":
+        return None
+    return Trigger(token, "must", "demand", entries.verbs["must"], (token,))
+
+
 def _verb(analysis: Analysis, token: int, lemma: str, entries: Lexicon) -> Trigger | None:
     for row in entries.phrases.get(lemma, ()):
         words = _match_phrase(analysis, token, content_words(row, lemma), row)
@@ -122,9 +138,12 @@ def _match_phrase(
     matched = [around[word] for word in rest if word in around]
     if len(matched) < len(rest):
         return ()
-    is_particle_phrase = len(row.phrase) == 2 and analysis.upos[matched[0]] in ("ADP", "ADV")
-    if is_particle_phrase and not _is_particle(analysis, token, matched[0], row):
-        return ()
+    if len(row.phrase) == 2 and analysis.upos[matched[0]] in ("ADP", "ADV"):
+        return tuple(matched) if _is_particle(analysis, token, matched[0], row) else ()
+    together = {token, *matched}
+    if any(analysis.upos[word] in ("ADP", "PART") and analysis.head[word] not in together
+           for word in matched):  # fmt: skip
+        return ()  # "going to attack in the war" is not "go to war"
     return tuple(matched)
 
 

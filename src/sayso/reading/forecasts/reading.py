@@ -7,7 +7,7 @@ predicts it; wishes and demands are none. Open questions ("it remains to be seen
 of the clause; it is empty where the text gives none. Does not check forecasts against what came.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.language.analysis import Analysis
@@ -16,6 +16,7 @@ from sayso.record.vocabulary import Span
 
 _UPPER_BOUNDS = frozenset({"by", "before", "until", "till", "within"})
 _LOWER_BOUNDS = frozenset({"after", "from", "since"})
+_WILL = frozenset({"will", "wo", "'ll", "’ll", "shall"})
 _QUESTION_WORDS = frozenset(
     {"whether", "if", "how", "when", "who", "what", "where", "which", "why"}
 )
@@ -62,23 +63,39 @@ def read_forecasts(
 
 
 def _predicted(analysis: Analysis, claims: Sequence[Claim]) -> Iterator[_Found]:
-    for claim in claims:
-        head = analysis.token_at(claim.head[0])
-        is_told = any(stance.status == "predicted" for stance in claim.stances)
-        if is_told and _is_proposition(analysis, head):
+    predicted = {
+        analysis.token_at(claim.head[0]): claim
+        for claim in claims
+        if any(stance.status == "predicted" for stance in claim.stances)
+    }
+    for head, claim in predicted.items():
+        if _is_proposition(analysis, head, predicted):
             yield _Found(claim.span, head, claim.id)
 
 
-def _is_proposition(analysis: Analysis, head: int) -> bool:
-    """Tell whether a predicate can be a forecast: by its subject, its modal or its governor.
+def _is_proposition(analysis: Analysis, head: int, predicted: Container[int]) -> bool:
+    """Tell whether a predicate is a forecast of its own: it has a subject or is what is planned.
 
-    Participles and purpose infinitives beside a verb only tell what that verb is about.
+    Participles, purposes and bare nouns only tell what a verb is about; a plan that is itself
+    predicted carries its content ("plans to hold" is one forecast).
     """
-    if analysis.deprel[head].partition(":")[0] in ("xcomp", "conj") or analysis.head[head] < 0:
+    relation = analysis.deprel[head].partition(":")[0]
+    governor = analysis.head[head]
+    if analysis.deprel[head] == "acl:relcl" and not _has_will(analysis, head):
+        return False
+    if any(
+        analysis.deprel[child] in ("nsubj", "nsubj:pass", "csubj", "expl")
+        for child in analysis.children[head]
+    ):
         return True
+    if relation in ("xcomp", "conj"):
+        return governor not in predicted
+    return governor < 0 and analysis.upos[head] == "VERB"
+
+
+def _has_will(analysis: Analysis, head: int) -> bool:
     return any(
-        analysis.deprel[child]
-        in ("nsubj", "nsubj:pass", "csubj", "expl", "aux", "det", "nmod:poss")
+        analysis.deprel[child] == "aux" and analysis.form[child].lower() in _WILL
         for child in analysis.children[head]
     )
 
@@ -132,11 +149,7 @@ def _future_question(analysis: Analysis, mark: int) -> int | None:
     if mark < last - 1:
         return None
     root = next(token for token in range(first, last) if analysis.head[token] < 0)
-    is_future = any(
-        analysis.deprel[child] == "aux" and analysis.form[child].lower() in ("will", "wo", "'ll")
-        for child in analysis.children[root]
-    )
-    return root if is_future else None
+    return root if _has_will(analysis, root) else None
 
 
 def _extent(analysis: Analysis, clause: int) -> Span:
