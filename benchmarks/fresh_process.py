@@ -95,14 +95,14 @@ def _room(innermost: FrameType) -> str:
 def main(what: str) -> None:
     """Do what the argument says to the texts on standard input and print what was measured."""
     texts = json.load(sys.stdin)
-    told = {
+    children: dict[str, Callable[[], object]] = {
         "one": lambda: _rates(_read_all, texts),
         "two": lambda: _rates(_read_many, texts),
         "import": _import_time,
         "first": lambda: _read_all(texts),
         "shares": lambda: _shares(texts),
-    }[what]()
-    print(json.dumps(told))
+    }
+    print(json.dumps(children[what]()))
 
 
 if __name__ == "__main__":
