@@ -8,7 +8,7 @@ rhetorical scorn ("only a fool would think p").
 from dataclasses import replace
 
 from sayso.reading.claims.clause import Clause
-from sayso.reading.claims.decision import Decision, decided
+from sayso.reading.claims.decision import Decision, decided, weakened
 from sayso.reading.claims.default import evaluative_word
 from sayso.reading.claims.future import future_marker
 from sayso.reading.claims.lexicon import Operator
@@ -244,7 +244,7 @@ def judged(
     if name == "commit" and negated:
         outcome = replace(operator.outcome, sign=-1)
     rule = f"{name}.negated" if negated else name
-    decision = decided(outcome, cues, rule)
+    decision = _cue_shade(segment, decided(outcome, cues, rule))
     return _shaded(segment, decision, name)
 
 
@@ -254,6 +254,19 @@ def _is_neither(segment: Segment, cues: tuple[int, ...]) -> bool:
     near = [analysis.head[cues[0]], *analysis.children_by(cues[0], "conj")]
     lemmas = {segment.clauses.lemma[token] for token in (cues[0], *near) if token >= 0}
     return bool(lemmas & {"confirm", "admit"}) and bool(lemmas & {"deny", "dispute"})
+
+
+def _cue_shade(segment: Segment, decision: Decision) -> Decision:
+    """Weaken by what hedges the cue itself: "may point to", "appears to show"."""
+    cue = segment.clauses.at(decision.cues[0]) if decision.cues else None
+    if cue is None or decision.status != "inferred":
+        return decision
+    if cue.modal is not None and cue.modal_word in ("may", "might", "could"):
+        return weakened(decision, 1, (cue.modal,))
+    above = segment.analysis.head[cue.token]
+    if above >= 0 and segment.clauses.lemma[above] in ("seem", "appear"):
+        return weakened(decision, 2, (above,))
+    return decision
 
 
 def _is_unowned(segment: Segment, cues: tuple[int, ...]) -> bool:

@@ -92,7 +92,7 @@ def _is_epistemic_must(segment: Segment, clause: Clause) -> bool:
 
 
 def _have_to(segment: Segment) -> Decision | None:
-    """has to p: duty; "had to p": p happened (FactBank; "had to close the school")."""
+    """Has to p: duty; "had to p": p happened (FactBank; "had to close the school")."""
     link = segment.opaque
     if link is None or link.operator is None or link.operator.name != "direct":
         return None
@@ -101,6 +101,9 @@ def _have_to(segment: Segment) -> Decision | None:
     governor = segment.clauses.at(link.governor)
     if governor.lemma not in ("have", "need", "ought", "get"):
         return None
+    yet = [a for a in (*governor.adverbs, *segment.predicate.adverbs) if segment.lower(a) == "yet"]
+    if yet and governor.lemma == "have":
+        return Decision("asserted", 3, -segment.sign, (governor.token, yet[0]), "modal.have_yet_to")
     past = segment.analysis.xpos[governor.token] == "VBD" or governor.perfect
     if past and governor.lemma == "have" and not governor.negators:
         return Decision("asserted", 3, segment.sign, (governor.token,), "modal.had_to")

@@ -255,6 +255,9 @@ class Paths:
         if node.infinitive and verb >= 0 and self.analysis.deprel[noun] == "obl":
             operator = self._addressed(self.clauses.at(verb))
             return Link(node, anchor, "to", verb, operator) if operator is not None else None
+        if node.infinitive and verb >= 0 and self.analysis.deprel[noun] == "obj":
+            operator = self._look_up("object_to", self.clauses.at(verb).lemma)
+            return Link(node, anchor, "object_to", verb, operator) if operator else None
         if verb < 0 or self.analysis.deprel[noun] not in ("obj", "nsubj:pass"):
             return None
         return self._charge_of(node, anchor, verb)

@@ -45,7 +45,7 @@ _STATES = frozenset(
      "station", "situation", "environment", "condition", "position", "section", "population",
      "information", "administration", "reputation", "education", "direction", "mission", "session",
      "version", "television", "equipment", "element", "comment", "argument", "statement",
-     "corporation", "organisation", "organization", "action", "option", "television", "function"}
+     "corporation", "organisation", "organization", "action", "option", "function"}
 )  # fmt: skip
 _EVENT_NOUNS = frozenset(
     {"attack", "strike", "theft", "fraud", "murder", "war", "raid", "coup", "visit", "talk",
@@ -63,9 +63,7 @@ def claim_heads(
     """Return the head tokens of the claims, in text order."""
     found = {token for token in extra if 0 <= token < len(analysis)}
     for token, relation in enumerate(analysis.deprel):
-        if _is_clause(analysis, clauses, token, relation):
-            found.add(token)
-        elif analysis.upos[token] == "NOUN" and _has_operator(analysis, clauses, words, token):
+        if _is_clause(analysis, clauses, token, relation) or (analysis.upos[token] == "NOUN" and _has_operator(analysis, clauses, words, token)):
             found.add(token)
     return sorted(found)
 
@@ -84,6 +82,8 @@ def _is_clause(analysis: Analysis, clauses: Clauses, token: int, relation: str) 
     clause = clauses.at(token)
     if analysis.upos[token] == "AUX" and _is_semi_auxiliary(analysis, clauses, token):
         return False
+    if clauses.lower[token] == "about" and analysis.child(token, "xcomp") is not None:
+        return False  # "is about to close": a semi-auxiliary
     has_verb = clause.copula is not None or bool(clause.auxiliaries)
     return (
         has_verb
@@ -165,7 +165,10 @@ def _is_kept_from(analysis: Analysis, clauses: Clauses, words: Lexicon, token: i
     case = analysis.child(token, "case")
     if case is None:
         return False
-    return f"{clauses.lemma[analysis.head[token]]} {clauses.lower[case]}" in words.frames["preposition"]
+    return (
+        f"{clauses.lemma[analysis.head[token]]} {clauses.lower[case]}"
+        in words.frames["preposition"]
+    )
 
 
 def _is_called(analysis: Analysis, clauses: Clauses, words: Lexicon, token: int) -> bool:
@@ -220,7 +223,9 @@ def with_controller(
 def _raised(analysis: Analysis, clauses: Clauses, governor: int) -> int | None:
     """The subject of a matrix that adds nothing but its operator: is likely to, failed to."""
     matrix = clauses.at(governor)
-    raising = matrix.passive or analysis.upos[governor] == "ADJ" or matrix.lemma in _RAISING
+    raising = (
+        matrix.passive or analysis.upos[governor] in ("ADJ", "ADV") or matrix.lemma in _RAISING
+    )
     if not raising:
         return None
     if matrix.subject is None and analysis.deprel[governor] == "xcomp":

@@ -145,7 +145,7 @@ def consequence(segment: Segment) -> Decision | None:
             mark = _condition_mark(segment, antecedent)
             if mark is None or segment.lower(mark - 1) in _REAL_MARKS:
                 continue
-            if _means_whether(segment, mark, adjunct):
+            if _means_whether(segment, mark, adjunct) or _is_told(segment, antecedent, clause):
                 continue
             if not _is_full(segment, antecedent) and segment.lower(mark) != "unless":
                 continue
@@ -155,6 +155,17 @@ def consequence(segment: Segment) -> Decision | None:
         if event is not None:
             return _entertained(segment, counter=False, cues=(event,), rule="scope.in_case_of")
     return None
+
+
+def _is_told(segment: Segment, antecedent: Clause, main: Clause) -> bool:
+    """Both halves plain past: "if it was meant as a joke, nobody laughed" tells a fact."""
+    plain = main.modal is None and antecedent.modal is None and not antecedent.perfect
+    return plain and all(_is_past(segment, clause) for clause in (main, antecedent))
+
+
+def _is_past(segment: Segment, clause: Clause) -> bool:
+    lead = clause.auxiliaries[0] if clause.auxiliaries else clause.copula
+    return segment.analysis.xpos[lead if lead is not None else clause.token] == "VBD"
 
 
 def _means_whether(segment: Segment, mark: int, clause: int) -> bool:

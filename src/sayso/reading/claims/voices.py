@@ -119,6 +119,8 @@ class Voices:
 
     def _has_voice(self, statement: Statement) -> bool:
         """Leave out things that show (the author reasons) and the author's own "I think"."""
+        if statement.tier == "act" and statement.cue_class == "say":
+            return False  # "are examining the alleged bribery": nobody's words
         if statement.tier == "evidence" and statement.source.kind in ("artefact", "none"):
             return False
         if statement.source.kind == "pronoun" and statement.parent is None:
@@ -176,7 +178,10 @@ class Voices:
         assert owner is not None
         statement = self.statements[owner]
         operator = link.operator
-        if operator is None or link.governor not in self._cue_tokens[owner]:
+        cue = self._cue_tokens[owner]
+        if operator is not None and link.frame == "noun" and operator.name in _THINGS_SHOWN:
+            return self.analysis.child(link.governor, "nmod:poss") is None
+        if operator is None or link.governor not in cue:
             return False
         if link.frame.startswith("passive") or link.frame == "reporting_object":
             return False
@@ -311,9 +316,16 @@ class Voices:
             subject = self._subject(link.governor)
             found = self.actors.of_phrase(subject) if subject is not None else ()
             stretch.sources = found or stretch.sources
-        elif link.frame.startswith("passive") and link.governor in cue:
-            if self.analysis.child(link.governor, "obl:agent") is None:
-                stretch.impersonal, stretch.sources = True, ("unnamed",)
+        elif link.governor in cue and self._is_unowned(link):
+            stretch.impersonal, stretch.sources = True, ("unnamed",)
+
+    def _is_unowned(self, link: Link) -> bool:
+        """Say whether a plain passive or a noun of hearsay stands without anybody's name."""
+        if link.frame.startswith("passive"):
+            return self.analysis.child(link.governor, "obl:agent") is None
+        assert link.operator is not None
+        owned = self.analysis.child(link.governor, "nmod:poss", "nmod") is not None
+        return link.frame == "noun" and link.operator.name == "hearsay" and not owned
 
     def _has_escaped(self, last: Link) -> bool:
         """Say whether the clause left its matrix for good (relative, adverbial), in this content."""
@@ -550,7 +562,9 @@ class Voices:
 def _is_open_slot(analysis: Analysis, clauses: Clauses, last: Link) -> bool:
     """A clause hung on its question word: "will ask why the sluice was opened"."""
     above = analysis.head[last.anchor]
-    return last.frame == "relative" and above >= 0 and clauses.lower[above] in ("why", "how", "when")
+    return (
+        last.frame == "relative" and above >= 0 and clauses.lower[above] in ("why", "how", "when")
+    )
 
 
 def _takes_for_granted(link: Link) -> bool:
