@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.report.dates import date_words, when_words
+from sayso.report.dates import date_words, duration_words, when_words
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,14 @@ def test_bounds_read_as_a_person_says_them(earliest, latest, words):
 def test_a_date_that_is_none_stands_as_it_is():
     assert date_words("2031-05-11") == "11 May 2031"
     assert date_words("next week") == "next week"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("P1D", "1 day"), ("P1.5D", "1.5 days"), ("PTXH", "some hours"), ("PT40M", "40 minutes"),
+        ("P2M", "2 months"), ("P3DE", "3 decades"), ("XXXX-WXX-1", "XXXX-WXX-1"),
+    ],
+)  # fmt: skip
+def test_durations_read_as_a_person_says_them(value, words):
+    assert duration_words(value) == words

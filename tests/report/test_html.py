@@ -161,7 +161,7 @@ NOTHING = dict.fromkeys(LISTS, ())
         {"blocks": ()},
         {"edits": (), "gaps": ()},
     ],
-    ids=lambda without: "+".join(without),
+    ids="+".join,
 )
 def test_a_record_without_some_kind_of_item_gives_a_page(without):
     assert Page(render_html(msgspec.structs.replace(belmarra(), **without))).unbalanced == []

@@ -52,6 +52,13 @@ def claim_words(record: Record, claim: Claim, longest: int = LONGEST) -> str:
     return words + (" …" if windows[-1][1] < claim.span[1] else "")
 
 
+def quoted(words: str, longest: int = LONGEST) -> str:
+    """Return `words` shortened in quotation marks, without doubling marks of their own."""
+    line = shortened(words, longest)
+    has_marks = line[:1] in "“\"‘'" and line[-1:] in "”\"’'"
+    return line if has_marks else f"“{line}”"
+
+
 def shortened(words: str, longest: int) -> str:
     """Return `words` on one line, cut at a space with an ellipsis."""
     line = " ".join(words.split())

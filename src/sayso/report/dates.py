@@ -4,6 +4,7 @@ Takes the ISO bounds of the record (inclusive; `None` is an open end). Bounds ou
 that Python's calendar knows are shown as they stand.
 """
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -12,6 +13,12 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_DURATION = re.compile(r"P(?P<clock>T?)(?P<amount>X|\d+(?:\.\d+)?)(?P<unit>[YMWDHS]|DE|CE)")
+_DAY_UNITS = {
+    "Y": "year", "M": "month", "W": "week", "D": "day", "DE": "decade", "CE": "century",
+    "H": "hour", "S": "second",
+}  # fmt: skip
+_CLOCK_UNITS = _DAY_UNITS | {"M": "minute"}
 _DAY_START, _DAY_ENDS = time(0, 0), (time(23, 59), time(23, 59, 59))
 
 
@@ -67,6 +74,18 @@ def day_words(day: date, year: int | None, *, short: bool = False) -> str:
     """Return `10 May`, with its year unless that is `year`."""
     month = _MONTHS[day.month - 1][: 3 if short else None]
     return f"{day.day} {month}" + ("" if day.year == year else f" {day.year}")
+
+
+def duration_words(value: str) -> str:
+    """Return a TIMEX3 duration in words: `P1.5D` is `1.5 days`, `PTXH` is `some hours`."""
+    found = _DURATION.fullmatch(value)
+    if not found:
+        return value
+    amount, unit = found["amount"], found["unit"]
+    noun = _CLOCK_UNITS[unit] if found["clock"] else _DAY_UNITS[unit]
+    if amount == "X":
+        return f"some {noun}s"
+    return f"{amount} {noun}{'' if amount == '1' else 's'}"
 
 
 def _half_open(first: Moment | None, last: Moment | None, year: int | None) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from sayso.record.record import Record
 from sayso.record.types import Cause, Claim, Forecast, Framing, Stance, Statement, Time
 from sayso.record.vocabulary import Span, Status
-from sayso.report.clauses import claim_words, shortened
-from sayso.report.dates import moment, when_words
+from sayso.report.clauses import claim_words, quoted, shortened
+from sayso.report.dates import duration_words, moment, when_words
 from sayso.report.markup import EMPTY, Html, join, tag, text
 from sayso.report.positions import Positions
 from sayso.report.status import AUTHOR, author_stance, innermost_stance, shown_status, status_words
@@ -74,7 +74,7 @@ class Ladder:
     def _own_claim(self, claim: Claim) -> Html:
         stance = author_stance(claim)
         rung = self._author_rung(stance) if stance else EMPTY
-        return Html(rung + self._held(claim, None))
+        return Html(rung + self._held(claim, stance.status if stance else None))
 
     def _statement(self, statement: Statement, *, top: bool) -> Html:
         claims = self._claims.get(statement.id, [])
@@ -109,7 +109,7 @@ class Ladder:
         common = _common_status(claims)
         name = voice_of_statement(self._record, statement).name
         if statement.tier == "evidence":
-            name = f"“{source_words(self._record, statement)}”"
+            name = quoted(source_words(self._record, statement))
         return tag(
             "div",
             tag("b", text(name)),
@@ -120,7 +120,7 @@ class Ladder:
 
     def _cues(self, spans: Sequence[Span]) -> Html:
         words = " … ".join(shortened(self._record.words(span), 40) for span in spans)
-        return tag("span", text(f" “{words}”"), class_="cue") if words else EMPTY
+        return tag("span", text(f" {quoted(words)}"), class_="cue") if words else EMPTY
 
     def _held(self, claim: Claim, common: Status | None) -> Html:
         """Return the words of a claim, with its status where the voice's rung has none."""
@@ -163,22 +163,23 @@ class Ladder:
         return [tag("li", join(group), class_="aside") for group in groups if group]
 
     def _time(self, time: Time) -> Html:
-        words = shortened(self._record.words(time.span), 40)
+        words = quoted(self._record.words(time.span), 40)
         bounds = when_words(time.earliest, time.latest, year=self._year)
         about = "about " if time.approximate else ""
         meaning = f"{about}{bounds}" if bounds else _time_status(time)
-        return tag("span", text(f"“{words}” "), tag("b", text(meaning)), id=time.id)
+        return tag("span", text(f"{words} "), tag("b", text(meaning)), id=time.id)
 
     def _forecast(self, forecast: Forecast) -> Html:
         due = when_words(forecast.due.earliest, forecast.due.latest, year=self._year)
         condition = (
-            f", if “{shortened(self._record.words(forecast.condition), 50)}”"
+            f", on condition: {quoted(self._record.words(forecast.condition), 50)}"
             if forecast.condition
             else ""
         )
+        words = quoted(self._record.words(forecast.span), 44)
         return tag(
             "span",
-            text("forecast, due "),
+            text(f"forecast {words}, due "),
             tag("b", text(due or "at no stated time")),
             text(condition),
             id=forecast.id,
@@ -196,9 +197,9 @@ class Ladder:
 
     def _framing(self, framing: Framing) -> Html:
         kind = framing.kind.replace("_", " ")
-        words = shortened(self._record.words(framing.span), 44)
+        words = quoted(self._record.words(framing.span), 44)
         whom = f", of {actor_name(self._record, framing.target)}" if framing.target else ""
-        link = tag("a", text(f"“{words}”"), href=f"#{framing.id}")
+        link = tag("a", text(words), href=f"#{framing.id}")
         return tag("span", text(f"{kind}: "), link, text(whom))
 
 
@@ -222,6 +223,6 @@ def _time_status(time: Time) -> str:
         "other_calendar": "another calendar",
         "unresolved": "left open",
     }
-    if time.type in ("duration", "set"):
-        return time.value or time.type
+    if time.type in ("duration", "set") and time.value:
+        return duration_words(time.value)
     return words.get(time.status, "left open")
