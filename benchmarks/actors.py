@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from benchmarks import frame
+from sayso.knowledge import country_names, demonyms, fold_name
 from sayso.language import analyse
 from sayso.language.analysis import Analysis
 from sayso.reading.actors import read_actors
@@ -83,7 +84,7 @@ def _meaning(
     """Return what the layers say of the words: the actor highest in the tree, else the place."""
     span = _find(analysis.text, words)
     if span is None:
-        return None
+        return _own_country(words)
     found = [
         (analysis.depth[analysis.token_at(mention.head[0])], mention.head[0], actor)
         for actor in actors
@@ -96,6 +97,17 @@ def _meaning(
     for place in places:
         if any(span[0] <= mention.head[0] < span[1] for mention in place.mentions):
             return {"country": place.country, "sector": []}
+    return _own_country(words)
+
+
+def _own_country(words: str) -> Row | None:
+    """Return the country of a word that only modifies and so makes no actor: "a US offer"."""
+    for word in words.split():
+        folded = fold_name(word)
+        code = country_names().get(folded)
+        codes = (code,) if code else demonyms().get(folded, ())
+        if len(codes) == 1:
+            return {"country": codes[0], "sector": []}
     return None
 
 

@@ -12,7 +12,12 @@ def tables(data: Path) -> list[Table]:
     """Return the holders of offices, hand-written rows and extracts in one table."""
     folder = data / "knowledge-offices"
     rows = [*_own(folder), *_leaders(folder), *_holders(folder)]
-    rows += _by_surname([*_own(folder), *_leaders(folder)])
+    sovereign = {
+        row["iso3"]
+        for row in read_rows(data / "knowledge-countries" / "countries.tsv")
+        if row["independent"] == "Yes" or row["iso3"] in {"XKX", "PSE", "HKG"}
+    }
+    rows += _by_surname([*_own(folder), *_leaders(folder)], sovereign)
     return [
         Table(
             "offices",
@@ -26,14 +31,17 @@ def tables(data: Path) -> list[Table]:
     ]
 
 
-def _by_surname(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Return the heads of states and governments again under `~` and their surname."""
+def _by_surname(rows: list[tuple[str, ...]], sovereign: set[str]) -> list[tuple[str, ...]]:
+    """Return the heads of states and governments again under `~` and their surname.
+
+    Territories are left out: their head of state is that of another state.
+    """
     heads = ("president", "prime minister", "premier", "chancellor", "king", "queen", "emir",
              "supreme leader", "leader", "sultan", "general secretary")  # fmt: skip
     return [
         (f"~{row[0].rpartition(' ')[2]}", *row[1:])
         for row in rows
-        if row[3].startswith(heads) and " of the " not in row[3] and len(row[2]) == 3
+        if row[3].startswith(heads) and " of the " not in row[3] and row[2] in sovereign
     ]
 
 
@@ -53,7 +61,7 @@ def _leaders(folder: Path) -> list[tuple[str, ...]]:
     for row in read_rows(folder / "leaders-1992-2026.tsv.xz"):
         if row["principal"] != "1" or not row["title"]:
             continue
-        words = [w for w in row["name"].split() if not w.endswith(".")]
+        words = [w for w in row["name"].replace(",", " ").split() if not w.endswith(".")]
         given, family = words[:1], [w for w in words if w.isupper() and len(w) > 1]
         if not family or not given:
             continue

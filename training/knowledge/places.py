@@ -12,7 +12,22 @@ _LARGE = 50_000
 def tables(data: Path) -> list[Table]:
     """Return the gazetteer."""
     cities, names = _cities(data)
-    return [cities, names, _admin1(data), _regions(data)]
+    return [cities, names, _admin1(data, _centres(cities)), _regions(data)]
+
+
+def _centres(cities: Table) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return the mean of the cities of each division, weighted by people: a point inside it."""
+    sums: dict[tuple[str, str], list[float]] = {}
+    for _, _, country, admin1, lat, lon, population, _ in cities.rows:
+        people = max(int(population), 1)
+        total = sums.setdefault((country, admin1), [0.0, 0.0, 0.0])
+        total[0] += people * float(lat)
+        total[1] += people * float(lon)
+        total[2] += people
+    return {
+        key: (f"{lat / people:.2f}", f"{lon / people:.2f}")
+        for key, (lat, lon, people) in sums.items()
+    }
 
 
 def _cities(data: Path) -> tuple[Table, Table]:
@@ -51,14 +66,17 @@ def _packed(name: str, columns: tuple[str, ...], rows: list[tuple[str, ...]]) ->
     )
 
 
-def _admin1(data: Path) -> Table:
+def _admin1(data: Path, centres: dict[tuple[str, str], tuple[str, str]]) -> Table:
     rows = []
     for row in read_rows(data / "knowledge-places" / "admin1.tsv.xz"):
         for name in sorted({fold_name(row["name"]), fold_name(row["ascii"])} - {""}):
-            rows.append((name, row["country"], row["admin1"], row["name"], row["geonameid"]))
+            lat, lon = centres.get((row["country"], row["admin1"]), ("", ""))
+            rows.append(
+                (name, row["country"], row["admin1"], row["name"], row["geonameid"], lat, lon)
+            )
     return Table(
         "admin1",
-        ("folded", "country", "admin1", "name", "geonameid"),
+        ("folded", "country", "admin1", "name", "geonameid", "lat", "lon"),
         rows,
         "GeoNames admin1CodesASCII",
         "CC BY 4.0",

@@ -7,6 +7,17 @@ from training.knowledge.table import Table, read_rows
 _COUNTRIES = "GeoNames countryInfo, CIA World Factbook, datasets/country-codes, other names by hand"
 _COUNTRIES_LICENCE = "GeoNames CC BY 4.0, Factbook public domain, PDDL, CC0"
 _OWN = "written by hand"
+# Words of the press that the sources lack.
+_MORE_DEMONYMS = {
+    "KGZ": "Kyrgyz", "KAZ": "Kazakh|Kazakhs", "UZB": "Uzbek|Uzbeks", "TJK": "Tajik|Tajiks",
+    "HRV": "Croat|Croats", "SRB": "Serb|Serbs", "BIH": "Bosnian|Bosnians",
+    "SVN": "Slovene|Slovenes",
+    "SVK": "Slovak|Slovaks", "MMR": "Burmese", "KHM": "Kampuchean", "GBR": "Briton|Britons|British",
+    "POL": "Pole|Poles", "ESP": "Spaniard|Spaniards", "SWE": "Swede|Swedes", "DNK": "Dane|Danes",
+    "FIN": "Finn|Finns", "TUR": "Turk|Turks", "PHL": "Filipino|Filipinos", "SAU": "Saudi|Saudis",
+    "TLS": "Timorese|East Timorese", "GHA": "Ghanian|Ghanians|Ghanaian|Ghanaians",
+    "PSE": "Palestinian|Palestinians", "IRN": "Iranian|Iranians", "DEU": "German|Germans",
+}  # fmt: skip
 
 
 def tables(data: Path) -> list[Table]:
@@ -26,6 +37,8 @@ def _countries(data: Path) -> Table:
         if row["independent"] != "Yes":
             # "French" is of France, not of Saint Pierre: a territory keeps only words of its own.
             words = [word for word in words if word not in sovereign]
+        words += [w for w in _MORE_DEMONYMS.get(row["iso3"], "").split("|") if w]
+        words = list(dict.fromkeys(words))
         rows.append(tuple("|".join(words) if c == "demonyms" else row[c] for c in columns))
     return Table("countries", columns, rows, _COUNTRIES, _COUNTRIES_LICENCE, "2026-05")
 

@@ -31,12 +31,14 @@ class City:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A first-level division of a country."""
+    """A first-level division of a country; the point is the mean of its cities, if it has any."""
 
     key: str
     name: str
     country: str
     admin1: str
+    lat: float | None
+    lon: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,18 @@ def _city(row: list[str], alternate: bool) -> City:  # noqa: FBT001 (a column of
 
 def divisions_named(folded: str) -> tuple[Division, ...]:
     """Return the first-level divisions with this folded name, by country code."""
-    return tuple(
-        Division(f"geo:{key}" if key else f"adm:{country}.{code}", name, country, code)
-        for _, country, code, name, key in packed("admin1").rows(folded)
+    return tuple(_division(row) for row in packed("admin1").rows(folded))
+
+
+def _division(row: list[str]) -> Division:
+    _, country, code, name, key, lat, lon = row
+    return Division(
+        f"geo:{key}" if key else f"adm:{country}.{code}",
+        name,
+        country,
+        code,
+        float(lat) if lat else None,
+        float(lon) if lon else None,
     )
 
 

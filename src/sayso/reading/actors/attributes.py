@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.knowledge import agent_sectors, country_names, demonyms, fold_name, titles
+from sayso.knowledge import agent_sectors, countries, country_names, demonyms, fold_name, titles
 from sayso.reading.actors.draft import Cast, Draft
 from sayso.reading.actors.lexicon import head_nouns, word_list
 from sayso.reading.actors.phrases import Phrases
@@ -144,8 +144,21 @@ def name_country(words: str) -> str | None:
         for end in range(min(start + 3, len(parts)), start, -1):
             key = " ".join(parts[start:end])
             codes = demonyms().get(key) or filter(None, (country_names().get(key),))
-            found |= set(codes)
+            found |= {code for code in codes if countries()[code].current}
     return found.pop() if len(found) == 1 else None
+
+
+def with_body_class(around: Surroundings, head: int, sectors: tuple[str, ...]) -> tuple[str, ...]:
+    """Add the class of a body between states to the sectors of its people: MIL and IGO."""
+    for child in modifiers(around.phrases, head):
+        draft = around.cast.at.get(child)
+        classes = [s for s in (draft.sectors if draft else ()) if s in ACROSS and s not in sectors]
+        if classes:
+            return (*sectors, *classes)
+    return sectors
+
+
+ACROSS = frozenset({"IGO", "NGO", "IMG", "MNC", "ISM"})
 
 
 def _listed_sectors(phrases: Phrases, head: int) -> tuple[str, ...]:

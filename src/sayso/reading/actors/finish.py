@@ -1,6 +1,6 @@
 """From drafts to `Actor`s: ids in text order, roles bound to actors, countries and sectors."""
 
-from sayso.knowledge import fold_name, tenures_of
+from sayso.knowledge import fold_name, heads_named, tenures_of
 from sayso.language.analysis import Analysis
 from sayso.reading.actors.draft import Cast, Draft, DraftRole, Sighting
 from sayso.record.types import Actor, Known, Mention, Role
@@ -91,7 +91,8 @@ def place_people(cast: Cast, published: str | None, named: set[str]) -> None:
 
 
 def _by_roles(cast: Cast, draft: Draft) -> None:
-    for role in draft.roles:
+    # "Sheikh" and the like are of the church only if no office is named
+    for role in sorted(draft.roles, key=lambda role: role.sectors[:1] == ("REL",)):
         target = cast.at.get(role.of_token) if role.of_token is not None else None
         draft.country = draft.country or role.of_country or (target.country if target else None)
         sectors = role.sectors
@@ -109,6 +110,7 @@ def _by_tenures(draft: Draft, published: str | None, named: set[str]) -> None:
     """
     full = max((s.name.words for s in draft.sightings if s.name), key=len, default="")
     if " " not in full:
+        _by_surname(draft, full, published)
         return
     held = [t for t in tenures_of(full) if draft.country == t.of or _may_be_of(draft, t.of, named)]
     if not held or len({tenure.of for tenure in held}) > 1:
@@ -121,6 +123,21 @@ def _by_tenures(draft: Draft, published: str | None, named: set[str]) -> None:
     key = chosen.key if chosen.key.startswith("wd:") else f"{chosen.key}:{_slug(chosen.person)}"
     rule = "office_at_date" if at_date else "person_in_offices"
     draft.known = draft.known or Known(key=key, name=chosen.person, as_of=chosen.as_of, rule=rule)
+
+
+def _by_surname(draft: Draft, surname: str, published: str | None) -> None:
+    """Give "President X" the only country whose heads bear that surname, at the date if known."""
+    has_office = any(role.words in _HEADS for role in draft.roles)
+    if draft.country is not None or not has_office:
+        return
+    held = heads_named(surname)
+    at_date = [tenure for tenure in held if published and tenure.covers(published)]
+    found = {tenure.of for tenure in at_date or held}
+    if len(found) == 1:
+        draft.country = found.pop()
+
+
+_HEADS = frozenset({"president", "prime minister", "premier", "chancellor", "king", "emir"})
 
 
 def _may_be_of(draft: Draft, code: str, named: set[str]) -> bool:

@@ -19,6 +19,7 @@ from sayso.reading.actors.attributes import (
     modifiers,
     phrase_country,
     phrase_sectors,
+    with_body_class,
 )
 from sayso.reading.actors.draft import Draft, Sighting
 from sayso.reading.actors.lexicon import HeadNoun, head_nouns, word_list
@@ -73,6 +74,8 @@ def _inner_noun(
         for child in a.children[token]:
             if a.deprel[child] == "nmod" and around.phrases.case_of(child) == "of":
                 inner = head_nouns().get(a.lemma[child].lower())
+                if a.lemma[child].lower() in _QUANTITIES and child > token:
+                    return _inner_noun(around, child, inner)  # "hundreds of thousands of"
                 if inner and inner.type in {"person", "group"}:
                     return inner, child
     return noun, token
@@ -165,6 +168,8 @@ def _government(around: Surroundings, token: int, code: str, *, apart: bool) -> 
     draft = around.cast.governments.get(code)
     if draft is None and not apart:
         draft = around.cast.states.get(code)
+        if draft is not None and not draft.sectors:
+            draft.sectors = ("GOV",)
     if draft is None:
         words = _words(around, token)
         draft = Draft("government", words, country=code, sectors=("GOV",))
@@ -183,7 +188,7 @@ def _new_nominal(around: Surroundings, token: int, noun: HeadNoun, inner: int) -
         _words(around, token),
         [_sighting(around, token, title, "nominal.new")],
         country=phrase_country(around, token) or phrase_country(around, inner),
-        sectors=phrase_sectors(around, inner),
+        sectors=with_body_class(around, inner, phrase_sectors(around, inner)),
         gender=_gender(around, token),
         is_plural=plural,
     )

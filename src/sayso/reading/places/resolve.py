@@ -65,7 +65,7 @@ def _fixed(draft: PlaceDraft) -> bool:
         draft.known = Known(key=f"iso:{code}", name=country.name, as_of="2026-05", rule="countries")
         return True
     region = regions().get(draft.folded)
-    if region is None or draft.stated is not None:
+    if region is None:
         return False
     draft.kind = "region" if region.kind == "historic" else region.kind
     draft.country = region.countries[0] if len(region.countries) == 1 else None
@@ -97,7 +97,11 @@ def _kind_of_words(draft: PlaceDraft) -> PlaceKind:
 
 def _resolve_city(draft: PlaceDraft, weights: Counter[str | None], people: set[str]) -> None:
     if draft.kind in {"natural", "facility"}:
-        _inherit_country(draft)
+        named = divisions_named(draft.folded) if draft.kind == "natural" else ()
+        if len(named) == 1 and draft.stated is None:
+            _take_division(draft, named[0], "place.only_division")  # "Rhode Island"
+        else:
+            _inherit_country(draft)
         return
     cities = cities_named(draft.folded) if draft.kind != "region" else ()
     divisions = divisions_named(_plain_division(draft.folded)) if draft.kind != "city" else ()
@@ -219,6 +223,7 @@ def _take_city(draft: PlaceDraft, city: City, rule: str) -> None:
 
 def _take_division(draft: PlaceDraft, division: Division, rule: str) -> None:
     draft.kind = "region"
+    draft.lat, draft.lon = division.lat, division.lon
     draft.country, draft.admin1, draft.rule = division.country, division.admin1, rule
     draft.known = Known(key=division.key, name=division.name, as_of="2026", rule="geonames")
 
