@@ -101,7 +101,7 @@ def test_date_is_taken_from_witnesses_of_publication(head, opening, value):
         ("", '<time class="updated" datetime="2024-04-01">Updated 1 April</time>'),
         ("", "<p>He was born on 3 May 1960 in the old town, where his father kept a shop.</p>"),
         (
-            '<script type="application/ld+json">{"@type":"Article","dateModified":"2024-04-01"}</script>',
+            JSON_LD % '"@type":"Article","dateModified":"2024-04-01"',
             "",
         ),
         ('<meta name="date" content="9999-99-99">', ""),

@@ -92,6 +92,7 @@ def test_title_is_the_largest_line_of_the_first_page():
     source = open_source(two_columns(article(), order="columns")[0])
     assert source.title is not None
     assert source.title.value == "Harbour strike enters its third week"
+    assert source.title.span is not None
     start, end = source.title.span
     assert source.text[start:end] == source.title.value
     assert source.published is None

@@ -67,6 +67,7 @@ def test_facts_hold_their_words(text):
     result = repair_source(original(text), "auto")
     for fact in (result.title, result.author, result.publisher):
         if fact is not None:
+            assert fact.span is not None
             start, end = fact.span
             assert " ".join(result.text[start:end].split()) == fact.value
 

@@ -331,6 +331,8 @@ def test_drops_are_cut_and_facts_move_with_the_text():
         ("title", "Harbour shut"),
         ("paragraph", "Nobody came to the harbour."),
     ]
+    assert result.title is not None
+    assert result.title.span is not None
     start, end = result.title.span
     assert result.text[start:end] == "Harbour shut"
 

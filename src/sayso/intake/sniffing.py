@@ -64,7 +64,7 @@ _HTML_ROOT = re.compile(rb"<!doctype\s{1,20}html|<html[\s>]", re.IGNORECASE)
 _HTML_TAG = re.compile(
     rb"<(head|body|title|meta|p|div|article|h[1-6]|blockquote|ul|table|a|span)[\s>/]", re.IGNORECASE
 )
-_HTML_FIRST = re.compile(rb"\s*<(?:[a-z!?])", re.IGNORECASE)
+_HTML_FIRST = re.compile(rb"<[a-z!?]", re.IGNORECASE)
 _FEED_ROOT = re.compile(rb"<(rss|feed|rdf:RDF)[\s>]")
 _MAIL_HEADER = re.compile(
     rb"^(From|To|Subject|Date|Received|MIME-Version|Message-ID|Return-Path):",
@@ -113,7 +113,7 @@ def _markup_kind(head: bytes) -> str:
     if _HTML_ROOT.search(head):
         return "html"
     tags = {match[1].lower() for match in _HTML_TAG.finditer(head)}
-    if len(tags) >= 2 or (tags and _HTML_FIRST.match(head)):
+    if len(tags) >= 2 or (tags and _HTML_FIRST.match(head.lstrip())):
         return "html"
     return "mail" if _is_mail(head) else "text"
 

@@ -14,7 +14,6 @@ from sayso.repair.words import known_words, word_set
 HYPHENS: Final = frozenset("-\u2010\u2011")
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_LAST_PART = re.compile(r"(?:[^\W_]|['’-](?=\w))*[^\W_]\Z")
 _FIRST_PART = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _TAIL: Final = 48  # no word part is longer; bounds the search in a line of 10 MB
 
@@ -64,10 +63,19 @@ class LineEndHyphens:
 
     def _parts(self, hyphen_at: int, next_start: int) -> tuple[str, str] | None:
         """Return the word parts before and behind a hyphen."""
-        head = self._text[max(0, hyphen_at - _TAIL) : hyphen_at]
-        first = _LAST_PART.search(head)
+        first = self._last_part(hyphen_at)
         second = _FIRST_PART.match(self._text, next_start, next_start + _TAIL)
-        return (first[0], second[0]) if first and second else None
+        return (first, second[0]) if first and second else None
+
+    def _last_part(self, end: int) -> str:
+        """Return the letters, digits and inner hyphens right before `end`."""
+        start = end
+        while start > max(0, end - _TAIL):
+            char = self._text[start - 1]
+            if not (char.isalnum() or (char in "'’-" and start < end)):
+                break
+            start -= 1
+        return self._text[start:end].lstrip("'’-")
 
     def _attested(self, word: str) -> int:
         if self._counts is None:

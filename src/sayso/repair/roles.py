@@ -17,15 +17,19 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    r"(?:file photo|photo(?:graph)?s?|picture|image|caption|pictured|map"
-    r"|figure \d{1,3}|fig\. \d{1,3})"
-    r"(?: (?:above|below|by [^:.]{2,40}))?\s?[:.—–|]",
+    r"(?:file photo(?:graph)?\b|(?:photo(?:graph)?s?|pictures?|images?|caption|pictured|map"
+    r"|figure \d{1,3}|fig\. \d{1,3})(?: (?:above|below|by [^:.]{2,40}))?\s?[:.—–|])",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"[\s(](?:Image|Photo(?:graph)?|Picture|Video|Audio|Credit)s?[:;]\s[^:\n]{2,60}\Z",
     re.IGNORECASE,
 )
 _TERMINALS: Final = ".!?…,;:"
 _QUOTES: Final = "“\"«„‘'"
 _MAX_HEADING: Final = 100
 _MAX_TITLE: Final = 200
+_MAX_CAPTION: Final = 400
 _HEAD_BLOCKS: Final = 6
 # What a byline has in lower case between names.
 _NAME_PARTS: Final = word_set("and & in at with of the for from de van von al bin da di la del el")
@@ -85,11 +89,28 @@ def _role(
         return "list_item"
     if _is_set_off_quotation(text, pieces, place, before):
         return "blockquote"
-    if _CAPTION.match(text, *piece.span):
+    if _is_caption(text, piece.span):
         return "caption"
-    if not is_last and piece.given is None and _is_heading(text, piece.span):
+    if not is_last and piece.given is None and _heads(text, pieces, place):
         return "heading" if place else "title"
     return "paragraph"
+
+
+def _is_caption(text: str, span: Span) -> bool:
+    """Whether a block begins as a caption or ends in a credit ("Image: Ana Moss.")."""
+    start, end = span
+    if end - start > _MAX_CAPTION:
+        return False
+    return bool(_CAPTION.match(text, start, end) or _CREDIT.search(text, max(start, end - 80), end))
+
+
+def _heads(text: str, pieces: list[Piece], place: int) -> bool:
+    """Whether a block is a heading and no line of a list: its neighbours are none."""
+    if not _is_heading(text, pieces[place].span):
+        return False
+    if place < 2:
+        return True
+    return not all(_is_heading(text, pieces[i].span) for i in (place - 1, place + 1))
 
 
 def _is_heading(text: str, span: Span) -> bool:
@@ -97,7 +118,9 @@ def _is_heading(text: str, span: Span) -> bool:
     if length > _MAX_TITLE or (span[0] and length > _MAX_HEADING):
         return False
     first, last = text[span[0]], text[span[1] - 1]
-    if last in _TERMINALS or (text[span[1] - 2 : span[1]] in {".”", '."', ".)"}):
+    if last in _TERMINALS or last in "-–—" or (first in '“"' and last in '”"'):
+        return False
+    if text[span[1] - 2 : span[1]] in {".”", '."', ".)"}:
         return False
     if "\n" in text[span[0] : span[1]] and span[0]:
         return False
