@@ -14,10 +14,12 @@ import numpy as np
 from sayso.language.analysis import Analysis, CueCandidate, Floats
 from sayso.reading.statements.drafts import Draft
 from sayso.reading.statements.frames import clause_after, complement_of
-from sayso.reading.statements.lexical import set_source, take
+from sayso.reading.statements.lexical import drafts_by_lexicon, set_source, take
 from sayso.reading.statements.phrases import is_word, runs_of, source_phrase, trimmed
 
 CUE_THRESHOLD = 0.5
+LISTED_THRESHOLD = 0.25
+"""For a word whose frame is one that the lexicon lists."""
 _SURE = 0.8
 """Where the model is surer of no word than this, the tree decides."""
 _SUREST = 1.4
@@ -39,11 +41,21 @@ def drafts_by_model(analysis: Analysis) -> list[Draft]:
     """Return a draft for each learned cue above the threshold."""
     drafts = []
     for candidate in analysis.cues:
-        if candidate.score >= CUE_THRESHOLD:
+        if _is_cue(analysis, candidate):
             draft = _draft(analysis, candidate)
             if draft is not None:
                 drafts.append(draft)
     return drafts
+
+
+def _is_cue(analysis: Analysis, candidate: CueCandidate) -> bool:
+    """Tell whether a candidate is likely enough; the lexicon's word and frame weigh in."""
+    if candidate.score >= CUE_THRESHOLD:
+        return True
+    if candidate.score < LISTED_THRESHOLD:
+        return False
+    head = _head(analysis, range(candidate.start, candidate.end))
+    return any(draft.content for draft in drafts_by_lexicon(analysis, (head,)))
 
 
 def _draft(analysis: Analysis, candidate: CueCandidate) -> Draft | None:
