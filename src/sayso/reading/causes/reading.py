@@ -75,11 +75,13 @@ def _links(analysis: Analysis, table: Cues, at: EventsAt) -> Iterator[_Link]:
             yield from _preposition(analysis, table, token, at)
         elif relation == "mark" and analysis.form[token].lower() == "to":
             yield from _purpose(analysis, table, token)
+        elif relation == "mark" and analysis.form[token].lower() == "for":
+            yield from _blame(analysis, table, token)
         elif analysis.upos[token] == "VERB":
             if lemma in table.verbs or lemma in table.turned or lemma in table.prevention:
                 yield from _verb(analysis, table, token, at)
-            if relation == "advcl" and lemma in table.purpose_participles:
-                yield from _demand(analysis, token)
+            if relation in ("advcl", "acl") and lemma in table.purpose_participles:
+                yield from _demand(analysis, table, token)
         elif relation == "cc" and analysis.form[token].lower() == "so":
             yield from _so(analysis, token)
 
@@ -99,6 +101,10 @@ def _conjunction(analysis: Analysis, table: Cues, mark: int) -> Iterator[_Link]:
         return
     if kind == "reaction":
         if not _is_reaction(analysis, table, main) or word == "when":
+            return
+        kind = "cause"
+    if kind == "as":
+        if not _explains(analysis, table, main, dependent):
             return
         kind = "cause"
     cause = without_mark(analysis, clause(analysis, dependent), dependent, words)
@@ -157,6 +163,38 @@ def _is_reaction(analysis: Analysis, table: Cues, main: int) -> bool:
     )
 
 
+def _explains(analysis: Analysis, table: Cues, main: int, dependent: int) -> bool:
+    """Tell whether an "as" clause gives the reason: it follows, with a state or a finished act.
+
+    "As the king said" and "as troops marched by" give a source and a time.
+    """
+    if dependent < main or analysis.lemma[dependent] in ("say", "report", "expect", "tell", "note"):
+        return False
+    helpers = {
+        analysis.lemma[child]
+        for child in analysis.children[dependent]
+        if analysis.deprel[child] in ("aux", "cop")
+    }
+    has_subject = analysis.child(dependent, "nsubj", "nsubj:pass", "expl") is not None
+    return has_subject and (bool(helpers & {"have", "be"}) or _is_reaction(analysis, table, main))
+
+
+def _blame(analysis: Analysis, table: Cues, mark: int) -> Iterator[_Link]:
+    """Read "jailed for leading a riot": the deed behind *for* is the cause."""
+    deed = analysis.head[mark]
+    main = analysis.head[deed]
+    if main < 0 or analysis.xpos[deed] != "VBG" or analysis.lemma[main] not in table.answered:
+        return
+    yield _Link(
+        "cause",
+        without_mark(analysis, clause(analysis, deed), deed, (mark,)),
+        _bare(analysis, main, (deed,)),
+        (mark, mark),
+        main,
+        "preposition.for",
+    )
+
+
 def _so(analysis: Analysis, token: int) -> Iterator[_Link]:
     """Read "A, so B": the clause before is the cause."""
     effect = analysis.head[token]
@@ -190,7 +228,7 @@ def _preposition(analysis: Analysis, table: Cues, case: int, at: EventsAt) -> It
     relation = analysis.deprel[head]
     if relation not in ("obl", "nmod", "advcl", "obl:unmarked"):
         return
-    if kind in ("reaction", "reaction_for", "amid"):
+    if kind in ("reaction", "reaction_for", "happening", "amid"):
         if not _answers(analysis, table, (main, head), kind, at):
             return
         kind = "cause"
@@ -230,6 +268,10 @@ def _answers(
         return lemma in table.answered and is_act
     if kind == "amid":
         return _is_reaction(analysis, table, main) and analysis.lemma[head] in table.reaction_nouns
+    if kind == "happening":
+        return _is_happening(analysis, head, at)
+    if analysis.form[head - 1].lower() == "over" and lemma in table.reaction_nouns:
+        return True  # what a clash or a row is over needs no event
     return _is_reaction(analysis, table, main) and _is_happening(analysis, head, at)
 
 
@@ -450,19 +492,19 @@ def _is_deliberate(analysis: Analysis, main: int, goal: int) -> bool:
     return before != "only" and analysis.child(goal, "nsubj") is None and goal > main
 
 
-def _demand(analysis: Analysis, token: int) -> Iterator[_Link]:
-    """Read "marched demanding X", "a law aimed at X": the participle names the purpose."""
+def _demand(analysis: Analysis, table: Cues, token: int) -> Iterator[_Link]:
+    """Read "marched demanding X", "a strike demanding X": the participle names the purpose."""
     main = analysis.head[token]
     if main < 0 or analysis.xpos[token] != "VBG" or token < main:
         return
-    if analysis.lemma[token] in ("hope", "want", "mean", "design", "intend", "aim"):
+    if analysis.child(token, "obj", "ccomp", "xcomp", "obl") is None:
         return
-    if analysis.lemma[main] not in cues().reaction_verbs:
+    if analysis.deprel[token] == "acl" and analysis.lemma[main] not in table.reaction_nouns:
         return
     yield _Link(
         "purpose",
         clause(analysis, token),
-        _bare(analysis, main, (token,)),
+        _effect_around(analysis, main, token),
         (token, token),
         main,
         "purpose.participle",

@@ -71,14 +71,16 @@ def complement_kinds(
     return frozenset(found)
 
 
-def choose(trigger: Trigger, fillers: Fillers, participants: list[int]) -> Row | None:
+def choose(
+    trigger: Trigger, fillers: Fillers, participants: list[int], *, is_place_acting: bool
+) -> Row | None:
     """Return the row that holds for a trigger here, `None` when none does.
 
     A row with a fitting sense goes before a strong one, a strong one before a medium one; a
     medium row needs a participant that can be an actor. The order of the lexicon decides ties.
     """
     best: tuple[int, Row] | None = None
-    has_actor = any(fillers.is_actor_like(token) for token in participants)
+    has_actor = is_place_acting or any(fillers.is_actor_like(token) for token in participants)
     for row in trigger.rows:
         rank = _rank(row, fillers, has_actor=has_actor)
         if rank and (best is None or rank > best[0]):

@@ -137,12 +137,13 @@ class _Walk:
             complement=kinds,
         )
         participants = frame.everything()
-        row = choose(trigger, fillers, participants)
+        acting = any(token in self._around.place_tokens for token in frame.surface)
+        row = choose(trigger, fillers, participants, is_place_acting=acting)
         if row is None:
             row = bare_noun_row(trigger, fillers, participants)
         if row is None or is_vetoed(row, fillers, frame.subjects):
             return None
-        if fillers.is_between_speakers():
+        if fillers.is_between_speakers() or self._is_imperative(trigger.token, frame):
             return None
         if row.strength != "strong" and self._is_sport(trigger.token):
             return None
@@ -171,6 +172,13 @@ class _Walk:
             inner = self._at.get(token)
             if inner and token > trigger.token:
                 self._consumed.add(inner.token)
+
+    def _is_imperative(self, token: int, frame: Frame) -> bool:
+        """Tell whether a clause speaks to the reader ("Talk to a farmer ...")."""
+        analysis = self._analysis
+        if analysis.xpos[token] != "VB" or frame.subjects or frame.passive or frame.mark:
+            return False
+        return analysis.head[token] < 0 and analysis.child(token, "aux") is None
 
     def _is_sport(self, token: int) -> bool:
         return self._sport_words[self._analysis.sentence[token]] >= _SPORT_WORDS

@@ -83,7 +83,7 @@ class Fillers:
             return bool(self._complement & set(condition.classes)) == condition.wanted
         tokens = self._slot(condition.slot, nominal=nominal)
         if not tokens:
-            return "none" in condition.classes if condition.wanted else True
+            return ("none" in condition.classes) == condition.wanted
         found = any(self.is_in(token, condition.classes) for token in tokens)
         return found == condition.wanted
 
