@@ -107,9 +107,10 @@ def _folder(folder: Path) -> tuple[list[Path], str | None]:
     if not files:
         return [], f"{folder} holds no documents. A folder is searched for {kinds}."
     if others:
+        passed = "1 file of another kind" if others == 1 else f"{others} files of other kinds"
         return files, (
-            f"{folder}: {others} files of other kinds were passed over; "
-            f"a folder is searched for {kinds}. Name a file to read it all the same."
+            f"{folder}: passed over {passed}; a folder is searched for {kinds}. "
+            "Name a file to read it all the same."
         )
     return files, None
 
