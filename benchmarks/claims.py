@@ -97,14 +97,14 @@ def _uds() -> frame.Measured:
         for claim, gold in _matched(analysis, wanted):
             pairs.append((claim.stances[0], gold))
     ours = np.array([SCALE[stance.commitment] for stance, _ in pairs])
-    gold = np.array([value for _, value in pairs])
+    given = np.array([value for _, value in pairs])
     here = np.array([stance.status not in _AHEAD for stance, _ in pairs])
     figures = {
         "n": float(len(pairs)),
-        "r": float(np.corrcoef(ours, gold)[0, 1]),
-        "r, not ahead": float(np.corrcoef(ours[here], gold[here])[0, 1]),
-        "MAE": float(np.abs(ours - gold).mean()),
-        "MAE always 3": float(np.abs(3 - gold).mean()),
+        "r": float(np.corrcoef(ours, given)[0, 1]),
+        "r, not ahead": float(np.corrcoef(ours[here], given[here])[0, 1]),
+        "MAE": float(np.abs(ours - given).mean()),
+        "MAE always 3": float(np.abs(3 - given).mean()),
     }
     return frame.Measured("UDS dev, gold trees", figures, data=frame.digest(frame.data_file(UDS)))
 

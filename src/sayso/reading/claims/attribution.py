@@ -86,7 +86,7 @@ def _rejecting_word(segment: Segment, link: Link) -> int | None:
     if above < 0:
         return None
     if segment.clauses.lemma[above] in words and analysis.deprel[noun] in ("nsubj", "nsubj:outer"):
-        return None if is_negated(segment.clauses, segment.clauses.at(above)) else above
+        return None if is_negated(segment.clauses.at(above)) else above
     return above if _is_no_truth(segment, above) else None
 
 
@@ -128,18 +128,25 @@ def contrary_to(segment: Segment) -> Decision | None:
 
 
 def _parenthesis(segment: Segment, clause: Clause) -> Decision | None:
-    """A parenthetical cue without a person: "it is said", "so it is believed"."""
+    """Find a parenthetical cue without a person: "it is said", "so it is believed"."""
     analysis = segment.analysis
     for child in analysis.children[clause.token]:
         if analysis.deprel[child] != "parataxis":
             continue
         inner = segment.clauses.at(child)
         subject = inner.subject if inner.subject is not None else inner.expletive
-        if subject is None or segment.lower(subject) != "it" or not inner.passive:
+        if subject is None:
             continue
-        operator = segment.lexicon.frames["passive_that"].get(inner.lemma)
-        if operator is not None:
-            return decided(operator.outcome, (child,), f"{operator.name}.parenthesis")
+        impersonal = segment.lower(subject) == "it" and inner.passive
+        own = segment.lower(subject) in ("one", "i", "we") and not segment.in_content
+        if not impersonal and not own:
+            continue
+        frame = "passive_that" if impersonal else "that"
+        operator = segment.lexicon.frames[frame].get(inner.lemma)
+        if operator is not None and not operator.neutral:
+            sign = operator.outcome.sign * segment.sign
+            found = decided(operator.outcome, (child,), f"{operator.name}.parenthesis")
+            return replace(found, sign=sign)
     return None
 
 
@@ -169,7 +176,7 @@ def operator_above(segment: Segment) -> Decision | None:
 
 
 def _outer(segment: Segment, link: Link) -> Link | None:
-    """What is done to the noun that names the say-so: "denied reports that p"."""
+    """Find what is done to the noun that names the say-so: "denied reports that p"."""
     if link.operator is None or link.frame != "noun":
         return None
     above = segment.links[segment.links.index(link) + 1 :]
@@ -302,7 +309,7 @@ def _shaded(segment: Segment, decision: Decision, name: str) -> Decision:
 
 
 def _predicted(segment: Segment, decision: Decision, marker: int, sign: int) -> Decision:
-    """ "warned that prices will rise": the warner holds it certain; expect, forecast do not."""
+    """Hold certain what is warned of ("prices will rise"), not what is expected or forecast."""
     warned = any(segment.clauses.lemma[cue] in ("warn", "caution") for cue in decision.cues)
     strength = 3 if warned else decision.strength
     return Decision("predicted", strength, sign, (*decision.cues, marker), decision.rule)

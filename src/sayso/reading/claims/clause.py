@@ -136,7 +136,9 @@ class Clauses:
             clause.expletive = child
         elif relation == "compound:prt":
             clause.particle = child
-        elif (relation == "cc" and self.lower[child] == "nor" and child < clause.token) or (relation == "det" and self.lower[child] in _NEGATIVE_DETERMINERS):
+        elif (relation == "cc" and self.lower[child] == "nor" and child < clause.token) or (
+            relation == "det" and self.lower[child] in _NEGATIVE_DETERMINERS
+        ):
             clause.negators.append(child)
         elif relation in ("advcl", "obl", "obl:unmarked", "obl:npmod", "obl:tmod", "nmod:tmod"):
             self._place_adjunct(clause, child, relation)

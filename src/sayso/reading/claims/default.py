@@ -80,7 +80,7 @@ def _was_to(segment: Segment, governor: int) -> bool:
 
 
 def asserted(segment: Segment) -> Decision | None:
-    """Asserted CT+, CT- under negation; hardly and few leave it probable."""
+    """Settle for asserted CT+, CT- under negation; hardly and few leave it probable."""
     strength = 2 if segment.weak else 3
     return Decision("asserted", strength, segment.sign, segment.negators, "plain")
 

@@ -70,7 +70,7 @@ def conclusion(segment: Segment) -> Decision | None:
 
 
 def _leading_so(segment: Segment) -> int | None:
-    """A clause-initial "so" with a comma or a sentence before it, and no "that" after it."""
+    """Find a clause-initial "so" with a comma or a sentence before it, and no "that" after it."""
     analysis = segment.analysis
     clause = segment.core[-1]
     for child in analysis.children[clause.token]:

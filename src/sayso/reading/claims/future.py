@@ -60,7 +60,7 @@ def _going_to(segment: Segment, clause: Clause) -> int | None:
 
 
 def _is_to(segment: Segment, clause: Clause) -> int | None:
-    """The rivals are to meet; not "the aim is to meet"."""
+    """Find the copula of "the rivals are to meet"; not of "the aim is to meet"."""
     if clause.copula is None or segment.analysis.xpos[clause.copula] not in ("VBZ", "VBP"):
         return None
     subject = segment.clauses.lemma[clause.subject] if clause.subject is not None else ""
@@ -89,7 +89,7 @@ def _has_finite(segment: Segment) -> bool:
 
 
 def _dated_present(segment: Segment, clause: Clause) -> int | None:
-    """The fair opens tomorrow; is opening next week."""
+    """Find the date of a present that lies ahead: "the fair opens tomorrow"."""
     analysis = segment.analysis
     if clause.lemma not in _MOTION or clause.modal is not None:
         return None

@@ -13,7 +13,7 @@ _ALMOST = frozenset({"almost", "nearly", "narrowly"})
 
 
 def almost(segment: Segment) -> Decision | None:
-    """Asserted CT-: "almost fell"; "narrowly avoided" turns round twice."""
+    """Hold for CT-: "almost fell"; "narrowly avoided" turns round twice."""
     if not segment.predicate.adverbs or future_marker(segment) is not None:
         return None
     for adverb in segment.predicate.adverbs:
@@ -25,7 +25,7 @@ def almost(segment: Segment) -> Decision | None:
 
 
 def settled(segment: Segment) -> Decision | None:
-    """Asserted by an implicative or factive in the path."""
+    """Hold asserted what an implicative or factive in the path settles."""
     if future_marker(segment) is not None:
         return None
     link = segment.opaque

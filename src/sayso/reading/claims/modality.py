@@ -137,7 +137,7 @@ def _probability_word(segment: Segment) -> tuple[int, int, tuple[int, ...], str]
 
 
 def _no_doubt(segment: Segment) -> tuple[int, int, tuple[int, ...], str] | None:
-    """A "no doubt" in passing that parsers hang anywhere: "the thief no doubt sold the watch"."""
+    """Find a "no doubt" in passing: "the thief no doubt sold the watch"."""
     analysis = segment.analysis
     for token in analysis.children[segment.predicate.token]:
         if segment.lower(token) == "doubt" and token and segment.lower(token - 1) == "no":
@@ -162,7 +162,7 @@ def _probability_adverb(
 
 
 def _probability_operator(segment: Segment) -> tuple[int, int, tuple[int, ...], str] | None:
-    """It is likely that p; is likely to p; a chance that p."""
+    """Weigh "it is likely that p", "is likely to p", "a chance that p"."""
     link = segment.opaque
     if link is None or link.operator is None or link.operator.name not in _PROBABILITY:
         return None

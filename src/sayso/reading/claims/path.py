@@ -87,7 +87,7 @@ class Paths:
         return self._is_misplaced(token, self.analysis.head[token])
 
     def _is_misplaced(self, token: int, first: int) -> bool:
-        """A finite verb joined to an infinitive belongs with the infinitive's governor.
+        """Say whether a finite verb joined to an infinitive belongs with its governor.
 
         "refused to leave and called the police": parsers join "called" to "leave".
         """
@@ -123,7 +123,7 @@ class Paths:
         return Link(node, anchor, "root", -1, None)
 
     def _is_content_clause(self, node: Clause, governor: int) -> bool:
-        """A that-clause without a gap after a noun of saying, taken for a relative clause."""
+        """Say whether a "relative" clause after a noun of saying is a that-clause without gap."""
         lemma = self.clauses.lemma[governor]
         if self._look_up("noun", lemma) is None or node.subject is None:
             return False
@@ -206,7 +206,7 @@ class Paths:
         return "passive_that" if self._is_passive(matrix) else "that"
 
     def _is_having(self, node: Clause) -> bool:
-        """A perfect gerund: "having left"."""
+        """Say whether this is a perfect gerund: "having left"."""
         return bool(node.auxiliaries) and self.clauses.lower[node.auxiliaries[0]] == "having"
 
     def _bare_frame(self, matrix: Clause) -> str:
@@ -250,7 +250,7 @@ class Paths:
         return Link(node, anchor, "noun", governor, operator)
 
     def _charged_with(self, node: Clause, anchor: int, noun: int) -> Link | None:
-        """ "convicted the steward of setting the fire": parsers hang "of setting" on the noun."""
+        """Find a charge that parsers hang on the noun: "convicted the steward of setting"."""
         verb = self.analysis.head[noun]
         if node.infinitive and verb >= 0 and self.analysis.deprel[noun] == "obl":
             operator = self._addressed(self.clauses.at(verb))
@@ -270,7 +270,7 @@ class Paths:
         return None
 
     def _adverbial(self, node: Clause, anchor: int, governor: int) -> Link:
-        """An adverbial clause ends the path, unless a preposition of the verb brings it in."""
+        """End the path at an adverbial clause, unless a preposition of the verb brings it in."""
         clauses = self.clauses
         matrix = clauses.at(governor)
         for mark in node.markers:
@@ -298,7 +298,7 @@ class Paths:
     def _late_complement(
         self, node: Clause, anchor: int, governor: int, matrix: Clause
     ) -> Link | None:
-        """A complement that parsers take for an adverbial: "is said to p", "sceptical that p"."""
+        """Find a complement taken for an adverbial: "is said to p", "sceptical that p"."""
         if node.infinitive and self._is_passive(matrix):
             operator = self._look_up("passive_to", matrix.lemma)
             if operator is not None and operator.name in _SAID_TO:
@@ -327,7 +327,7 @@ class Paths:
     def _nominal(
         self, node: Clause, anchor: int, relation: str, governor: int, below: Link | None
     ) -> Link:
-        """An event noun, or a noun that named a say-so, as argument of its governor."""
+        """Step up from an event noun or a noun that named a say-so."""
         analysis = self.analysis
         matrix = self.clauses.at(governor)
         named_say_so = below is not None and below.operator is not None

@@ -63,7 +63,9 @@ def claim_heads(
     """Return the head tokens of the claims, in text order."""
     found = {token for token in extra if 0 <= token < len(analysis)}
     for token, relation in enumerate(analysis.deprel):
-        if _is_clause(analysis, clauses, token, relation) or (analysis.upos[token] == "NOUN" and _has_operator(analysis, clauses, words, token)):
+        if _is_clause(analysis, clauses, token, relation) or (
+            analysis.upos[token] == "NOUN" and _has_operator(analysis, clauses, words, token)
+        ):
             found.add(token)
     return sorted(found)
 
@@ -93,7 +95,7 @@ def _is_clause(analysis: Analysis, clauses: Clauses, token: int, relation: str) 
 
 
 def _is_semi_auxiliary(analysis: Analysis, clauses: Clauses, token: int) -> bool:
-    """Going to, used to, have to, ought to: no predicate beside the infinitive."""
+    """Say whether this is going to, used to, have to, ought to: no predicate of its own."""
     word = clauses.lower[token]
     if word not in ("going", "used", "gon", "ought") and clauses.lemma[token] not in ("have", "be"):
         return False
@@ -103,12 +105,12 @@ def _is_semi_auxiliary(analysis: Analysis, clauses: Clauses, token: int) -> bool
 
 
 def _is_full_participle(analysis: Analysis, clauses: Clauses, token: int) -> bool:
-    """A participle with words of its own ("a man arrested on Friday"), or an infinitive."""
+    """Say whether the clause has words of its own ("arrested on Friday") or is an infinitive."""
     return bool(analysis.children[token]) or clauses.at(token).infinitive
 
 
 def _is_judged(analysis: Analysis, clauses: Clauses, token: int) -> bool:
-    """A predicate without verb under seem, feared, presumed: "are feared dead"."""
+    """Say whether this is a predicate without verb under an operator: "are feared dead"."""
     clause = clauses.at(token)
     if clause.copula is not None:
         return True
@@ -161,7 +163,7 @@ def _has_operator(analysis: Analysis, clauses: Clauses, words: Lexicon, token: i
 
 
 def _is_kept_from(analysis: Analysis, clauses: Clauses, words: Lexicon, token: int) -> bool:
-    """A gerund tagged as a noun under a verb's preposition: "kept the pilots from landing"."""
+    """Say whether a verb's preposition holds a gerund tagged as a noun: "kept from landing"."""
     case = analysis.child(token, "case")
     if case is None:
         return False
@@ -172,7 +174,7 @@ def _is_kept_from(analysis: Analysis, clauses: Clauses, words: Lexicon, token: i
 
 
 def _is_called(analysis: Analysis, clauses: Clauses, words: Lexicon, token: int) -> bool:
-    """Described as a betrayal, hailed as a hero: the name given is a claim."""
+    """Say whether this is a name given: "described as a betrayal", "hailed as a hero"."""
     case = analysis.child(token, "case")
     if case is None or clauses.lower[case] != "as" or not analysis.deprel[token].startswith("obl"):
         return False
@@ -221,7 +223,7 @@ def with_controller(
 
 
 def _raised(analysis: Analysis, clauses: Clauses, governor: int) -> int | None:
-    """The subject of a matrix that adds nothing but its operator: is likely to, failed to."""
+    """Return the subject of a matrix that adds nothing but its operator: "is likely to"."""
     matrix = clauses.at(governor)
     raising = (
         matrix.passive or analysis.upos[governor] in ("ADJ", "ADV") or matrix.lemma in _RAISING

@@ -41,7 +41,7 @@ def _by_question_cue(segment: Segment, mark: int) -> Decision:
 
 
 def _governing(segment: Segment) -> tuple[str, int, bool] | None:
-    """The class, token and negation of what holds the clause."""
+    """Return the class, token and negation of what holds the clause."""
     if segment.opaque is not None and segment.opaque.operator is not None:
         governor = segment.clauses.at(segment.opaque.governor)
         return segment.opaque.operator.name, governor.token, bool(governor.negators)
@@ -51,7 +51,7 @@ def _governing(segment: Segment) -> tuple[str, int, bool] | None:
 
 
 def wh_complement(segment: Segment) -> Decision | None:
-    """Asserted: "it is not known which clerk stamped the form": only the slot is open."""
+    """Hold asserted: "it is not known which clerk stamped the form": only the slot is open."""
     operator = _governing(segment)
     if operator is None or operator[0] not in _OPEN:
         return None
@@ -93,7 +93,7 @@ def condition(segment: Segment) -> Decision | None:
 
 
 def _provided(segment: Segment, link: Link) -> int | None:
-    """Provided that p, assuming p; suppose p: verbs that work as conjunctions."""
+    """Find a verb that works as a conjunction: "provided that p", "suppose p"."""
     if link.governor < 0 or link.frame not in ("that", "passive_that"):
         return None
     governor = segment.clauses.at(link.governor)
@@ -191,7 +191,7 @@ def _in_case_of(segment: Segment, clause: Clause) -> int | None:
 
 
 def _inverted_lead(segment: Segment) -> int | None:
-    """ "Should the boiler fail, p": a sentence-initial auxiliary that no question mark explains."""
+    """Find a sentence-initial auxiliary that no question mark explains: "should it fail, p"."""
     analysis = segment.analysis
     first, _ = analysis.sentence_tokens[analysis.sentence[segment.predicate.token]]
     if segment.lower(first) not in ("should", "had", "were") or segment.top.frame != "root":
@@ -224,7 +224,7 @@ def inverted(segment: Segment) -> Decision | None:
 
 
 def _inverted_root(segment: Segment) -> int | None:
-    """The inverted condition itself where a parser makes it the main clause."""
+    """Find the inverted condition itself where a parser makes it the main clause."""
     clause = segment.predicate
     analysis = segment.analysis
     lead = clause.auxiliaries[0] if clause.auxiliaries else clause.copula
@@ -239,7 +239,7 @@ def _inverted_root(segment: Segment) -> int | None:
 
 
 def _is_full(segment: Segment, clause: Clause) -> bool:
-    """A condition with a verb; "if any" and "if not" are asides."""
+    """Say whether a condition has a verb; "if any" and "if not" are asides."""
     return segment.analysis.upos[clause.token] in ("VERB", "AUX") or clause.subject is not None
 
 
@@ -251,7 +251,19 @@ def counterfactual(segment: Segment) -> Decision | None:
     if clause.modal_word == "could" and not _has_without(segment, clause):
         return None
     assert clause.modal is not None
-    return Decision("hypothetical", 3, -segment.sign, (clause.modal,), "scope.counterfactual")
+    if _has_without(segment, clause) or _has_but(segment, clause):
+        return Decision("hypothetical", 3, -segment.sign, (clause.modal,), "scope.counterfactual")
+    return Decision("hypothetical", 0, 1, (clause.modal,), "scope.would_have")
+
+
+def _has_but(segment: Segment, clause: Clause) -> bool:
+    """Would have p, but: what came in between."""
+    analysis = segment.analysis
+    return any(
+        segment.lower(below) == "but"
+        for conjunct in analysis.children_by(clause.token, "conj")
+        for below in analysis.children[conjunct]
+    )
 
 
 def _has_without(segment: Segment, clause: Clause) -> bool:
@@ -347,7 +359,7 @@ def entertained(segment: Segment) -> Decision | None:
 
 
 def temporal(segment: Segment) -> Decision | None:
-    """ "before p could": did not happen; "once/when p" under a future: lies ahead."""
+    """Read "before p could" (did not happen) and "once p" under a future (lies ahead)."""
     for link in segment.links:
         if link.frame != "adverbial" or not link.node.markers:
             continue

@@ -73,7 +73,7 @@ def make_segment(
     opaque = None
     for link in links:
         if link.operator is None:
-            if link.governor >= 0 and link.frame not in ("reporting_object",):
+            if link.governor >= 0 and link.frame != "reporting_object":
                 core.append(clauses.at(link.governor))
                 continue
             break
@@ -109,7 +109,7 @@ def _polarity(core: Sequence[Clause], made: Sequence[Link]) -> tuple[int, bool, 
     return sign, weak, tuple(tokens)
 
 
-def is_negated(clauses: Clauses, clause: Clause) -> bool:
+def is_negated(clause: Clause) -> bool:
     """Say whether the clause's own negators leave it negative."""
     return (len(dict.fromkeys(clause.negators)) + len(clause.weak_negators)) % 2 == 1
 

@@ -1,6 +1,6 @@
 """Whose stance: the chain of voices over a predicate and what each voice sees of the path.
 
-In go the statements and actors and the path of a predicate; out comes a tuple of `Voice`s, the
+In go the statements and actors and the path of a predicate; out comes a list of `Voice`s, the
 author first, the innermost last (evidential-status note, section 3). A cue that no statement
 covers still opens a voice when it has a personal subject ("The mayor denied that …"), without a
 statement id. Words of the author that bind him (factives, pretending, impersonal hearsay and
@@ -12,52 +12,26 @@ from dataclasses import dataclass, replace
 
 from sayso.language.analysis import Analysis
 from sayso.reading.claims.clause import Clauses
-from sayso.reading.claims.lexicon import Lexicon, Operator, Outcome, names_people
+from sayso.reading.claims.cues import Cues
+from sayso.reading.claims.lexicon import Lexicon, Outcome
+from sayso.reading.claims.mouths import Mouths
 from sayso.reading.claims.path import Link, Paths
 from sayso.reading.claims.segment import Frame
 from sayso.reading.lookup import ActorLookup
 from sayso.record.types import Actor, Statement
 from sayso.record.vocabulary import Span
 
-_PERSON_TYPES = frozenset(
-    {"person", "group", "organisation", "armed_group", "government", "state", "media", "people"}
-)
-_PERSONAL_PRONOUNS = frozenset(
-    {"he", "she", "they", "who", "you", "everyone", "everybody", "someone", "somebody", "anyone",
-     "others", "many", "some", "one", "nobody", "both", "most"}
-)  # fmt: skip
 _FIRST_PERSON = frozenset({"i", "we"})
-_IMPERSONAL_SOURCES = frozenset({"none", "generic"})
-_VOICELESS = frozenset(
-    {"made", "failed", "aspect", "ended", "attempt", "enable", "suppose", "likely", "possible",
-     "unlikely", "certain", "open", "false", "factive", "evaluate", "hearsay"}
-)  # fmt: skip
-_HELD_BY_ADJECTIVE = frozenset({"believe", "convinced", "doubt", "fear", "want", "claim", "commit"})
-_DOUBTFUL = frozenset(
-    {"doubtful", "dubious", "unsure", "uncertain", "undecided", "sure", "certain"}
-)
-_HELD_BY_OBJECT = frozenset(
-    {"deny", "confirm", "concede", "direct", "forbid", "fear", "commit", "threaten", "doubt",
-     "claim", "predict", "want"}
-)  # fmt: skip
-_NO_MOUTH = frozenset(
-    {"it", "there", "nobody", "none", "one", "you", "anyone", "this", "that", "which"}
-)
 _GENERIC = frozenset({"some", "many", "others", "people", "critics", "posts", "locals"})
 _UNSPECIFIC = frozenset(
-    {"posts", "rumours", "rumors", "reports", "locals", "gossip", "legend", "some", "many", "claims",
-     "people", "folklore", "hearsay", "tradition"}
+    {"posts", "rumours", "rumors", "reports", "locals", "gossip", "legend", "some", "many",
+     "claims", "people", "folklore", "hearsay", "tradition"}
 )  # fmt: skip
-_IN_PASSING = frozenset({"say", "claim", "believe", "confirm", "concede", "predict", "fear", "ask"})
-_NEAR = 25  # words between "according" and the head of its phrase
 _NO_CUE = frozenset(
     {"made", "failed", "aspect", "ended", "attempt", "enable", "suppose", "likely", "possible",
      "unlikely", "certain"}
 )  # fmt: skip
 _THINGS_SHOWN = frozenset({"show", "evident"})
-_SEEN_THROUGH = frozenset({"know", "perceive", "factive", "pretend", "false"})
-_PLANS = frozenset({"commit", "want", "attempt"})
-_SPOKEN_COMMITMENT = frozenset({"promise", "vow", "pledge", "swear", "threaten", "guarantee"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +85,8 @@ class Voices:
         self.lexicon = lexicon
         self.actors = ActorLookup(analysis, actors)
         self.statements = {statement.id: statement for statement in statements}
-        self._person_heads = _person_heads(analysis, actors)
+        self.mouths = Mouths(analysis, clauses, paths, lexicon, actors)
+        self.cues = Cues(analysis, clauses, lexicon)
         self.owner = _owners(analysis, statements)
         voiced = [s for s in statements if self._has_voice(s)]
         self._voice_owner = _owners(analysis, voiced)
@@ -159,7 +134,7 @@ class Voices:
                     continue
                 done.append(self._closed(current, owner, link))
                 current, owner = _Stretch([]), above
-            elif self._opens_voice(link):
+            elif self.mouths.opens_voice(link):
                 done.append(self._closed_by_tree(current, link))
                 current = _Stretch([])
         while owner is not None:
@@ -167,7 +142,7 @@ class Voices:
             current, owner = _Stretch([]), self._parent(owner)
         by_tree = None
         if owner is None and not any(stretch.links for stretch in done):
-            by_tree = self._according_to(current) or self._parenthetical(current)
+            by_tree = self._according_to(current) or self._in_passing(current)
         return [*done, by_tree, _Stretch([])] if by_tree is not None else [*done, current]
 
     def _is_voiceless(self, owner: str | None, link: Link) -> bool:
@@ -187,14 +162,14 @@ class Voices:
             return False
         if operator.name in _NO_CUE and link.frame != "noun":
             return True
-        subject = self._subject(link.governor)
+        subject = self.mouths.subject(link.governor)
         if operator.name in _THINGS_SHOWN:
-            return link.frame != "that" or subject is None or not self._is_person(subject)
+            return link.frame != "that" or subject is None or not self.mouths.is_person(subject)
         if link.frame not in ("that", "to"):
             return False
         if subject is None:
             return statement.source.span is None or self.clauses.at(link.governor).infinitive
-        return self._is_nobody(subject)
+        return self.mouths.is_nobody(subject)
 
     def _is_of_same_cue(self, owner: str | None, link: Link, following: Link) -> bool:
         """Say whether the next step is still in the cue: "rejected claims that p"."""
@@ -205,13 +180,18 @@ class Voices:
             return True
         return self.analysis.child(link.governor, "nmod:poss") is None
 
+    def _in_passing(self, stretch: _Stretch) -> _Stretch | None:
+        """Close the author's last stretch by a parenthetical cue, which no statement covers."""
+        link = self.mouths.parenthetical(stretch.links[-1]) if stretch.links else None
+        return self._closed_by_tree(stretch, link) if link is not None else None
+
     def _according_to(self, stretch: _Stretch) -> _Stretch | None:
         """Close the author's last stretch by "according to X", which no statement covers."""
         if not stretch.links:
             return None
         top = self.clauses.at(stretch.links[-1].anchor)
         for adjunct in top.adverbs:
-            case = self._according(adjunct)
+            case = self.mouths.according(adjunct)
             if case is None:
                 continue
             word = self.clauses.lower[adjunct]
@@ -222,31 +202,6 @@ class Voices:
             stretch.outer_frame = self._as_seen(stretch)
             stretch.seen_through = stretch.impersonal
             return stretch
-        return None
-
-    def _parenthetical(self, stretch: _Stretch) -> _Stretch | None:
-        """Close the author's last stretch by a cue in passing: "p, the grocer reckons"."""
-        if not stretch.links:
-            return None
-        top = stretch.links[-1].anchor
-        for child in self.analysis.children_by(top, "parataxis"):
-            cue = self.clauses.at(child)
-            operator = self.lexicon.frames["that"].get(cue.lemma)
-            if operator is None or cue.subject is None or cue.object is not None:
-                continue
-            if self._is_nobody(cue.subject) or self._is_author(cue.subject):
-                continue
-            if self.analysis.child(child, "ccomp") is None and operator.name in _IN_PASSING:
-                return self._closed_by_tree(
-                    stretch, Link(stretch.links[-1].node, top, "that", child, operator)
-                )
-        return None
-
-    def _according(self, adjunct: int) -> int | None:
-        for child in self.analysis.children[adjunct]:
-            for token in (child, child - 1):
-                if self.clauses.lower[token] == "according" and abs(token - adjunct) < _NEAR:
-                    return token
         return None
 
     def _climb(
@@ -260,7 +215,7 @@ class Voices:
         if last.frame == "root" or above < 0 or owner is not None:
             return current
         for link in self.paths.of(above):
-            if self._voice_owner[above] is None and self._opens_voice(link):
+            if self._voice_owner[above] is None and self.mouths.opens_voice(link):
                 closed = self._closed_by_tree(current, link)
                 assert closed.frame is not None
                 neutral = self.lexicon.classes["say"]
@@ -290,21 +245,21 @@ class Voices:
         assert owner is not None
         statement = self.statements[owner]
         cue = self._cue_tokens[owner]
-        operator = self._operator(statement, link, cue)
-        head = link.governor if link is not None else self._cue_head(cue)
-        negated = self._is_negated(statement, head)
+        operator = self.cues.operator(statement, link, cue)
+        head = link.governor if link is not None else self.cues.head(cue)
+        negated = self.cues.is_negated(statement, head)
         if link is None and stretch.links and self._has_escaped(stretch.links[-1]):
             operator, negated = self.lexicon.classes["say"], False
         stretch.frame = Frame(operator, negated, cue, head)
         stretch.sources = statement.source.actors or ("unnamed",)
         stretch.statement = owner
-        stretch.impersonal = self._is_impersonal(statement)
+        stretch.impersonal = self.cues.is_impersonal(statement)
         self._by_tree(stretch, link, cue)
         stretch.outer_frame = self._as_seen(stretch)
-        stretch.seen_through = stretch.impersonal or self._is_seen_through(operator, link)
+        stretch.seen_through = stretch.impersonal or self.mouths.is_seen_through(operator, link)
         if link is None and stretch.links:
             stretch.seen_through |= _is_open_slot(self.analysis, self.clauses, stretch.links[-1])
-        stretch.adopted = self._adoption(cue, head)
+        stretch.adopted = self.cues.adoption(cue, head)
         return stretch
 
     def _by_tree(self, stretch: _Stretch, link: Link | None, cue: tuple[int, ...]) -> None:
@@ -313,7 +268,7 @@ class Voices:
             return
         if link.frame == "reporting_object":
             stretch.impersonal = False
-            subject = self._subject(link.governor)
+            subject = self.mouths.subject(link.governor)
             found = self.actors.of_phrase(subject) if subject is not None else ()
             stretch.sources = found or stretch.sources
         elif link.governor in cue and self._is_unowned(link):
@@ -328,74 +283,11 @@ class Voices:
         return link.frame == "noun" and link.operator.name == "hearsay" and not owned
 
     def _has_escaped(self, last: Link) -> bool:
-        """Say whether the clause left its matrix for good (relative, adverbial), in this content."""
+        """Say whether the clause left its matrix for good inside this content."""
         if last.frame not in ("relative", "adverbial"):
             return False
         above = self.analysis.head[last.anchor]
         return above >= 0 and self._voice_owner[above] == self._voice_owner[last.anchor]
-
-    def _operator(self, statement: Statement, link: Link | None, cue: tuple[int, ...]) -> Operator:
-        found = None
-        if link is not None and (link.governor in cue or link.frame == "reporting_object"):
-            found = link.operator
-        if found is None:
-            found = self._operator_of_cue(statement, cue)
-        personal = statement.source.kind not in ("artefact", "document")
-        if found.name in _THINGS_SHOWN and personal and found.outcome.strength < 3:
-            return self.lexicon.classes["hint"]
-        if found.name == "show" and personal:
-            return self.lexicon.classes["say"]
-        return found
-
-    def _operator_of_cue(self, statement: Statement, cue: tuple[int, ...]) -> Operator:
-        by_class = self.lexicon.classes[statement.cue_class]
-        for token in cue:
-            lemma = self.clauses.at(token).lemma
-            for frame in ("that", "noun", "to"):
-                found = self.lexicon.frames[frame].get(lemma)
-                if found is not None and found.name == by_class.name:
-                    return found
-        return by_class
-
-    def _cue_head(self, cue: tuple[int, ...]) -> int:
-        return min(cue, key=lambda token: self.analysis.depth[token], default=-1)
-
-    def _is_negated(self, statement: Statement, head: int) -> bool:
-        """Trust the tree at the cue's head, else the statement's polarity."""
-        if head >= 0:
-            clause = self.clauses.at(head)
-            if clause.negators or clause.weak_negators:
-                return (len(set(clause.negators)) + len(clause.weak_negators)) % 2 == 1
-        return statement.polarity == "negative"
-
-    def _is_impersonal(self, statement: Statement) -> bool:
-        """Say whether nobody in particular speaks: no source, "some", "rumour has it"."""
-        span = statement.source.span
-        if span is not None:
-            named = self.lexicon.frames["noun"].get(self._head_lemma(span))
-            if named is not None and named.name == "hearsay":
-                return statement.mode in ("indirect", "mixed")
-        return (
-            statement.source.kind in _IMPERSONAL_SOURCES
-            and (statement.hearsay or statement.source.kind == "none")
-            and statement.mode in ("indirect", "mixed")
-        )
-
-    def _head_lemma(self, span: Span) -> str:
-        tokens = self.analysis.tokens_in(span)
-        head = min(tokens, key=lambda token: self.analysis.depth[token], default=0)
-        return self.clauses.lemma[head]
-
-    def _adoption(self, cue: tuple[int, ...], head: int) -> tuple[Outcome, int] | None:
-        """Find an adverb on the cue by which the author takes a side: "rightly", "falsely"."""
-        candidates: Iterable[int] = cue
-        if head >= 0:
-            candidates = (*cue, *self.clauses.at(head).adverbs)
-        for token in candidates:
-            outcome = self.lexicon.author_adverbs.get(self.clauses.lower[token])
-            if outcome is not None:
-                return outcome, token
-        return None
 
     def _as_seen(self, stretch: _Stretch) -> Frame | None:
         """Return the cue as it stands for outer voices: nobody's say-so is hearsay."""
@@ -403,58 +295,6 @@ class Voices:
         if frame is not None and stretch.impersonal and _is_hearsay(frame):
             return replace(frame, operator=self.lexicon.classes["hearsay"])
         return frame
-
-    # --- cues that no statement covers --------------------------------------------------------
-
-    def _opens_voice(self, link: Link) -> bool:
-        """Say whether the link's cue puts the clause into somebody's mouth or mind."""
-        operator = link.operator
-        if operator is None or not operator.opaque:
-            return False
-        doubtful = link.frame == "adjective" and self.clauses.lemma[link.governor] in _DOUBTFUL
-        if operator.name in _VOICELESS and not doubtful:
-            return False
-        if self._is_no_mouth(link, operator):
-            return False
-        if link.frame.startswith("passive"):
-            return self.analysis.child(link.governor, "obl:agent") is not None
-        subject = self._subject(link.governor)
-        if subject is None or self._is_nobody(subject):
-            return False
-        if operator.name in _THINGS_SHOWN or link.frame in ("adjective", "object"):
-            return self._is_person(subject) and link.frame in ("that", "adjective", "object")
-        return not self._is_author(subject)
-
-    def _is_no_mouth(self, link: Link, operator: Operator) -> bool:
-        lemma = self.clauses.lemma[link.governor]
-        if link.frame == "adjective":
-            return operator.name not in _HELD_BY_ADJECTIVE and lemma not in _DOUBTFUL
-        if link.frame == "object":
-            return operator.name not in _HELD_BY_OBJECT
-        if link.frame == "as":
-            return False
-        if link.frame == "participle":
-            return lemma not in ("call", "label", "brand", "dub", "deem", "consider", "declare")
-        if link.frame == "noun":
-            return self._is_done_to(link)
-        return link.frame in ("to", "bare") and lemma in ("have", "need", "ought", "get")
-
-    def _is_done_to(self, link: Link) -> bool:
-        """Say whether something is done to the named say-so: "denied her claim that p"."""
-        above = self.paths.link(link.governor, below=link)
-        return above.operator is not None and above.frame == "reporting_object"
-
-    def _is_nobody(self, subject: int) -> bool:
-        """Nobody, no one, one, it, there: no mouth."""
-        if self.clauses.lower[subject] in _NO_MOUTH:
-            return True
-        if self.clauses.lemma[subject] in self.lexicon.words["call"]["scorn"]:
-            return True
-        return any(self.clauses.lower[c] == "no" for c in self.analysis.children[subject])
-
-    def _is_author(self, subject: int) -> bool:
-        own = self.clauses.lower[subject] in _FIRST_PERSON
-        return own and not self.analysis.quote_level[subject]
 
     def _closed_by_tree(self, stretch: _Stretch, link: Link) -> _Stretch:
         operator = link.operator
@@ -465,65 +305,14 @@ class Voices:
         negators = tuple(dict.fromkeys(governor.negators))
         negated = (len(negators) + len(governor.weak_negators)) % 2 == 1
         stretch.frame = Frame(operator, negated, (link.governor, *negators), link.governor)
-        subject = self._subject(link.governor)
+        subject = self.mouths.subject(link.governor)
         found = self.actors.of_phrase(subject) if subject is not None else ()
         stretch.sources = found or ("unnamed",)
         stretch.impersonal = subject is not None and self.clauses.lower[subject] in _GENERIC
         stretch.outer_frame = self._as_seen(stretch)
-        stretch.seen_through = stretch.impersonal or self._is_seen_through(operator, link)
-        stretch.adopted = self._adoption((), link.governor)
+        stretch.seen_through = stretch.impersonal or self.mouths.is_seen_through(operator, link)
+        stretch.adopted = self.cues.adoption((), link.governor)
         return stretch
-
-    def _is_seen_through(self, operator: Operator, link: Link | None) -> bool:
-        """Say whether the author, too, is bound by what he says of the holder."""
-        if operator.name in _SEEN_THROUGH or (link is not None and _takes_for_granted(link)):
-            return True
-        if link is None or link.frame not in ("to", "gerund", "passive_to", "noun", "object_to"):
-            return operator.name == "accuse"
-        if self.clauses.lemma[link.governor] in _SPOKEN_COMMITMENT:
-            return False
-        return operator.name in _PLANS and link.frame in ("to", "passive_to")
-
-    def _subject(self, governor: int) -> int | None:
-        """Return the head of the phrase that holds what `governor` introduces."""
-        analysis = self.analysis
-        for _ in range(4):
-            if analysis.upos[governor] == "NOUN" and self.clauses.at(governor).copula is None:
-                return analysis.child(governor, "nmod:poss")
-            clause = self.clauses.at(governor)
-            if clause.subject is not None:
-                return self._antecedent(governor, clause.subject)
-            if clause.passive:
-                return analysis.child(governor, "obl:agent")
-            relation = analysis.deprel[governor]
-            above = analysis.head[governor]
-            if above < 0:
-                return None
-            if relation == "acl":
-                return above
-            if relation not in ("xcomp", "advcl", "conj"):
-                return None
-            governor = above
-        return None
-
-    def _antecedent(self, governor: int, subject: int) -> int:
-        anchor = self.paths.anchor(governor)
-        relative = self.analysis.deprel[anchor] == "acl:relcl"
-        if relative and self.clauses.lower[subject] in ("who", "which", "that"):
-            return self.analysis.head[anchor]
-        return subject
-
-    def _is_person(self, token: int) -> bool:
-        """Say whether the phrase headed at `token` names people or a body of people."""
-        word = self.clauses.lower[token]
-        if word in _FIRST_PERSON:
-            return bool(self.analysis.quote_level[token])
-        if word in _PERSONAL_PRONOUNS or token in self._person_heads:
-            return True
-        upos = self.analysis.upos[token]
-        return upos == "PROPN" or (
-            upos == "NOUN" and names_people(self.lexicon, self.clauses.lemma[token])
-        )
 
     # --- what each voice sees -----------------------------------------------------------------
 
@@ -560,17 +349,11 @@ class Voices:
 
 
 def _is_open_slot(analysis: Analysis, clauses: Clauses, last: Link) -> bool:
-    """A clause hung on its question word: "will ask why the sluice was opened"."""
+    """Say whether a clause hangs on its question word: "ask why the sluice was opened"."""
     above = analysis.head[last.anchor]
     return (
         last.frame == "relative" and above >= 0 and clauses.lower[above] in ("why", "how", "when")
     )
-
-
-def _takes_for_granted(link: Link) -> bool:
-    """Say whether a question clause presupposes p: "will ask why the sluice was opened"."""
-    node = link.node
-    return node.question_word is not None and node.finite and node.modal is None
 
 
 def _is_hearsay(frame: Frame | None) -> bool:
@@ -589,12 +372,3 @@ def _owners(analysis: Analysis, statements: Sequence[Statement]) -> list[str | N
         for token in tokens:
             owner[token] = identifier
     return owner
-
-
-def _person_heads(analysis: Analysis, actors: Sequence[Actor]) -> set[int]:
-    found: set[int] = set()
-    for actor in actors:
-        if actor.type in _PERSON_TYPES:
-            for mention in actor.mentions:
-                found.update(analysis.tokens_in(mention.head))
-    return found
