@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from training.calibrate import fit_temperatures
 from training.network import ExportedNetwork, Network
 from training.recipes import Recipe
 from training.train import load_mean
@@ -34,7 +35,7 @@ def export_run(recipe: Recipe, root: Path, out: Path, *, install: bool) -> Path:
         "outputs": output_names,
         "name_schemes": list(recipe.name_schemes),
         **inventory.as_json(),
-        "temperatures": _temperatures(out),
+        "temperatures": fit_temperatures(network, recipe, root, inventory),
         "sha256": hashlib.sha256(graph.read_bytes()).hexdigest(),
     }
     (out / "model.json").write_text(json.dumps(sidecar, indent=1, ensure_ascii=False) + "\n")
@@ -45,11 +46,6 @@ def export_run(recipe: Recipe, root: Path, out: Path, *, install: bool) -> Path:
         shutil.copy(out / "model.json", target / "model.json")
         print(f"installed into {target}")
     return graph
-
-
-def _temperatures(out: Path) -> dict[str, float]:
-    path = out / "temperatures.json"
-    return dict(json.loads(path.read_text())) if path.exists() else {}
 
 
 def _to_onnx(network: Network, path: Path) -> list[str]:

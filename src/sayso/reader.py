@@ -63,6 +63,7 @@ def read(
         raise InputError(f"{called}: there are no words to read. Give a text with words.", "empty")
     dated = Fact(value=given, from_="given") if given else repaired.published
     layers, notes = _read_words(analysis, dated.value if dated else None)
+    notes = (*_intake_gaps(opened), *notes)
     return _record(opened, repaired, analysis, layers, notes, published=dated, repair=repair)
 
 
@@ -148,6 +149,21 @@ def _read_words(analysis: Analysis, published: str | None) -> tuple[Layers, tupl
         return Layers(), (Gap(kind="not_english", span=whole, message=message),)
     message = "Most of this is no words, so only its layout was read."
     return Layers(), (Gap(kind="low_text_quality", span=whole, message=message),)
+
+
+def _intake_gaps(opened: SourceText) -> tuple[Gap, ...]:
+    """Say what of the document could not be read at all."""
+    unread = [
+        Gap(
+            kind="page_unread",
+            span=None,
+            message=f"Page {page.number} has no text layer and was not read.",
+        )
+        for page in opened.pages
+        if not page.lines
+    ]
+    cut = [Gap(kind="limit", span=None, message=message) for message in opened.left_out]
+    return (*unread, *cut)
 
 
 def _record(

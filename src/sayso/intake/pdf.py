@@ -36,6 +36,7 @@ def read_pdf(data: bytes, *, name: str | None, called: str, digest: str) -> Sour
     try:
         pages = _read_pages(document, called)
         stated = document.get_metadata_dict(skip_empty=True)
+        beyond = len(document) - len(pages)
     finally:
         document.close()
     _refuse_without_text(pages, called)
@@ -60,6 +61,9 @@ def read_pdf(data: bytes, *, name: str | None, called: str, digest: str) -> Sour
         title=_title(writer, stated),
         author=_stated(stated.get("Author")),
         pages=writer.pages(),
+        left_out=(f"The last {beyond} pages, beyond {MAX_PAGES}, were not read.",)
+        if beyond
+        else (),
     )
 
 

@@ -38,3 +38,5 @@ class SourceText:
     author: Fact | None = None
     published: Fact | None = None
     pages: tuple[Page, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """Sentences on what a limit kept from being read."""

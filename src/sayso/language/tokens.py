@@ -17,7 +17,7 @@ PREFIXES = frozenset(
     """
     non e re anti co pre mid pro cross post sub semi counter ex multi mini inter socio neo intra
     ultra pseudo quasi proto
-    """.split()
+    """.split()  # noqa: SIM905  a word list reads better than a list of strings
 )
 
 _TOKEN = re.compile(
