@@ -61,7 +61,7 @@ class PlainContext:
 
     def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
-        self._lower = tokens.words
+        self._lower = [word.lower() for word in tokens.words]
 
     def direction(self, first: int, last: int) -> str:
         """Look at the preposition, then left for the nearest verb, then right."""
@@ -74,24 +74,27 @@ class PlainContext:
         return tense or "near"
 
     def _word(self, index: int) -> str:
-        return self._tokens.words[index].lower() if 0 <= index < len(self._tokens) else PARAGRAPH
+        return self._lower[index] if 0 <= index < len(self._lower) else PARAGRAPH
 
     def _tense_left(self, first: int) -> str | None:
+        lower, following = self._lower, ""
         for index in range(first - 1, max(-1, first - 1 - _REACH), -1):
-            word = self._word(index)
-            if self._ends_sentence(index, word):
+            word = lower[index]
+            if word in _SENTENCE_ENDS and self._ends_sentence(index, word):
                 return None
-            tense = self._tense(word, self._word(index + 1))
+            tense = _tense(word, following)
             if tense is not None:
                 return self._with_auxiliary(index, tense)
+            following = word
         return None
 
     def _tense_right(self, last: int) -> str | None:
-        for index in range(last + 1, min(len(self._tokens), last + 1 + _REACH)):
-            word = self._word(index)
-            if self._ends_sentence(index, word):
+        lower, end = self._lower, min(len(self._lower), last + 1 + _REACH)
+        for index in range(last + 1, end):
+            word = lower[index]
+            if word in _SENTENCE_ENDS and self._ends_sentence(index, word):
                 return None
-            tense = self._tense(word, self._word(index + 1))
+            tense = _tense(word, self._word(index + 1) if word == "to" else "")
             if tense is not None:
                 return tense
         return None
@@ -105,21 +108,7 @@ class PlainContext:
             return "future"
         return tense
 
-    def _tense(self, word: str, following: str) -> str | None:
-        if word in _FUTURE:
-            return "future"
-        if word in _PAST:
-            return "past"
-        if word == "to":
-            starts = following[0].isalpha() and following not in _NOT_INFINITIVE
-            return "future" if starts else None
-        if word.endswith("ed") and word not in _NOT_PAST and len(word) > 3:
-            return "past"
-        return None
-
     def _ends_sentence(self, index: int, word: str) -> bool:
-        if word not in _SENTENCE_ENDS:
-            return False
         if word != ".":
             return True
         following = self._tokens.words[index + 1] if index + 1 < len(self._tokens) else "A"
@@ -165,6 +154,19 @@ class PlainContext:
         return numbers[bisect_right(opens, token) - 1]
 
 
+def _tense(word: str, following: str) -> str | None:
+    if word in _FUTURE:
+        return "future"
+    if word in _PAST:
+        return "past"
+    if word == "to":
+        starts = following[:1].isalpha() and following not in _NOT_INFINITIVE
+        return "future" if starts else None
+    if word.endswith("ed") and word not in _NOT_PAST and len(word) > 3:
+        return "past"
+    return None
+
+
 _ABBREVIATIONS = _words(
     "mr mrs ms dr gen col lt sgt capt rep sen gov st u.s jan feb mar apr jun jul aug sep sept oct "
     "nov dec mon tue wed thu fri sat sun no vs inc corp co ltd"
@@ -198,28 +200,31 @@ class TreeContext(PlainContext):
         return [stretch.start for stretch in self._analysis.quotations]
 
     def direction(self, first: int, last: int) -> str:
-        """Ask the verb that governs the time, and the preposition before it."""
+        """Ask the verb beside or above the time, and the preposition before it."""
         before = self._word(first - 1)
         if before in _BACKWARD:
             return "past"
-        tense = self._governor_tense(first, last)
+        tense = self._adjacent_tense(first) or self._governor_tense(first, last)
         if before in _FORWARD and tense != "past":
             return "future"
-        return tense or "near"
+        return "past" if tense == "perfect" else tense or "near"
+
+    def _adjacent_tense(self, first: int) -> str | None:
+        """Take the verb right before the time ("announced Friday"), whatever the tree says."""
+        token = self._analysis.token_at(self._tokens.starts[first]) - 1
+        if token >= 0 and self._analysis.upos[token] == "VERB":
+            return self._verb_tense(token)
+        return None
 
     def _governor_tense(self, first: int, last: int) -> str | None:
         analysis = self._analysis
-        span = self._tokens.starts[first], self._tokens.ends[last]
-        inside = analysis.tokens_in(span)
-        if not inside:
-            return None
-        above = inside[0]
-        while above >= 0 and (above in inside or analysis.upos[above] not in {"VERB", "AUX"}):
-            above = analysis.head[above]
+        inside = analysis.tokens_in((self._tokens.starts[first], self._tokens.ends[last]))
+        above = inside[0] if inside else -1
         while above >= 0:
-            tense = self._verb_tense(above)
-            if tense is not None:
-                return tense
+            if above not in inside and analysis.upos[above] in {"VERB", "AUX"}:
+                tense = self._verb_tense(above)
+                if tense is not None:
+                    return tense
             above = analysis.head[above]
         return None
 
@@ -228,18 +233,19 @@ class TreeContext(PlainContext):
         analysis = self._analysis
         group = [verb, *analysis.children_by(verb, "aux", "aux:pass", "cop", "mark")]
         words = {analysis.form[token].lower() for token in group}
-        tags = {analysis.xpos[token] for token in group}
-        if words & {"will", "shall", "'ll", "’ll", "would"}:
+        tag = analysis.xpos[verb]
+        if words & _WILL or analysis.lemma[verb] in _PLAN_LEMMAS:
             return "future"
-        if analysis.lemma[verb] in _PLAN_LEMMAS:
+        if tag == "VB" and "to" in words:
             return "future"
-        if "VBD" in tags or words & {"had", "was", "were", "did", "has", "have"}:
+        if any(analysis.xpos[token] == "VBD" for token in group):
             return "past"
-        if analysis.xpos[verb] == "VB" and "to" in words:
-            return "future"
-        if tags & {"VBN"} and analysis.deprel[verb].startswith("acl"):
+        if words & {"has", "have"}:
+            return "perfect"
+        if tag == "VBN" and not words & {"is", "are", "be", "being"}:
             return "past"
         return None
 
 
+_WILL = _words("will shall 'll ’ll would wo")
 _PLAN_LEMMAS = _words("schedule expect plan")

@@ -97,6 +97,8 @@ def unit_is_time(tokens: Tokens, first: int, last: int) -> bool:
 
 def units_stand_alone(tokens: Tokens, first: int, last: int) -> bool:
     """Read bare "weeks" as a time, not as a part of "the weeks of", "quarters" or "seconds"."""
+    if not no_age(tokens, first, last):
+        return False
     if _word(tokens, last) in {"quarters", "seconds", "minutes", "mins", "yrs", "hrs"}:
         return _word(tokens, first - 1) in {"for", "within", "in"} and (
             _word(tokens, last) != "quarters"

@@ -229,6 +229,7 @@ class _Compiler:
             piece = self._piece(tree, naming=True)
         except KeyError as unknown:
             raise ValueError(f"rule {name}: no class or kind {unknown}") from unknown
+        _check_slots(name, row, self._captures)
         rule = Rule(
             name=name,
             level=_integer(row.get("level", 1)),
@@ -310,6 +311,13 @@ def _in_a_row(pieces: list[_Piece]) -> _Piece:
             break
     pattern = "".join(piece.pattern for piece in pieces)
     return _Piece(pattern, frozenset(first), all(piece.nullable for piece in pieces))
+
+
+def _check_slots(name: str, row: dict[str, object], captures: Mapping[str, str]) -> None:
+    used = re.findall(r"\$(\w+)", f"{row['form']} {row['kind']} {row.get('parts', '')}")
+    unknown = sorted(set(used) - set(captures))
+    if unknown:
+        raise ValueError(f"rule {name}: its form uses {unknown}, which its match does not capture")
 
 
 def _word_set(row: dict[str, object], key: str) -> frozenset[str]:

@@ -21,12 +21,22 @@ _AGAINST_TENSE = 4
 """A date of the year may lie against the tense when it is this many times nearer."""
 
 
+_REACHES = (2, 9)
+"""How many candidates on either side; 9 years hold every 29 February."""
+_ENOUGH = 2
+
+
 def choose(make: Callable[[int], Meaning | None], around: int, view: View) -> Meaning | None:
-    """Pick among `make(around - 9) .. make(around + 9)`, in calendar order, by direction."""
+    """Pick among `make(around - n) .. make(around + n)`, in calendar order, by direction."""
     anchor = view.anchor
     assert anchor is not None
-    found = [m for step in range(-9, 10) if (m := make(around + step)) is not None]
-    return _picked(found, anchor, view.direction)
+    for reach in _REACHES:
+        steps = range(around - reach, around + reach + 1)
+        found = [meaning for step in steps if (meaning := make(step)) is not None]
+        picked = _picked(found, anchor, view.direction) if len(found) > _ENOUGH else None
+        if picked is not None:
+            return picked
+    return None
 
 
 def _picked(found: list[Meaning], anchor: Meaning, direction: str) -> Meaning | None:

@@ -15,6 +15,8 @@ UNKNOWN = "_"
 """The letter of every word that no rule knows."""
 
 PARAGRAPH = "\n\n"
+_LONGEST_NUMBER = 9
+"""Digits beyond this are no count of anything that takes time."""
 
 _TOKEN = re.compile(
     r"[^\W\d_]+"
@@ -80,7 +82,10 @@ def digit_classes(word: str) -> frozenset[str]:
 
 
 def _integer_classes(word: str) -> Iterable[str]:
-    number, length = int(word), len(word)
+    length = len(word)
+    if length > _LONGEST_NUMBER:
+        return
+    number = int(word)
     yield "int"
     if length <= 2:
         if number <= 24:

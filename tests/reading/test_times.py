@@ -1,0 +1,200 @@
+"""Times of plain text and of analysed text: direction, anchors, hulls, and what stays open."""
+
+import time as clock
+
+import pytest
+
+from sayso.errors import UsageError
+from sayso.reading.times import find_times, resolve
+from sayso.record.types import Time
+
+WEDNESDAY = "2021-06-16"
+
+
+def by_words(text: str, published: str | None = WEDNESDAY) -> dict[str, Time]:
+    return {text[t.span[0] : t.span[1]]: t for t in find_times(text, published=published)}
+
+
+def hull(time: Time) -> tuple[str | None, str | None]:
+    return time.earliest, time.latest
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "earliest", "latest"),
+    [
+        ("It closed in March 2019.", "March 2019", "2019-03-01", "2019-03-31"),
+        ("It closed in the early 1990s.", "the early 1990s", "1990-01-01", "1993-12-31"),
+        ("It closed in the 19th century.", "the 19th century", "1801-01-01", "1900-12-31"),
+        ("It stood in 480 BC.", "480 BC", "-0479-01-01", "-0479-12-31"),
+        ("They met tonight.", "tonight", "2021-06-16T20:00", "2021-06-17T06:00"),
+        ("They moved overnight.", "overnight", "2021-06-15T20:00", "2021-06-16T06:00"),
+        ("They met last week.", "last week", "2021-06-07", "2021-06-13"),
+        ("They met in early May.", "early May", "2021-05-01", "2021-05-10"),
+        ("They met at the end of May.", "the end of May", "2021-05-21", "2021-05-31"),
+        ("They met last summer.", "last summer", "2020-06-01", "2020-08-31"),
+        ("They met in the winter of 1951.", "the winter of 1951", "1951-12-01", "1952-02-29"),
+        ("They met at 6:30 am on Monday.", "6:30 am on Monday", *["2021-06-14T06:30"] * 2),
+        ("It ran from 3 to 9 June.", "from 3 to 9 June", "2021-06-03", "2021-06-09"),
+        ("It ran from 1918 to 1921.", "from 1918 to 1921", "1918-01-01", "1921-12-31"),
+        ("It burned for the past two days.", "the past two days", "2021-06-14", "2021-06-16"),
+        ("They met about ten days ago.", "about ten days ago", "2021-06-05", "2021-06-07"),
+    ],
+)
+def test_hull_is_inclusive_and_fills_its_grain(text, words, earliest, latest):
+    assert hull(by_words(text)[words]) == (earliest, latest)
+
+
+@pytest.mark.parametrize("day", range(14, 21))
+def test_past_weekday_is_the_last_one_for_every_day_of_publication(day):
+    found = by_words("The rebels left the town on Monday.", f"2021-06-{day}")["Monday"]
+    assert found.value == "2021-06-14"
+
+
+@pytest.mark.parametrize("day", range(15, 22))
+def test_future_weekday_is_the_next_one_for_every_day_of_publication(day):
+    found = by_words("The rebels will leave the town on Monday.", f"2021-06-{day}")["Monday"]
+    assert found.value == "2021-06-21"
+
+
+def test_month_without_year_follows_tense():
+    assert by_words("The port closed in September.")["September"].value == "2020-09"
+    assert by_words("The port will close in September.")["September"].value == "2021-09"
+
+
+def test_history_carries_its_year_to_months_and_days():
+    text = (
+        "In September 1917 the garrison rose. On 3 October it took the port, and by "
+        "November the town had fallen. Two days later the governor fled."
+    )
+    found = by_words(text)
+    assert found["3 October"].value == "1917-10-03"
+    assert found["November"].value == "1917-11"
+    assert found["3 October"].anchor.kind == "narrative"
+    assert found["3 October"].anchor.ref == found["September 1917"].id
+
+
+def test_later_and_earlier_count_from_the_last_date():
+    found = by_words(
+        "It fell on 9 March 1987. Two days later it burned; it had been sold a week earlier."
+    )
+    assert found["Two days later"].value == "1987-03-11"
+    assert found["a week earlier"].value == "1987-W10"
+
+
+def test_range_keeps_its_parts_beside_it():
+    text = "It ran between April and July 2006."
+    whole, first, second = find_times(text, published=WEDNESDAY)
+    assert (whole.type, whole.form) == ("range", "range(@t2, @t3)")
+    assert (first.value, second.value) == ("2006-04", "2006-07")
+    assert hull(whole) == ("2006-04-01", "2006-07-31")
+
+
+def test_words_of_every_span_are_the_text():
+    text = "On the 4th of March, 2019, three weeks after – mid-May – it rained. So “today”."
+    for found in find_times(text):
+        assert text[found.span[0] : found.span[1]].strip() != ""
+
+
+def test_ids_run_in_text_order():
+    text = "It ran from 3 to 9 June, then on Monday, and again in 2019."
+    found = find_times(text, published=WEDNESDAY)
+    assert [time.id for time in found] == [f"t{i + 1}" for i in range(len(found))]
+    assert [t.span[0] for t in found] == sorted(t.span[0] for t in found)
+
+
+# --- without a date -------------------------------------------------------------------------------
+
+
+def test_without_date_relative_times_keep_their_form_and_say_so():
+    found = by_words("They met yesterday and on 3 May and on Friday.", None)
+    assert (found["yesterday"].status, found["yesterday"].earliest) == ("unresolved", None)
+    assert found["yesterday"].form == "rel(-1, day) @document"
+    assert (found["3 May"].status, found["3 May"].value) == ("partial", "XXXX-05-03")
+    assert (found["Friday"].status, found["Friday"].value) == ("partial", "XXXX-WXX-5")
+
+
+TEXTS = [
+    "They met yesterday, on Friday evening at 6 p.m., and will meet next week or in September.",
+    "In September 1917 it rose. In October it fell. Three weeks later, on 3 December, it burned.",
+    "Profits rose in the third quarter from a year ago. Since Monday, and from 3 to 9 June, less.",
+    "It lasted about three weeks, daily, until 31 June, between 1918 and 1921, early this month.",
+    "It fell on 12 Ramadan 1440, at Easter, in the '90s, on 03/08/18, and late on Tuesday.",
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("published", ["2021-06-16", "1917-12-31", "2024-02-29T10:00:00Z"])
+def test_supplying_the_date_later_gives_what_reading_with_it_gives(text, published):
+    assert resolve(find_times(text), published) == find_times(text, published=published)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_date_can_be_taken_back(text):
+    assert resolve(find_times(text, published=WEDNESDAY), None) == find_times(text)
+
+
+def test_published_that_is_no_date_is_a_usage_error():
+    with pytest.raises(UsageError, match="is not a date"):
+        find_times("They met yesterday.", published="last week")
+
+
+# --- doubtful and damaged --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["It fell on 31 June.", "It fell on 30 February 2020."])
+def test_impossible_date_has_no_hull(text):
+    (found,) = find_times(text, published=WEDNESDAY)
+    assert (found.status, found.value, *hull(found)) == ("impossible", None, None, None)
+
+
+def test_other_calendars_are_kept_as_text():
+    (found,) = find_times("It opened on 12 Ramadan 1440.", published=WEDNESDAY)
+    assert (found.status, found.value) == ("other_calendar", None)
+
+
+def test_ambiguous_numbers_give_both_readings():
+    (found,) = find_times("Dated 03/08/2018.", published=WEDNESDAY)
+    assert (found.value, found.alternatives, found.status) == (
+        "2018-08-03",
+        ("2018-03-08",),
+        "partial",
+    )
+
+
+def test_named_zone_is_kept_and_the_day_is_not_shifted():
+    found = by_words("It began at 22:50 GMT on 3 May.")["22:50 GMT on 3 May"]
+    assert (found.zone, found.earliest) == ("GMT", "2021-05-03T22:50")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The number 2882015 was dialled.",
+        "A Boeing 747 landed.",
+        "They counted 1,900 men.",
+        "He may march on the capital.",
+        "The 24-year-old fled; she is 30 years old.",
+        "A six-mile wall and a second attempt.",
+        "They adopted Resolution 1973.",
+        "",
+        " \n \n ",
+    ],
+)
+def test_numbers_ages_and_measures_are_no_times(text):
+    assert find_times(text, published=WEDNESDAY) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on 3 May, " * 3_000,
+        "1" * 100_000,
+        "the " * 20_000,
+        "3 to " * 10_000,
+        "two days later " * 3_000,
+    ],
+)
+def test_long_repetitions_take_linear_time(text):
+    began = clock.process_time()
+    find_times(text, published=WEDNESDAY)
+    assert clock.process_time() - began < 3.0
