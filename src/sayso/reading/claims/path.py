@@ -251,6 +251,8 @@ class Paths:
 
     def _charged_with(self, node: Clause, anchor: int, noun: int) -> Link | None:
         """Find a charge that parsers hang on the noun: "convicted the steward of setting"."""
+        while node.infinitive and self.analysis.deprel[noun] == "nmod":
+            noun = self.analysis.head[noun]  # "urged the governments of the region to work"
         verb = self.analysis.head[noun]
         if node.infinitive and verb >= 0 and self.analysis.deprel[noun] == "obl":
             operator = self._addressed(self.clauses.at(verb))

@@ -53,7 +53,7 @@ def _governing(segment: Segment) -> tuple[str, int, bool] | None:
 def wh_complement(segment: Segment) -> Decision | None:
     """Hold asserted: "it is not known which clerk stamped the form": only the slot is open."""
     operator = _governing(segment)
-    if operator is None or operator[0] not in _OPEN:
+    if operator is None or operator[0] not in _OPEN or segment.top.frame == "relative":
         return None
     word = segment.core[-1].question_word
     if word is None:

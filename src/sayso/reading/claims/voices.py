@@ -276,7 +276,7 @@ class Voices:
 
     def _is_unowned(self, link: Link) -> bool:
         """Say whether a plain passive or a noun of hearsay stands without anybody's name."""
-        if link.frame.startswith("passive"):
+        if link.frame.startswith("passive") or self.clauses.at(link.governor).passive:
             return self.analysis.child(link.governor, "obl:agent") is None
         assert link.operator is not None
         owned = self.analysis.child(link.governor, "nmod:poss", "nmod") is not None
@@ -324,8 +324,8 @@ class Voices:
         if level == len(stretches) - 1:
             sources = ("author",)
         if inner is None:
-            frame = None if own.impersonal and _is_hearsay(own.frame) else own.frame
-            return Voice(sources, own.statement, tuple(own.links), frame, own.frame is not None)
+            frame = self._own_frame(own)
+            return Voice(sources, own.statement, tuple(own.links), frame, frame is not None)
         seen = self._sees(stretches, level)
         if seen is None:
             cue = inner.frame.cues if inner.frame is not None else ()
@@ -334,6 +334,16 @@ class Voices:
             )
         links, frame = seen
         return Voice(sources, own.statement, links, frame, in_content, adopted=inner.adopted)
+
+    def _own_frame(self, own: _Stretch) -> Frame | None:
+        """Return the cue as it binds its holder: hearsay and accusers hold p asserted."""
+        frame = own.frame
+        if frame is None:
+            return None
+        accuses = frame.operator.name == "accuse"
+        if accuses or (own.impersonal and _is_hearsay(frame)):
+            return replace(frame, operator=self.lexicon.classes["say"])
+        return frame
 
     def _sees(
         self, stretches: list[_Stretch], level: int
