@@ -68,6 +68,7 @@ def _clause(analysis: Analysis, cue: int) -> Complement | None:
     if not clauses:
         return None
     content = {token for clause in clauses for token in analysis.subtree(clause)}
+    content -= _asides(analysis, cue, clauses)
     content.update(_later_clauses(analysis, cue, clauses[0]))
     frame: Frame = "subjunctive" if _is_subjunctive(analysis, clauses[0]) else "clause"
     return Complement(frame, frozenset(content), "", _addressee(analysis, cue))
@@ -82,6 +83,18 @@ def _later_clauses(analysis: Analysis, cue: int, clause: int) -> set[int]:
         if loose > clause and analysis.quote_level[loose] > analysis.quote_level[cue]:
             runs_on.update(analysis.subtree(loose))
     return runs_on
+
+
+def _asides(analysis: Analysis, cue: int, clauses: list[int]) -> set[int]:
+    """Return the loose sentences after a semicolon that the author goes on with."""
+    asides: set[int] = set()
+    for clause in clauses:
+        for loose in analysis.children_by(clause, "parataxis"):
+            first = analysis.subtree_bounds[loose][0]
+            is_quoted = analysis.quote_level[loose] > analysis.quote_level[cue]
+            if loose > clause and not is_quoted and analysis.form[first - 1] == ";":
+                asides.update(analysis.subtree(loose))
+    return asides
 
 
 def _has_mark(analysis: Analysis, clause: int) -> bool:
@@ -179,6 +192,9 @@ def _nominal(analysis: Analysis, cue: int) -> Complement | None:
     if analysis.upos[cue] not in ("VERB", "NOUN"):
         return None
     thing = analysis.child(cue, "obj")
+    subject = analysis.child(cue, "nsubj:pass")
+    if subject is not None:
+        return _passive_nominal(analysis, cue, subject)
     if thing is not None and analysis.upos[cue] == "VERB":
         of = [
             c
@@ -194,6 +210,17 @@ def _nominal(analysis: Analysis, cue: int) -> Complement | None:
         if preposition and child > cue:
             return Complement("nominal", frozenset(analysis.subtree(child)), preposition)
     return None
+
+
+def _passive_nominal(analysis: Analysis, cue: int, subject: int) -> Complement | None:
+    """Read "was accused of theft", "was criticised": the subject is in what is attributed."""
+    content = set(analysis.subtree(subject))
+    for child in analysis.children_by(cue, "obl", "advcl"):
+        preposition = _preposition(analysis, child)
+        if preposition in ("of", "for", "as", "with") and child > cue:
+            content.update(t for t in analysis.subtree(child) if not _is_as(analysis, t, child))
+            return Complement("nominal", frozenset(content), preposition, None, subject)
+    return Complement("nominal", frozenset(content), "", None, subject)
 
 
 def _preposition(analysis: Analysis, token: int) -> str:

@@ -13,14 +13,14 @@ import numpy as np
 
 from sayso.language.analysis import Analysis, CueCandidate, Floats
 from sayso.reading.statements.drafts import Draft
-from sayso.reading.statements.frames import clause_after, complement_of
+from sayso.reading.statements.frames import clause_after, complement_of, is_passive
 from sayso.reading.statements.lexical import drafts_by_lexicon, set_source, take
 from sayso.reading.statements.phrases import is_word, runs_of, source_phrase, trimmed
 
-CUE_THRESHOLD = 0.5
+CUE_THRESHOLD = 0.55
 LISTED_THRESHOLD = 0.25
 """For a word whose frame is one that the lexicon lists."""
-_SURE = 0.8
+_SURE = 0.95
 """Where the model is surer of no word than this, the tree decides."""
 _SUREST = 1.4
 _SUREST_SOURCE = 0.5
@@ -148,6 +148,8 @@ def _set_source(analysis: Analysis, draft: Draft, candidate: CueCandidate) -> No
     runs = runs_of(token for token in likely if token not in draft.cue)
     offers = [_offer(analysis, draft, odds, first, range(a, b + 1)) for a, b in runs]
     ranked = [(_gain(odds, first, tokens), tokens, speaker) for tokens, speaker in offers]
+    if _is_unsaid(analysis, draft):
+        return
     by_tree = Draft(draft.head, draft.cue, "", content=draft.content, frame=draft.frame)
     set_source(analysis, by_tree)
     if by_tree.speaker is not None and by_tree.source:
@@ -159,6 +161,14 @@ def _set_source(analysis: Analysis, draft: Draft, candidate: CueCandidate) -> No
         gain, tokens, speaker = max(ranked, key=lambda offer: offer[0])
         if gain > 0:
             draft.source, draft.speaker = trimmed(analysis, tokens), speaker
+
+
+def _is_unsaid(analysis: Analysis, draft: Draft) -> bool:
+    """Tell whether the cue is a passive that names nobody: "is expected to", "was accused of"."""
+    if analysis.upos[draft.head] != "VERB" or not is_passive(analysis, draft.head):
+        return False
+    is_told = draft.frame in ("clause", "subjunctive", "object")
+    return not is_told and analysis.child(draft.head, "obl:agent") is None
 
 
 def _offer(

@@ -174,7 +174,7 @@ class Quotations:
     def _speaking(self, block: int) -> list[Draft]:
         analysis = self._analysis
         drafts = self._by_block.get(block, ())
-        return [draft for draft in drafts if sense_of(analysis, draft).tier in ("speech", "act")]
+        return [draft for draft in drafts if _speaks(analysis, draft)]
 
     def _is_whole(self, unit: Quoted) -> bool:
         """Tell whether a quotation is a sentence of its own: it begins and ends like one."""
@@ -213,6 +213,12 @@ class Quotations:
         opens_sentence = analysis.sentence_tokens[analysis.sentence[first]][0] == first
         after_colon = first > 0 and analysis.form[first - 1] == ":"
         return self._is_whole(unit) and (opens_sentence or after_colon)
+
+
+def _speaks(analysis: Analysis, draft: Draft) -> bool:
+    """Tell whether somebody utters something; "according to" does not hold a second sentence."""
+    is_aside = analysis.form[draft.head].lower() == "according"
+    return not is_aside and sense_of(analysis, draft).tier in ("speech", "act")
 
 
 def _gap(unit: Quoted, draft: Draft) -> int:
