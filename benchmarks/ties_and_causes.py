@@ -23,6 +23,11 @@ _EVENT_CLASSES = {
     "CONSULT": "contact", "REQUEST": "contact", "ASSAULT": "fights", "SUPPORT": "supports",
     "ACCUSE": "accuses",
 }  # fmt: skip
+_FIGHTING = frozenset(
+    f"stative.{word}"
+    for word in ("fight", "combat", "counter", "defeat", "destroy", "liberate", "campaign", "war",
+                 "battle", "offensive", "struggle")
+)  # fmt: skip
 _NO_CAUSES = frozenset({"condition", "concession", "prevention"})
 
 
@@ -63,7 +68,7 @@ def _ties_of(record: Record) -> list[Row]:
             "kind": tie.kind,
             "from": _actor(record, tie.from_),
             "to": _actor(record, tie.to),
-            "fighting": frozenset((tie.from_, tie.to)) in force,
+            "fighting": frozenset((tie.from_, tie.to)) in force or tie.rule in _FIGHTING,
         }
         for tie in record.ties
     ]

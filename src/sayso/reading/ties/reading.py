@@ -25,7 +25,12 @@ _FUTURE_WORDS = frozenset({"elect", "designate", "incoming", "future"})
 _STATUS_HOLDS: dict[str, Holds] = {
     "current": "now", "acting": "now", "former": "past", "future": "future",
 }  # fmt: skip
+_PREDICATES = frozenset({"VERB", "NOUN", "ADJ"})
 _ARMED = frozenset({"armed_group"})
+_OF_BODIES = frozenset({"leads", "commands", "member_of", "owns"})
+_LASTING = frozenset({"opposes"})
+"""Kinds that a plan shows as well as a deed: who sets out to defeat somebody opposes him."""
+
 _COMPOUND_KINDS: dict[str, tuple[TieKind, str]] = {
     "backed": ("backs", "<"),
     "supported": ("backs", "<"),
@@ -111,7 +116,10 @@ def _from_roles(analysis: Analysis, actors: Sequence[Actor]) -> Iterator[_Found]
         for role in actor.roles:
             if role.of is None or role.of == actor.id:
                 continue
-            kind = _kind_of_role(role, types.get(role.of, ""))
+            body = types.get(role.of, "")
+            kind = _kind_of_role(role, body)
+            if body == "person" and kind in _OF_BODIES:
+                continue  # nobody is minister of a person: the body is another one
             holds = _STATUS_HOLDS[role.status]
             token = analysis.token_at(role.span[0])
             yield _Found(kind, actor.id, role.of, holds, role.span, token, "role")
@@ -157,9 +165,12 @@ def _verb(
 ) -> Iterator[_Found]:
     if _is_unreal(analysis, token):
         return
+    planned = analysis.child(token, "mark") is not None
     passive = _is_passive(analysis, token)
     subjects = _subjects(analysis, lookup, token, passive=passive)
     for entry in entries:
+        if planned and entry.kind not in _LASTING:
+            continue
         if passive and not entry.preposition:
             agents = _after(analysis, lookup, token, "by")
             yield from _pairs(analysis, entry, agents, subjects, token)
@@ -186,14 +197,22 @@ def _subjects(analysis: Analysis, lookup: ActorLookup, token: int, *, passive: b
     if own:
         return _people(lookup, own)
     if relation == "acl":
-        return _people(lookup, [governor])
-    if relation in ("conj", "advcl", "xcomp") and analysis.upos[governor] in (
-        "VERB",
-        "NOUN",
-        "ADJ",
-    ):
-        return _people(lookup, analysis.children_by(governor, "nsubj", "nsubj:pass"))
+        if analysis.child(token, "mark") is None:
+            return _people(lookup, [governor])
+        return _owners(analysis, lookup, governor)
+    if relation in ("conj", "advcl", "xcomp") and analysis.upos[governor] in _PREDICATES:
+        above = analysis.children_by(governor, "nsubj", "nsubj:pass")
+        return _people(lookup, above) or _owners(analysis, lookup, governor)
     return []
+
+
+def _owners(analysis: Analysis, lookup: ActorLookup, token: int) -> list[str]:
+    """Return whose a plan or an effort is ("Norland's efforts to defeat X")."""
+    owners = _people(lookup, analysis.children_by(token, "nmod:poss", "compound", "amod"))
+    governor = analysis.head[token]
+    if owners or governor < 0 or analysis.upos[governor] != "VERB":
+        return owners
+    return _people(lookup, analysis.children_by(governor, "nsubj"))
 
 
 def _people(lookup: ActorLookup, tokens: Sequence[int]) -> list[str]:
@@ -214,29 +233,44 @@ def _after(analysis: Analysis, lookup: ActorLookup, token: int, preposition: str
 def _noun(
     analysis: Analysis, lookup: ActorLookup, token: int, entries: Sequence[Predicate]
 ) -> Iterator[_Found]:
-    """Read "X, an ally of Y", "X is part of Y", "Y's ally X"."""
-    owners = _people(lookup, analysis.children_by(token, "nmod:poss"))
-    others = (
-        owners or _after(analysis, lookup, token, "of") or _after(analysis, lookup, token, "to")
-    )
-    if not others or _is_unreal(analysis, token):
+    """Read "X, an ally of Y", "X is part of Y", "Y's ally X", "X's fight against Y"."""
+    if _is_unreal(analysis, token):
         return
-    holders = _holders(analysis, lookup, token)
     for entry in entries:
-        yield from _pairs(analysis, entry, [h for h in holders if h not in others], others, token)
+        if entry.preposition:
+            others = _after(analysis, lookup, token, entry.preposition)
+            holders = _owners(analysis, lookup, token) if others else []
+        else:
+            owners = _people(lookup, analysis.children_by(token, "nmod:poss"))
+            others = owners or _after(analysis, lookup, token, "of")
+            others = others or _after(analysis, lookup, token, "to")
+            holders = _holders(analysis, lookup, token) if others else []
+        holders = [holder for holder in holders if holder not in others]
+        yield from _pairs(analysis, entry, holders, others, token)
 
 
 def _holders(analysis: Analysis, lookup: ActorLookup, token: int) -> list[str]:
     """Return the actors that a predicate or appositive noun is said of."""
+    governor = analysis.head[token]
     if analysis.child(token, "cop") is not None:
         subjects = analysis.children_by(token, "nsubj")
         if analysis.deprel[token] == "acl:relcl" and subjects:
-            return _people(lookup, [analysis.head[token]])
+            return _people(lookup, [governor])
         return _people(lookup, subjects)
     if analysis.deprel[token] == "appos":
-        return list(lookup.at(analysis.head[token]))
-    named = analysis.children_by(token, "appos", "flat")
-    return _people(lookup, named) or list(lookup.at(token))
+        return list(lookup.at(governor))
+    case = analysis.child(token, "case")
+    if case is not None:  # "serves as part of Y"; other prepositions say nothing of a holder
+        is_role = analysis.form[case].lower() == "as" and analysis.upos[governor] == "VERB"
+        return _subjects(analysis, lookup, governor, passive=False) if is_role else []
+    named = _people(lookup, analysis.children_by(token, "appos", "flat"))
+    return named or [actor for actor in lookup.at(token) if _is_known(lookup, actor)]
+
+
+def _is_known(lookup: ActorLookup, actor: str) -> bool:
+    """Tell whether an actor is more than this one phrase: "its allies" are allies by name alone."""
+    mentions = lookup.by_id[actor].mentions
+    return len(mentions) > 1 or any(mention.kind == "name" for mention in mentions)
 
 
 def _adjective(
@@ -285,7 +319,7 @@ def _pairs(
 
 
 def _is_unreal(analysis: Analysis, token: int) -> bool:
-    """Tell whether a tie is denied, asked for or only possible."""
+    """Tell whether a tie is denied or only possible."""
     for child in analysis.children[token]:
         word = analysis.form[child].lower()
         if word in ("not", "n't", "never", "no", "if", "unless", "whether"):
@@ -298,8 +332,6 @@ def _is_unreal(analysis: Analysis, token: int) -> bool:
             "must",
             "should",
         ):
-            return True
-        if analysis.deprel[child] == "mark" and word == "to":
             return True
     return False
 
