@@ -97,6 +97,15 @@ def _meaning(
     for place in places:
         if any(span[0] <= mention.head[0] < span[1] for mention in place.mentions):
             return {"country": place.country, "sector": []}
+    around = [
+        (mention.span[1] - mention.span[0], actor)
+        for actor in actors
+        for mention in actor.mentions
+        if mention.span[0] <= span[0] and span[1] <= mention.span[1]
+    ]
+    if around:  # "US warship" in "a US warship crew": the smallest phrase that holds the words
+        actor = min(around, key=lambda found: found[0])[1]
+        return {"country": actor.country, "sector": list(actor.sectors)}
     return _own_country(words)
 
 

@@ -321,3 +321,28 @@ def test_reading_twice_gives_the_same():
 
 def test_a_text_without_actors_gives_none():
     assert read_actors(analysis_of("Rain rain NOUN NN 2 nsubj\nfell fall VERB VBD 0 root")) == ()
+
+
+DOUBTFUL = """
+Minister Minister PROPN NNP 4 nsubj Number=Sing
+Mary     Mary     PROPN NNP 1 flat
+Okello   Okello   PROPN NNP 4 nsubj
+spoke    speak    VERB  VBD 0 root
+.        .        PUNCT .   4 punct
+"""
+
+
+def test_a_title_and_a_name_that_the_tree_parts_are_still_one_person():
+    _, actors = actors_of(DOUBTFUL, {"Mary": "PER", "Okello": "PER"})
+    (person,) = actors.values()
+    assert person.name == "Mary Okello"
+    assert [role.role for role in person.roles] == ["minister"]
+
+
+def test_the_country_of_the_document_goes_to_actors_of_a_state_only_if_it_is_the_only_one():
+    one = "Police = NOUN NNS 2 nsubj\nleft leave VERB VBD 0 root\nKenya Kenya PROPN NNP 2 obj"
+    two = one + "\nand and CCONJ CC 5 cc\nUganda Uganda PROPN NNP 3 conj"
+    _, known = actors_of(one, {"Kenya": "LOC"})
+    _, unknown = actors_of(two, {"Kenya": "LOC", "Uganda": "LOC"})
+    assert known["Police"].country == "KEN"
+    assert unknown["Police"].country is None

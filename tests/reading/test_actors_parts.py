@@ -62,7 +62,7 @@ def test_every_list_of_words_is_lower_case_and_not_empty():
          None),
         ("They they PRON PRP 2 nsubj\nwarned warn VERB VBD 0 root\nChad Chad PROPN NNP 2 obj", 2,
          "metonym.object"),
-        ("Snow snow NOUN NN 2 nsubj\nfell fall VERB VBD 0 root\nin in ADP IN 4 case\nChad = X X 2 obl",
+        ("Fog = NOUN NN 2 nsubj\nfell fall VERB VBD 0 root\nin in ADP IN 4 case\nChad = X X 2 obl",
          3, None),
         ("Talks talk NOUN NNS 0 root\nwith with ADP IN 3 case\nChad Chad PROPN NNP 1 nmod", 2,
          "metonym.party"),

@@ -118,3 +118,11 @@ def test_all_mentions_of_a_name_are_one_place_with_exact_words():
     )
     spans = [analysis.words(mention.span) for mention in places["Nairobi"].mentions]
     assert spans == ["Nairobi", "Nairobi"]
+
+
+def test_two_names_of_one_country_are_one_place():
+    analysis, places = places_of(
+        in_place("Burma") + "\n\n" + in_place("Myanmar"), {"Burma": "LOC", "Myanmar": "LOC"}
+    )
+    (place,) = places.values()
+    assert [analysis.words(mention.span) for mention in place.mentions] == ["Burma", "Myanmar"]

@@ -30,6 +30,8 @@ def titles() -> dict[str, Title]:
     for name, kind, sector, gender, variants in plain_rows("titles"):
         for spelling in (name, *variants.split("|")):
             plain = spelling.partition(" (")[0].casefold().rstrip(".").strip()
+            if not plain:
+                continue
             own = _GENDERED.get(plain, gender or None)
             title = Title(name, _kind(kind), sector or None, own)
             if plain == name.casefold() and kind == "honorific":

@@ -88,6 +88,8 @@ def phrase_country(around: Surroundings, head: int) -> str | None:
         for token in inner:
             for child in modifiers(around.phrases, token):
                 code = around.country_at.get(child)
+                if code and _is_elsewhere(around, token, child):
+                    continue
                 if code is None and depth < 2 and child in around.cast.at:
                     code = around.cast.at[child].country
                 if code:
@@ -95,6 +97,19 @@ def phrase_country(around: Surroundings, head: int) -> str | None:
                 below.append(child)
         inner = below
     return None
+
+
+# Those who are often abroad: "troops in Iraq" need not be of Iraq.
+_ABROAD = frozenset({"MIL", "JRN", "PRM", "BUS", "MED", "SPY"})
+
+
+def _is_elsewhere(around: Surroundings, head: int, place: int) -> bool:
+    """Say whether a country under the head is where they are sent or stay, not theirs."""
+    case = around.phrases.case_of(place)
+    if case in {"to", "for", "at"}:
+        return True
+    noun = head_nouns().get(around.phrases.analysis.lemma[head].lower())
+    return case == "in" and noun is not None and bool(_ABROAD & set(noun.sectors))
 
 
 def _is_only_country(around: Surroundings, token: int, code: str) -> bool:

@@ -108,6 +108,9 @@ def _place_nominal(
     if found is not None:
         draft, kind, rule = found
         around.cast.sight(draft, _sighting(around, token, kind, rule))
+        if rule == "apposition" and not draft.sectors:
+            draft.sectors = phrase_sectors(around, token)
+            draft.country = draft.country or phrase_country(around, token)
         return
     draft = around.cast.add(_new_nominal(around, token, noun, inner))
     remember(around, memory, token, draft)

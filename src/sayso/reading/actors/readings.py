@@ -182,6 +182,7 @@ def _read_place(phrases: Phrases, name: SpottedName) -> Reading:
             return Reading(name, "bloc", "name.bloc")  # "the West": never a place
         is_bloc = region is not None and len(region.countries) != 1 and region.kind != "natural"
         rule = reading_rule(phrases, name.head, is_capital=True) if is_bloc else None
-        return Reading(name, "bloc" if rule else "place", rule or "name.place")
+        only = region.countries[0] if region is not None and len(region.countries) == 1 else None
+        return Reading(name, "bloc" if rule else "place", rule or "name.place", only)
     rule = reading_rule(phrases, name.head, is_capital=True)
     return Reading(name, "government" if rule else "place", rule or "name.capital", code)

@@ -40,7 +40,9 @@ def add_roles(around: Surroundings, drafts: Sequence[Draft]) -> None:
 
 
 def _keep(draft: Draft, role: DraftRole) -> None:
-    if all(role.span != other.span or role.words != other.words for other in draft.roles):
+    if role.words and all(
+        role.span != other.span or role.words != other.words for other in draft.roles
+    ):
         draft.roles.append(role)
 
 
@@ -152,7 +154,9 @@ def _role_of(
         modifier = role_modifiers().get(form.rstrip("."), None) if token != head else None
         if modifier:
             status = _status(modifier, status)
-        elif a.upos[token] not in _NO_OFFICE_WORDS and token not in around.name_head_at:
+        elif token == head or (
+            a.upos[token] not in _NO_OFFICE_WORDS and token not in around.name_head_at
+        ):
             kept.append(a.lemma[token].lower() if token == head else form)
     if of_token is None:
         of_token = a.child(head, "nmod:poss")

@@ -52,6 +52,8 @@ def spot_names(analysis: Analysis) -> list[SpottedName]:
     for name in _joined(analysis):
         for first, last in _parts(analysis, name):
             start, end = _tidied(analysis, first, last, name.label)
+            if name.label == "PER" and _is_title_alone(analysis, start, end):
+                continue
             if start < end and not any(taken[start:end]):
                 found.append(_spotted(analysis, start, end, name.label))
                 taken[start:end] = [True] * (end - start)
@@ -130,6 +132,15 @@ def _spotted(analysis: Analysis, start: int, end: int, label: str) -> SpottedNam
 
 def _is_noun_title(analysis: Analysis, token: int) -> bool:
     return analysis.upos[token] in {"NOUN", "PROPN"} and _is_title(analysis.form[token])
+
+
+def _is_title_alone(analysis: Analysis, start: int, end: int) -> bool:
+    """Say whether a lone "Senator" was taken for a name."""
+    if start + 1 != end:
+        return False
+    form = analysis.form[start]
+    title = titles().get(form.lower().rstrip("."))
+    return title is not None and title.kind == "office" and gender_of(form) is None
 
 
 def _tidied(analysis: Analysis, start: int, end: int, label: str) -> tuple[int, int]:

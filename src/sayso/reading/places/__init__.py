@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from sayso.language.analysis import Analysis
 from sayso.reading.places.draft import PlaceDraft
-from sayso.reading.places.resolve import resolve
+from sayso.reading.places.resolve import merged, resolve
 from sayso.reading.places.spot import spot_places
 from sayso.record.types import Actor, Mention, Place
 
@@ -23,6 +23,7 @@ def read_places(analysis: Analysis, actors: Sequence[Actor]) -> tuple[Place, ...
     """Return the places of the document; `actors` say which names are taken by powers."""
     drafts = spot_places(analysis, actors)
     resolve(drafts, actors)
+    drafts = merged(drafts)
     ids = {id(draft): f"p{number}" for number, draft in enumerate(drafts, start=1)}
     return tuple(_place(analysis, draft, ids) for draft in drafts)
 

@@ -50,6 +50,23 @@ def resolve(drafts: Sequence[PlaceDraft], actors: Sequence[Actor]) -> None:
     _set_containers(drafts)
 
 
+def merged(drafts: Sequence[PlaceDraft]) -> list[PlaceDraft]:
+    """Return the drafts with those of one gazetteer entry joined: "US" and "United States"."""
+    by_key: dict[str, PlaceDraft] = {}
+    kept: dict[int, PlaceDraft] = {}
+    for draft in drafts:
+        first = by_key.setdefault(draft.known.key, draft) if draft.known else draft
+        kept[id(draft)] = first
+        if first is not draft:
+            first.spots = sorted((*first.spots, *draft.spots), key=lambda spot: spot.start)
+            first.within = first.within or draft.within
+    for draft in drafts:
+        if draft.within is not None:
+            draft.within = kept[id(draft.within)]
+            draft.within = None if draft.within is kept[id(draft)] else draft.within
+    return [draft for draft in drafts if kept[id(draft)] is draft]
+
+
 def _name_words(actor: Actor) -> set[str]:
     return {word.lower() for name in (actor.name, *actor.aliases) for word in name.split()}
 
