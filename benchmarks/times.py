@@ -67,11 +67,10 @@ def gold_rows(document: Row, field: str) -> tuple[list[Row], list[Row]]:
         start, end = trimmed(text, row["start"], row["end"])
         if end <= start:
             continue
-        row = dict(row, start=start, end=end)
         value = row.get(field, row.get("value"))
         kind = row.get(field.replace("value", "type"), row["type"])
         out = dropped if field in row and row[field] is None and field != "value" else kept
-        out.append(dict(row, value=value, type=kind))
+        out.append(dict(row, start=start, end=end, value=value, type=kind))
     return sorted(kept, key=lambda r: (r["start"], r["end"])), dropped
 
 

@@ -102,7 +102,26 @@ def test_ids_run_in_text_order():
     assert [t.span[0] for t in found] == sorted(t.span[0] for t in found)
 
 
-# --- without a date -------------------------------------------------------------------------------
+def test_tomorrow_in_a_quotation_is_seen_from_the_day_of_speaking():
+    text = '"We march tomorrow," she said on Monday. Elsewhere it rained yesterday.'
+    found = by_words(text)
+    assert found["tomorrow"].value == "2021-06-15"
+    assert (found["tomorrow"].anchor.kind, found["tomorrow"].anchor.value) == (
+        "utterance",
+        "2021-06-14",
+    )
+    assert found["yesterday"].value == "2021-06-15"
+
+
+def test_tomorrow_in_a_quotation_without_a_day_is_seen_from_the_document():
+    found = by_words('"We march tomorrow," she said.')["tomorrow"]
+    assert (found.value, found.anchor.kind) == ("2021-06-17", "document")
+
+
+def test_count_from_an_undated_event_stays_open_and_names_the_event_anchor():
+    found = by_words("He fled three days before the vote.")["three days"]
+    assert (found.value, found.status, found.anchor.kind) == ("XXXX-XX-XX", "unresolved", "event")
+    assert hull(found) == (None, None)
 
 
 def test_without_date_relative_times_keep_their_form_and_say_so():
@@ -118,6 +137,7 @@ TEXTS = [
     "In September 1917 it rose. In October it fell. Three weeks later, on 3 December, it burned.",
     "Profits rose in the third quarter from a year ago. Since Monday, and from 3 to 9 June, less.",
     "It lasted about three weeks, daily, until 31 June, between 1918 and 1921, early this month.",
+    '"We march tomorrow," she said on Monday, a week before the vote. "Not today," he told us.',
     "It fell on 12 Ramadan 1440, at Easter, in the '90s, on 03/08/18, and late on Tuesday.",
 ]
 
@@ -136,9 +156,6 @@ def test_date_can_be_taken_back(text):
 def test_published_that_is_no_date_is_a_usage_error():
     with pytest.raises(UsageError, match="is not a date"):
         find_times("They met yesterday.", published="last week")
-
-
-# --- doubtful and damaged --------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("text", ["It fell on 31 June.", "It fell on 30 February 2020."])

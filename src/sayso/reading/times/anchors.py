@@ -15,6 +15,8 @@ from sayso.reading.times.matcher import Found
 
 _NEAR_TOKENS = 30
 """A date in news carries over to times without a year for about two sentences."""
+_TELLING_TIMES = 4
+"""How many times around a quotation may date it."""
 _SHORT_LIVED = frozenset({"Weekday", "Part", "Clock", "Quarter", "Week"})
 """Kinds that take their date from a passage only when the passage names a day."""
 _NAMES_A_DAY = frozenset({"Day", "Weekday", "Part", "Clock"})
@@ -122,7 +124,12 @@ class _Placer:
         return f"document/{register.id}"
 
     def _remember(self, placed: Placed, need: str, paragraph: int) -> None:
-        if need == "no_point" or placed.form.operator in {"ref", "past", "coming", "earlier"}:
+        if need in {"no_point", "event"} or placed.form.operator in {
+            "ref",
+            "past",
+            "coming",
+            "earlier",
+        }:
             return
         is_counted = placed.found.kind == "Ago" and placed.form.anchor != "document"
         if is_counted and placed.form.operator != "later":
@@ -151,6 +158,39 @@ def _shared(parts: tuple[Found, ...]) -> tuple[Found, ...]:
 
 
 def _with_utterances(placed: list[Placed], context: Context) -> list[Placed]:
-    """Anchor deictic times in a quotation to the date of the words that report it."""
-    _ = context
-    return placed
+    """Anchor deictic times in a quotation to the day on which it is said to have been uttered.
+
+    "We march tomorrow," she said on Monday: the day stands outside the quotation, in its
+    paragraph, beside a verb of saying.
+    """
+    told: dict[int, str | None] = {}
+    kept = []
+    for index, item in enumerate(placed):
+        quotation = context.quoted(item.found.first)
+        if quotation < 0 or not (item.form.anchor or "").startswith("document"):
+            kept.append(item)
+            continue
+        if quotation not in told:
+            told[quotation] = _day_of_telling(placed, index, quotation, context)
+        day = told[quotation]
+        form = replace(item.form, anchor=f"utterance/{day}") if day else item.form
+        kept.append(replace(item, form=form))
+    return kept
+
+
+def _day_of_telling(
+    placed: list[Placed], index: int, quotation: int, context: Context
+) -> str | None:
+    """Return the id of the first outside time, behind or before, that dates the telling."""
+    behind = placed[index + 1 : index + 1 + _TELLING_TIMES]
+    before = placed[max(0, index - _TELLING_TIMES) : index][::-1]
+    for side in (behind, before):
+        for item in side:
+            if context.quoted(item.found.first) == quotation:
+                continue
+            if item.found.kind in {"Weekday", "Day", "Deictic"} and context.tells(
+                item.found.first, quotation
+            ):
+                return item.id
+            break
+    return None

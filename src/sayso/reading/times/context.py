@@ -25,6 +25,9 @@ class Context(Protocol):
     def quoted(self, token: int) -> int:
         """Return the running number of the quotation that holds the token, or -1."""
 
+    def tells(self, token: int, quotation: int) -> bool:
+        """Whether a verb of saying links the token to a quotation in its paragraph."""
+
     def aside(self, token: int) -> bool:
         """Whether the token stands in brackets or speaks of a person's birth."""
 
@@ -54,6 +57,11 @@ _FORWARD = _words("until till by")
 _SENTENCE_ENDS = frozenset({".", "!", "?", PARAGRAPH, ";"})
 _REACH = 24
 _ASIDE_REACH = 8
+_TELLING_REACH = 16
+_SAYING = _words(
+    "said says told tells wrote posted announced declared vowed warned added argued claimed "
+    "insisted stated tweeted promised threatened replied answered asked urged"
+)
 
 
 class PlainContext:
@@ -114,6 +122,21 @@ class PlainContext:
         following = self._tokens.words[index + 1] if index + 1 < len(self._tokens) else "A"
         before = self._word(index - 1)
         return not following[0].islower() and len(before) > 1 and before not in _ABBREVIATIONS
+
+    def tells(self, token: int, quotation: int) -> bool:
+        """Look on both sides for the quotation, with a verb of saying on the way."""
+        return self._tells(token, quotation, -1) or self._tells(token, quotation, 1)
+
+    def _tells(self, token: int, quotation: int, step: int) -> bool:
+        is_said = self._word(token - 1) in _SAYING or self._word(token - 2) in _SAYING
+        for index in range(token + step, token + step * _TELLING_REACH, step):
+            word = self._word(index)
+            if word == PARAGRAPH:
+                return False
+            if self.quoted(index) == quotation:
+                return is_said
+            is_said = is_said or word in _SAYING
+        return False
 
     def aside(self, token: int) -> bool:
         """Look a few words back for an open bracket or "born"."""

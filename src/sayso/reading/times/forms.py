@@ -6,6 +6,8 @@
     date(_, 5, 3) past @t2/document   from `t2` where `t2` lies far from the document or the whole
                                 reads as history, else from the document; `@document/t2`
                                 only where the whole reads as history
+    rel(1, day) @utterance/t6   tomorrow, told at the time `t6`
+    counted(period(3, day)) @event   three days from an event without a date
     range(@t4, @t5)             from the time `t4` to the time `t5`
 
 A form is an operator with arguments (numbers, words, `_` for what is open, times, or forms), then
@@ -85,9 +87,9 @@ def _parse_argument(pieces: list[str], at: int) -> tuple[Form | str | float, int
     return piece, at + 1
 
 
-Need = Literal["nothing", "document", "passage", "narrative", "no_point"]
+Need = Literal["nothing", "document", "passage", "narrative", "event", "no_point"]
 """What a form has to be seen from: nothing, the document, the document or the narrative, the
-narrative; `no_point` for periods and sets, which are no points on the calendar."""
+narrative, an event; `no_point` for periods and sets, which are no points on the calendar."""
 
 _NEED: dict[str, Need] = {
     "ago": "document", "ahead": "document", "rel": "document", "past": "document",
@@ -96,6 +98,7 @@ _NEED: dict[str, Need] = {
     "weekday": "passage", "weekend": "passage", "later": "narrative", "earlier": "narrative",
     "same": "narrative", "same_quarter": "passage", "same_season": "narrative",
     "period": "no_point", "every": "no_point", "every_n": "no_point", "other": "no_point",
+    "counted": "event",
 }  # fmt: skip
 _OPEN_AT = {"date": 0, "season": 1, "quarter": 1, "half": 1, "holiday": 1, "part": 1, "at": 4}
 """The argument that is `_` where the form needs an anchor."""

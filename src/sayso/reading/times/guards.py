@@ -113,6 +113,15 @@ def clause_ends(tokens: Tokens, first: int, last: int) -> bool:
     return not after[0].isalnum() or after in {"and", "but", "when", "by", "in", "on", "at", "to"}
 
 
+def event_follows(tokens: Tokens, first: int, last: int) -> bool:
+    """Read a count from an event where a noun phrase or clause follows "before" or "after"."""
+    _ = first
+    after = _word(tokens, last + 2)
+    return after in _NOUN_STARTS or (
+        after[0].isalpha() and not clause_ends(tokens, first, last + 1)
+    )
+
+
 def part_stands_alone(tokens: Tokens, first: int, last: int) -> bool:
     """Read "in the morning", "at night", "by dawn"; not "the night shift"."""
     if tokens.words[last][0].isupper() and _word(tokens, first) != "the":
@@ -198,6 +207,6 @@ GUARDS: dict[str, Callable[[Tokens, int, int], bool]] = {
     for guard in (
         in_year_context, sure_month, not_hyphened, no_age, two_digit_year, opens_with_the,
         unit_is_time, units_stand_alone, clause_ends, part_stands_alone, season_fall, not_title,
-        rate, over_is_more, numbered_or_month, business_report, unit_is_calendar,
+        rate, over_is_more, numbered_or_month, business_report, unit_is_calendar, event_follows,
     )
 }  # fmt: skip

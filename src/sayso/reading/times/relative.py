@@ -179,3 +179,11 @@ def _this(arguments: tuple[Argument, ...], view: View) -> Meaning:
     known = tuple(year if argument == "_" and i in (0, 1) else argument
                   for i, argument in enumerate(form.arguments))  # fmt: skip
     return evaluate(Form(form.operator, known), view)
+
+
+@operator("counted")
+def _counted(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    """Count from an event: open until the event has a date."""
+    _ = view
+    _, unit, mod = period_of(arguments[0])
+    return replace(_open_unit(unit), mod=mod)

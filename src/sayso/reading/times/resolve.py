@@ -31,11 +31,21 @@ def resolve(times: Sequence[Time], published: str | None) -> tuple[Time, ...]:
     forms = [parse(time.form) for time in times]
     resolver = _Resolver(document, _reads_as_history(forms, document))
     resolved: dict[str, Time] = {}
-    for is_second in (False, True):
-        for time, form in zip(times, forms, strict=True):
-            if (form.operator == "range") == is_second:
+    rounds = [_round(time, form) for time, form in zip(times, forms, strict=True)]
+    for now in range(max(rounds, default=0) + 1):
+        for time, form, turn in zip(times, forms, rounds, strict=True):
+            if turn == now:
                 resolved[time.id] = resolver.resolved(time, form)
     return tuple(resolved[time.id] for time in times)
+
+
+def _round(time: Time, form: Form) -> int:
+    """Return when a time can be evaluated: in text order, behind what it refers to ahead, last."""
+    if form.operator == "range":
+        return 2
+    ref = (form.anchor or "").rpartition("/")[2]
+    is_ahead = ref.startswith("t") and int(ref[1:]) > int(time.id[1:])
+    return int(is_ahead)
 
 
 def document_meaning(published: str | None) -> Meaning | None:
@@ -99,9 +109,13 @@ class _Resolver:
 
     def _anchor(self, text: str) -> tuple[AnchorKind, str | None, Meaning | None]:
         names = text.split("/")
-        other = next((name for name in names if name != "document"), None)
+        other = next((name for name in names if name.startswith("t")), None)
         if names == ["narrative"]:
             return "none", None, None
+        if names == ["event"]:
+            return "event", None, None
+        if names[0] == "utterance":
+            return "utterance", other, self._meanings.get(names[1])
         if other is None:
             return "document", None, self._document
         if len(names) == 1 or self._narrative_wins(names[0], other):

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+from sayso.reading.times.guards import GUARDS
 from sayso.reading.times.numerals import Numerals, readers
 from sayso.reading.times.tokens import UNKNOWN, Alphabet
 
@@ -230,6 +231,7 @@ class _Compiler:
         except KeyError as unknown:
             raise ValueError(f"rule {name}: no class or kind {unknown}") from unknown
         _check_slots(name, row, self._captures)
+        _check_guard(name, row)
         rule = Rule(
             name=name,
             level=_integer(row.get("level", 1)),
@@ -318,6 +320,11 @@ def _check_slots(name: str, row: dict[str, object], captures: Mapping[str, str])
     unknown = sorted(set(used) - set(captures))
     if unknown:
         raise ValueError(f"rule {name}: its form uses {unknown}, which its match does not capture")
+
+
+def _check_guard(name: str, row: dict[str, object]) -> None:
+    if row.get("guard", "sure_month") not in GUARDS:
+        raise ValueError(f"rule {name}: there is no guard {row['guard']}")
 
 
 def _word_set(row: dict[str, object], key: str) -> frozenset[str]:

@@ -1,17 +1,19 @@
 """Times as TIMEX3 rows: the conventions of TimeML where the record keeps its own.
 
-A range has no tag of its own in TimeML, its parts have; values without a day or with an open date
-are written as TempEval-3 has them. Used for export and for scoring.
+A range has no tag of its own in TimeML, its parts have. "Recent weeks" is a mere reference, and
+"three days before the vote" tags the period. Used for export and for scoring.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sayso.reading.times.forms import parse
+from sayso.reading.times.operators import View, evaluate
 from sayso.record.types import Time
 
-_VAGUE = {"duration.recent_units": "PAST_REF"}
-"""Rules whose stretch the record bounds, where TimeML has a mere reference."""
 _TYPES = {"date": "DATE", "time": "TIME", "duration": "DURATION", "set": "SET"}
+_VAGUE = {"duration.recent_units": "PAST_REF"}
+"""Rules whose stretch the record bounds, where TimeML has a reference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,18 @@ class Timex:
 
 def timexes(times: Iterable[Time]) -> list[Timex]:
     """Return the TIMEX3 rows of `times`, in text order, without ranges."""
-    return [
-        Timex(*time.span, _TYPES[time.type], time.value, time.mod)
-        if time.rule not in _VAGUE
-        else Timex(*time.span, "DATE", _VAGUE[time.rule], time.mod)
-        for time in times
-        if time.type in _TYPES
-    ]
+    return [_timex(time) for time in times if time.type in _TYPES]
+
+
+def _timex(time: Time) -> Timex:
+    start, end = time.span
+    if time.rule in _VAGUE:
+        return Timex(start, end, "DATE", _VAGUE[time.rule], time.mod)
+    if time.rule == "event.period":
+        period = parse(time.form).arguments[0]
+        assert not isinstance(period, str | float)
+        return Timex(start, end, "DURATION", evaluate(period, _FROM_NOWHERE).value, time.mod)
+    return Timex(start, end, _TYPES[time.type], time.value, time.mod)
+
+
+_FROM_NOWHERE = View(anchor=None, direction="near", document=None)
