@@ -40,6 +40,8 @@ def is_negated(analysis: Analysis, token: int) -> bool:
     governor = analysis.head[token]
     if governor < 0 or analysis.deprel[token] not in ("xcomp", "ccomp", "advcl"):
         return False
+    if analysis.deprel[token] == "xcomp" and analysis.lemma[governor] in _IMPLICATIVES:
+        return is_negated(analysis, governor)
     if analysis.deprel[token] == "advcl" and not _is_from_clause(analysis, token):
         return False
     return analysis.lemma[governor] in _NEGATING_VERBS and not is_negated(analysis, governor)
@@ -145,6 +147,8 @@ def _reality_of_clause(analysis: Analysis, token: int) -> Reality:
     if relation == "advcl":
         return "hypothetical" if _is_infinitive(analysis, token) else "actual"
     if relation == "xcomp":
+        if lemma == "go" and analysis.xpos[governor] == "VBG" and _is_infinitive(analysis, token):
+            return "future"
         if lemma in _IMPLICATIVES:
             return reality_of(analysis, governor)
         if lemma in _FUTURE_VERBS:

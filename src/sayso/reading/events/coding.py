@@ -61,6 +61,8 @@ def complement_kinds(
     if analysis.child(clause, "nsubj", "nsubj:pass") is not None:
         return frozenset({"that"})
     found = {"yes"}
+    if analysis.child(clause, "aux:pass") is not None:
+        found.add("passive")
     if any(kind in _YIELDING for kind in types):
         found.add("yielding")
     if any(kind in COOPERATIVE for kind in types) or analysis.lemma[clause] in _COOPERATIVE_VERBS:

@@ -131,7 +131,9 @@ class Frames:
             if analysis.deprel[child] == "case" and child < token:
                 fixed = analysis.children_by(child, "fixed")
                 return " ".join(analysis.form[part].lower() for part in (child, *fixed))
-        return ""
+        first = analysis.subtree_bounds[token][0]
+        opens = analysis.deprel[first] == "case" and analysis.upos[first] == "ADP"
+        return analysis.form[first].lower() if opens and first < token else ""
 
     def _is_bare_participle(self, token: int) -> bool:
         """Tell whether a verb is a reduced passive: "shells fired from the hill", "Hit by ...".

@@ -1,7 +1,7 @@
 """Identity: mentions of one happening within a document.
 
 In: draft events in text order. Out: groups, the first mention first. Two mentions are one
-event only where it is safe: a definite nominal ("the attack", "this raid") takes up the last
+event only where it is safe: a definite nominal ("the attack", "his coup") takes up the last
 event of the same type whose parties, polarity and reality agree with what it says itself.
 Everything else stays apart: a split can be mended later, a wrong merge makes false facts.
 """
@@ -10,8 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.language.analysis import Analysis
+from sayso.reading.events.lexicon import word_list
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_GENERAL = word_list("identity", "general")
+"""Nouns that take up an event told in other words; "war" and "coup" only take up their own."""
+
 _REACH = 6  # sentences back; further away "the attack" is too often another one
 
 
@@ -29,6 +33,10 @@ class Draft:
     negated: bool
     hypothetical: bool
     places: str | None
+    lemma: str
+    """The event noun, or the lemma of the verb."""
+    keys: frozenset[str]
+    """Lexicon entries of the words: "coup" and "stage a coup" share one."""
 
 
 def group(analysis: Analysis, drafts: Sequence[Draft]) -> list[list[int]]:
@@ -60,7 +68,8 @@ def _antecedent(
 
 def _is_definite(analysis: Analysis, token: int) -> bool:
     for child in analysis.children[token]:
-        if analysis.deprel[child] == "det" and analysis.form[child].lower() in _DEFINITE:
+        named = analysis.deprel[child] == "det" and analysis.form[child].lower() in _DEFINITE
+        if named or analysis.deprel[child] == "nmod:poss":
             return not _is_told_apart(analysis, token)
     return False
 
@@ -78,6 +87,8 @@ def _agrees(first: Draft, later: Draft) -> bool:
     kinds = {later.type} if later.agents or later.recipients else later.types
     same_kind = first.type in kinds and first.negated == later.negated
     if not same_kind or first.hypothetical != later.hypothetical:
+        return False
+    if not (first.keys & later.keys) and later.lemma not in _GENERAL:
         return False
     if later.places and first.places and later.places != first.places:
         return False

@@ -282,16 +282,19 @@ class _Walk:
 
 
 def _draft(mention: _Mention) -> Draft:
+    trigger = mention.trigger
     return Draft(
-        token=mention.trigger.token,
-        is_noun=mention.trigger.kind == "noun",
+        token=trigger.token if trigger.noun is None else trigger.noun,
+        is_noun=trigger.noun is not None,
         type=mention.code.type,
-        types=frozenset(row.type for row in mention.trigger.rows),
+        types=frozenset(row.type for row in trigger.rows),
         agents=mention.agents,
         recipients=mention.recipients,
         negated=mention.negated,
         hypothetical=mention.reality == "hypothetical",
         places=mention.place,
+        lemma=trigger.lemma,
+        keys=frozenset(row.key for row in trigger.rows),
     )
 
 

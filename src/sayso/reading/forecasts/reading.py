@@ -156,6 +156,8 @@ def _extent(analysis: Analysis, clause: int) -> Span:
     first, last = analysis.subtree_bounds[clause]
     while last > clause and analysis.upos[last] == "PUNCT":
         last -= 1
+    while first < clause and analysis.upos[first] == "PUNCT":
+        first += 1
     return analysis.span(first, last)
 
 
