@@ -69,6 +69,7 @@ def _clause(analysis: Analysis, cue: int) -> Complement | None:
         return None
     content = {token for clause in clauses for token in analysis.subtree(clause)}
     content -= _asides(analysis, cue, clauses)
+    content |= _stray_subject(analysis, cue, clauses[0])
     content.update(_later_clauses(analysis, cue, clauses[0]))
     frame: Frame = "subjunctive" if _is_subjunctive(analysis, clauses[0]) else "clause"
     return Complement(frame, frozenset(content), "", _addressee(analysis, cue))
@@ -83,6 +84,16 @@ def _later_clauses(analysis: Analysis, cue: int, clause: int) -> set[int]:
         if loose > clause and analysis.quote_level[loose] > analysis.quote_level[cue]:
             runs_on.update(analysis.subtree(loose))
     return runs_on
+
+
+def _stray_subject(analysis: Analysis, cue: int, clause: int) -> set[int]:
+    """Return the noun phrase before a clause without subject that the tree took for an object."""
+    thing = analysis.child(cue, "obj")
+    if thing is None or not cue < thing < clause or analysis.lemma[cue] in word_list("telling"):
+        return set()
+    if any(analysis.deprel[c].startswith(("nsubj", "mark")) for c in analysis.children[clause]):
+        return set()
+    return set(analysis.subtree(thing))
 
 
 def _asides(analysis: Analysis, cue: int, clauses: list[int]) -> set[int]:
@@ -201,9 +212,18 @@ def _nominal(analysis: Analysis, cue: int) -> Complement | None:
             for c in analysis.children_by(cue, "obl", "advcl")
             if _preposition(analysis, c) == "of"
         ]
+        if not of:
+            of = [
+                c
+                for c in analysis.children_by(cue, "obl", "advcl")
+                if c > thing and _preposition(analysis, c) == "for"
+            ]
+            preposition = ""
+        else:
+            preposition = "of"
         if of:
             content = frozenset((*analysis.subtree(thing), *analysis.subtree(of[0])))
-            return Complement("nominal", content, "of", None, thing)
+            return Complement("nominal", content, preposition, None, thing)
         return Complement("nominal", frozenset(analysis.subtree(thing)))
     for child in analysis.children_by(cue, "obl", "nmod", "advcl", "acl"):
         preposition = _preposition(analysis, child)

@@ -14,7 +14,7 @@ import numpy as np
 from sayso.language.analysis import Analysis, CueCandidate, Floats
 from sayso.reading.statements.drafts import Draft
 from sayso.reading.statements.frames import clause_after, complement_of, is_passive
-from sayso.reading.statements.lexical import drafts_by_lexicon, set_source, take
+from sayso.reading.statements.lexical import according_to, drafts_by_lexicon, set_source, take
 from sayso.reading.statements.phrases import is_word, runs_of, source_phrase, trimmed
 
 CUE_THRESHOLD = 0.55
@@ -62,11 +62,7 @@ def _draft(analysis: Analysis, candidate: CueCandidate) -> Draft | None:
     cue = list(range(candidate.start, candidate.end))
     head = _head(analysis, cue)
     draft = Draft(head, cue, "model.cue")
-    complement = complement_of(analysis, head)
-    by_tree: set[int] = set()
-    if complement is not None:
-        take(analysis, draft, complement)
-        by_tree = draft.content
+    by_tree = _by_tree(analysis, draft)
     if not by_tree:
         by_tree = set(trimmed(analysis, clause_after(analysis, head)))
     draft.content = _content(analysis, candidate, by_tree) - set(cue)
@@ -74,6 +70,18 @@ def _draft(analysis: Analysis, candidate: CueCandidate) -> Draft | None:
     draft.content -= set(draft.source)
     draft.score = _score(candidate, draft.content)
     return draft
+
+
+def _by_tree(analysis: Analysis, draft: Draft) -> set[int]:
+    """Return the content that the tree gives the cue, by the lexicon's rules where it lists it."""
+    if analysis.form[draft.head].lower() == "according":
+        listed = according_to(analysis, draft.head)
+        return set() if listed is None else listed.content
+    complement = complement_of(analysis, draft.head)
+    if complement is None:
+        return set()
+    take(analysis, draft, complement)
+    return draft.content
 
 
 def _head(analysis: Analysis, cue: Iterable[int]) -> int:

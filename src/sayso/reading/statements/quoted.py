@@ -19,6 +19,7 @@ _WHOLE = 3
 _LONE = 4
 """A stretch of fewer words than this is no statement unless a cue governs it."""
 _BETWEEN = 25
+_PAUSES = frozenset(",.?!…—–-")
 _FINAL = frozenset(".!?…,")
 
 
@@ -73,6 +74,7 @@ class Quotations:
             if draft.head in self.unit_at:
                 self._keep_inside(draft)
             else:
+                self._settle_direct(draft)
                 self._grow(draft)
                 self._by_block.setdefault(self._block_of(draft), []).append(draft)
         new = []
@@ -83,6 +85,54 @@ class Quotations:
 
     def _block_of(self, draft: Draft) -> int:
         return self._analysis.block[draft.cue[0]]
+
+    def _settle_direct(self, draft: Draft) -> None:
+        """Let nothing but the quotation beside it be the content of "“...,” she said ..."."""
+        if draft.head < 0 or not _speaks(self._analysis, draft):
+            return
+        spoken = self._beside(draft)
+        if not spoken:
+            return
+        draft.content = {token for index in spoken for token in self.units[index].tokens}
+        draft.frame, draft.target = "clause", None
+
+    def _beside(self, draft: Draft) -> list[int]:
+        """Return the quotations that only the speaker's name and a comma part from the cue."""
+        analysis = self._analysis
+        subject = analysis.child(draft.head, "nsubj")
+        own = set(draft.cue) if subject is None else {*draft.cue, *analysis.subtree(subject)}
+        before = self._next_unit(draft.cue[0], -1, own)
+        after = self._next_unit(draft.cue[-1], 1, own)
+        found = []
+        if before is not None and self._ends_like_speech(self.units[before]):
+            found.append(before)
+        if after is not None and self._is_led_in(self.units[after]):
+            found.append(after)
+        return found
+
+    def _next_unit(self, start: int, step: int, own: set[int]) -> int | None:
+        """Return the quotation reached from `start` over words of `own` and punctuation alone."""
+        analysis = self._analysis
+        first, end = analysis.sentence_tokens[analysis.sentence[start]]
+        token = start + step
+        while first <= token < end:
+            if token in self.unit_at:
+                return self.unit_at[token]
+            if is_word(analysis, token) and token not in own:
+                return None
+            token += step
+        return None
+
+    def _ends_like_speech(self, unit: Quoted) -> bool:
+        """Tell whether a quotation ends in its own stop or comma, or has one right after it."""
+        forms = [self._analysis.form[t] for t in unit.tokens[-2:]]
+        last = unit.tokens[-1]
+        after = self._analysis.form[last + 1] if last + 1 < len(self._analysis) else ""
+        return unit.words >= 2 and (any(f[0] in _PAUSES for f in forms) or after == ",")
+
+    def _is_led_in(self, unit: Quoted) -> bool:
+        first = unit.tokens[0]
+        return unit.words >= 2 and self._analysis.form[first - 1] in (",", ":", ".", "—")
 
     def _keep_inside(self, draft: Draft) -> None:
         """Hold a cue within a quotation to that quotation."""
