@@ -126,3 +126,24 @@ def test_two_names_of_one_country_are_one_place():
     )
     (place,) = places.values()
     assert [analysis.words(mention.span) for mention in place.mentions] == ["Burma", "Myanmar"]
+
+
+def test_a_hyphenated_name_is_one_place_even_if_only_its_parts_were_found():
+    trees = """
+        They    they    PRON  PRP 2 nsubj
+        left    leave   VERB  VBD 0 root
+        Rostov~ Rostov  PROPN NNP 2 obj
+        -~      -       PUNCT HYPH 7 punct
+        on~     on      ADP   IN  7 case
+        -~      -       PUNCT HYPH 7 punct
+        Don     Don     PROPN NNP 3 nmod
+        .       .       PUNCT .   2 punct
+    """
+    analysis = analysis_of(trees, names={"Rostov": "LOC", "Don": "LOC"})
+    (place,) = read_places(analysis, read_actors(analysis))
+    assert (place.name, place.kind, place.country) == ("Rostov-on-Don", "city", "RUS")
+
+
+def test_a_people_taken_for_a_place_and_the_west_are_no_places():
+    assert places_of(in_place("Kenyan"), {"Kenyan": "LOC"})[1] == {}
+    assert places_of(in_place("West"), {"West": "LOC"})[1] == {}

@@ -6,7 +6,7 @@ mention covers is left out, and so are names inside the names of bodies.
 
 from collections.abc import Iterator, Sequence
 
-from sayso.knowledge import capitals, country_names, fold_name, regions
+from sayso.knowledge import capitals, country_names, demonyms, fold_name, regions
 from sayso.language.analysis import Analysis
 from sayso.reading.places.draft import PlaceDraft, Spot
 from sayso.record.types import Actor
@@ -42,7 +42,7 @@ def spot_places(analysis: Analysis, actors: Sequence[Actor]) -> list[PlaceDraft]
         head = _head(analysis, start, end)
         words = " ".join(analysis.text[analysis.start[start] : analysis.end[end - 1]].split())
         folded = fold_name(words)
-        if not folded or _is_adjectival(analysis, head, end, folded):
+        if not folded or _is_adjectival(analysis, head, end, folded) or _is_no_place(folded):
             continue
         draft = drafts.setdefault(folded, PlaceDraft(words, folded))
         draft.spots.append(Spot(start, end, head, _kind_word(analysis, start, end, head)))
@@ -80,7 +80,18 @@ def _named_ranges(analysis: Analysis, taken: set[int]) -> Iterator[tuple[int, in
     ]
     covered = {t for name in analysis.names for t in range(name.start, name.end)} | taken
     ranges += _table_ranges(analysis, covered)
-    yield from sorted(r for r in ranges if r[0] < r[1])
+    last = 0
+    for start, end in sorted(r for r in ranges if r[0] < r[1]):
+        if start >= last:
+            yield start, end
+            last = end
+
+
+def _is_no_place(folded: str) -> bool:
+    """Say whether the words are a people ("Kenyan") or a bloc without a point ("the West")."""
+    region = regions().get(folded)
+    is_bloc = region is not None and region.lat is None and not region.countries
+    return is_bloc or (folded in demonyms() and folded not in country_names())
 
 
 def _tidied(analysis: Analysis, start: int, end: int) -> tuple[int, int]:
@@ -90,6 +101,23 @@ def _tidied(analysis: Analysis, start: int, end: int) -> tuple[int, int]:
         analysis.upos[end - 1] in {"PUNCT", "ADP", "DET"} or analysis.lemma[end - 1] == "'s"
     ):
         end -= 1
+    return _whole_word(analysis, start, end) if start < end else (start, end)
+
+
+def _whole_word(analysis: Analysis, start: int, end: int) -> tuple[int, int]:
+    """Widen a name to the hyphenated word that it begins or ends: "Rostov-on-Don"."""
+    a = analysis
+    left, right = start, end
+    while left > 0 and a.end[left - 1] == a.start[left] and "-" in {a.form[left - 1], a.form[left]}:
+        left -= 1
+    while (
+        right < len(a)
+        and a.end[right - 1] == a.start[right]
+        and "-" in {a.form[right - 1], a.form[right]}
+    ):
+        right += 1
+    start = left if a.form[left][:1].isupper() else start
+    end = right if a.form[right - 1][:1].isupper() else end
     return start, end
 
 
