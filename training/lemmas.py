@@ -1,12 +1,18 @@
 """Builds the lemma table from the training treebanks: what the suffix rules get wrong, and rules.
 
+Whether a cut form takes its silent e back ("conceded", "bombed") cannot be seen from a suffix, so
+regular verb forms of the word list in `repair/words.txt.gz` are looked up as well: the stem that
+is a word wins.
+
 python -m training.lemmas --data FOLDER --treebanks ewt gum --out FILE
 """
 
 import argparse
+import gzip
 import lzma
 import os
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 from sayso.language.conllu import GivenWords
@@ -16,8 +22,8 @@ from training.data.treebanks import read_treebank
 _NOT_BY_RULE = ("PUNCT", "SYM", "NUM", "X", "PROPN")
 
 
-def build_table(documents: list[GivenWords]) -> LemmaTable:
-    """Return the table with the most frequent lemma of each form and the rules learnt."""
+def build_table(documents: list[GivenWords], words: frozenset[str]) -> LemmaTable:
+    """Return the table: frequent lemmas, regular verb forms of `words`, and the rules learnt."""
     seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for document in documents:
         for form, lemma, upos, xpos in zip(
@@ -36,7 +42,53 @@ def build_table(documents: list[GivenWords]) -> LemmaTable:
         for (form, key), lemma in best.items()
         if bare.lemma(form, *key.split("/", 1)) != lemma or key.startswith("PROPN/")
     }
+    for form, key, lemma in _regular_forms(words):
+        if (form, key) not in best and bare.lemma(form, *key.split("/", 1)) != lemma:
+            needed[form, key] = lemma
     return LemmaTable(needed, rules)
+
+
+def read_words(path: Path) -> frozenset[str]:
+    """Return the shipped word list."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return frozenset(line.strip() for line in lines if not line.startswith("#"))
+
+
+def _regular_forms(words: frozenset[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield form, key and lemma of the regular past forms and participles among `words`."""
+    for form in sorted(words):
+        for ending, tags in (("ed", ("VBD", "VBN")), ("ing", ("VBG",))):
+            stem = form.removesuffix(ending)
+            if stem == form or len(stem) < 2:
+                continue
+            lemma = _stem_that_is_a_word(stem, words)
+            if lemma:
+                yield from ((form, f"VERB/{tag}", lemma) for tag in tags)
+
+
+def _stem_that_is_a_word(stem: str, words: frozenset[str]) -> str | None:
+    """Return the verb that a stem without -ed or -ing belongs to, if the list has it."""
+    doubled = len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "aeiou"
+    if doubled:
+        candidates = [stem, stem[:-1]]
+    elif stem.endswith("i"):
+        candidates = [stem[:-1] + "y"]
+    elif _would_double(stem):
+        candidates = [stem + "e", stem]
+    else:
+        candidates = [stem, stem + "e"]
+    return next((c for c in candidates if c in words), None)
+
+
+def _would_double(stem: str) -> bool:
+    """Tell a short stem such as `hop`, whose consonant would be doubled if it were the verb."""
+    vowels = "aeiou"
+    return (
+        len(stem) < 5
+        and stem[-1] not in vowels + "wxy"
+        and (len(stem) < 2 or stem[-2] in vowels)
+        and (len(stem) < 3 or stem[-3] not in vowels)
+    )
 
 
 def _rules(best: dict[tuple[str, str], str]) -> dict[tuple[str, str], tuple[int, str]]:
@@ -86,11 +138,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=os.environ.get("SAYSO_DATA"), required=False)
     parser.add_argument("--treebanks", nargs="+", default=["ewt", "gum"])
     parser.add_argument("--out", type=Path, default=Path("src/sayso/language/data/lemmas.tsv.xz"))
+    parser.add_argument("--words", type=Path, default=Path("src/sayso/repair/words.txt.gz"))
     arguments = parser.parse_args()
     documents = [
         d for t in arguments.treebanks for d in read_treebank(Path(arguments.data), t, "train")
     ]
-    table = build_table(documents)
+    table = build_table(documents, read_words(arguments.words))
     write_table(table, arguments.out)
     print(f"{len(table.entries)} entries, {len(table.rules)} rules -> {arguments.out}")
 
