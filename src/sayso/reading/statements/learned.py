@@ -12,6 +12,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from sayso.language.analysis import Analysis, CueCandidate, Floats
+from sayso.reading.statements.cue_lexicon import word_list
 from sayso.reading.statements.drafts import Draft
 from sayso.reading.statements.frames import clause_after, complement_of, is_passive
 from sayso.reading.statements.lexical import according_to, drafts_by_lexicon, set_source, take
@@ -158,6 +159,11 @@ def _set_source(analysis: Analysis, draft: Draft, candidate: CueCandidate) -> No
     ranked = [(_gain(odds, first, tokens), tokens, speaker) for tokens, speaker in offers]
     if _is_unsaid(analysis, draft):
         return
+    if analysis.form[draft.head].lower() == "according":
+        listed = according_to(analysis, draft.head)
+        if listed is not None and listed.source:
+            draft.source, draft.speaker = listed.source, listed.speaker
+            return
     by_tree = Draft(draft.head, draft.cue, "", content=draft.content, frame=draft.frame)
     set_source(analysis, by_tree)
     if by_tree.speaker is not None and by_tree.source:
@@ -173,6 +179,8 @@ def _set_source(analysis: Analysis, draft: Draft, candidate: CueCandidate) -> No
 
 def _is_unsaid(analysis: Analysis, draft: Draft) -> bool:
     """Tell whether the cue is a passive that names nobody: "is expected to", "was accused of"."""
+    if analysis.lemma[draft.head].lower() in word_list("raising"):
+        return True
     if analysis.upos[draft.head] != "VERB" or not is_passive(analysis, draft.head):
         return False
     is_told = draft.frame in ("clause", "subjunctive", "object")

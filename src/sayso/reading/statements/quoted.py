@@ -20,6 +20,8 @@ _LONE = 4
 """A stretch of fewer words than this is no statement unless a cue governs it."""
 _BETWEEN = 25
 _PAUSES = frozenset(",.?!…—–-")
+_DASHES = frozenset(("—", "–", "―", "--", "-"))
+_LONGEST_SIGNATURE = 8
 _FINAL = frozenset(".!?…,")
 
 
@@ -168,10 +170,32 @@ class Quotations:
             self._give(index, holder)
             return []
         if unit.words > _LONE and self._needs_speaker(unit):
-            draft = Draft(-1, [], "quotation.alone")
+            draft = self._signed(unit) or Draft(-1, [], "quotation.alone")
             self._give(index, draft)
             return [draft]
         return []
+
+    def _signed(self, unit: Quoted) -> Draft | None:
+        """Read a name after a dash as the speaker: "“We never left.” — Ada Orrin"."""
+        analysis = self._analysis
+        dash = unit.tokens[-1] + 1
+        if dash + 1 >= len(analysis) or analysis.form[dash] not in _DASHES:
+            return None
+        end = dash + 1
+        limit = min(len(analysis), dash + _LONGEST_SIGNATURE)
+        while end < limit and analysis.block[end] == analysis.block[dash]:
+            if analysis.form[end] == "," or "\n" in self._gap_before(end):
+                break
+            end += 1
+        name = list(range(dash + 1, end))
+        if not name or not all(analysis.form[t][0].isupper() for t in (name[0], name[-1])):
+            return None
+        speaker = next((t for t in name if analysis.head[t] not in name), name[-1])
+        return Draft(dash, [dash], "quotation.signed", name, speaker)
+
+    def _gap_before(self, token: int) -> str:
+        analysis = self._analysis
+        return analysis.text[analysis.end[token - 1] : analysis.start[token]]
 
     def _reach(self, unit: Quoted, draft: Draft) -> None:
         """Take in the words between a cue and a built-in quotation: "said it was “rotten”"."""
