@@ -57,7 +57,7 @@ def _own(folder: Path) -> list[tuple[str, ...]]:
 
 def _leaders(folder: Path) -> list[tuple[str, ...]]:
     """Return principals only; an open row ends with the last edition that printed it."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for row in read_rows(folder / "leaders-1992-2026.tsv.xz"):
         if row["principal"] != "1" or not row["title"]:
             continue
@@ -85,7 +85,7 @@ def _holders(folder: Path) -> list[tuple[str, ...]]:
             "minister of the interior", "minister of interior", "minister of internal",
             "minister of finance", "chief of", "speaker", "governor", "secretary of state",
             "secretary-general", "chancellor", "foreign secretary", "king", "queen")  # fmt: skip
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for row in read_rows(folder / "holders-2000-2022.tsv.xz"):
         office = row["position"].casefold()
         if office.startswith(kept) and row["country"] != "INT":

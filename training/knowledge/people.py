@@ -45,7 +45,7 @@ def tables(data: Path) -> list[Table]:
 
 def _titles(data: Path) -> Table:
     columns = ("title", "kind", "sector", "gender", "variants")
-    rows = [
+    rows: list[tuple[str, ...]] = [
         tuple(row[c].replace("-", "") if c == "sector" else row[c] for c in columns)
         for row in read_rows(data / "knowledge-titles" / "titles.tsv")
     ]
@@ -53,7 +53,7 @@ def _titles(data: Path) -> Table:
 
 
 def _modifiers(data: Path) -> Table:
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (row["word"], "" if row["status"] == "-" else row["status"])
         for row in read_rows(data / "knowledge-titles" / "role-modifiers.tsv")
     ]
@@ -62,7 +62,7 @@ def _modifiers(data: Path) -> Table:
 
 def _agents(data: Path) -> Table:
     """Return the phrases with their sectors as a list; JNK and NON mark what is no actor."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for row in read_rows(data / "knowledge-titles" / "agents.tsv.xz"):
         code = row["sector"]
         if code.isupper() and len(code) % 3 == 0:

@@ -67,7 +67,7 @@ def _packed(name: str, columns: tuple[str, ...], rows: list[tuple[str, ...]]) ->
 
 
 def _admin1(data: Path, centres: dict[tuple[str, str], tuple[str, str]]) -> Table:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for row in read_rows(data / "knowledge-places" / "admin1.tsv.xz"):
         for name in sorted({fold_name(row["name"]), fold_name(row["ascii"])} - {""}):
             lat, lon = centres.get((row["country"], row["admin1"]), ("", ""))
@@ -87,7 +87,7 @@ def _admin1(data: Path, centres: dict[tuple[str, str], tuple[str, str]]) -> Tabl
 
 def _regions(data: Path) -> Table:
     columns = ("name", "aliases", "kind", "countries", "lat", "lon")
-    rows = [
+    rows: list[tuple[str, ...]] = [
         tuple("" if row[c] == "-" else row[c] for c in columns)  # "-": no one point
         for row in read_rows(data / "knowledge-places" / "regions.tsv")
     ]

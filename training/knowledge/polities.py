@@ -31,7 +31,7 @@ def _countries(data: Path) -> Table:
     sovereign = {
         word for row in source if row["independent"] == "Yes" for word in row["demonyms"].split("|")
     }
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for row in source:
         words = [word for word in row["demonyms"].split("|") if "(" not in word]
         if row["independent"] != "Yes":
@@ -45,7 +45,7 @@ def _countries(data: Path) -> Table:
 
 def _former(data: Path) -> Table:
     columns = ("code", "name", "aliases", "demonyms", "capital", "from", "to", "successors")
-    rows = [
+    rows: list[tuple[str, ...]] = [
         tuple(row[c] for c in columns)
         for row in read_rows(data / "knowledge-countries" / "former-states.tsv")
     ]
@@ -55,7 +55,7 @@ def _former(data: Path) -> Table:
 def _seats(data: Path) -> Table:
     """Return the seats; the other spellings stand in the note of the set, parted by bars."""
     columns = ("name", "aliases", "country", "kind")
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for row in read_rows(data / "knowledge-countries" / "seats.tsv"):
         note = row["note"]
         aliases = note if "|" in note or (note[:1].isupper() and len(note.split()) < 3) else ""
@@ -66,7 +66,7 @@ def _seats(data: Path) -> Table:
 
 def _groups(data: Path) -> Table:
     columns = ("name", "aliases", "type", "sector", "country", "from", "to")
-    rows = [
+    rows: list[tuple[str, ...]] = [
         tuple(row[c] for c in columns)
         for row in read_rows(data / "knowledge-groups" / "groups.tsv")
     ]
@@ -79,7 +79,7 @@ def _ucdp(data: Path) -> Table:
     One-word names ("Opposition", "Coalition") matched common words; they are left out, and so
     are clans and communities, whose names are those of peoples.
     """
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for row in read_rows(data / "knowledge-groups" / "ucdp-actors-22.1.tsv.xz"):
         if row["kind"] != "non-state group":
             continue
@@ -101,7 +101,7 @@ def _ucdp(data: Path) -> Table:
 
 def _media(data: Path) -> Table:
     columns = ("name", "aliases", "kind", "country", "owner", "state_owned")
-    rows = [
+    rows: list[tuple[str, ...]] = [
         tuple(row[c] for c in columns) for row in read_rows(data / "knowledge-media" / "media.tsv")
     ]
     return Table("media", columns, rows, _OWN, "CC0", "2025")
