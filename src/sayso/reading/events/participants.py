@@ -92,10 +92,13 @@ class Participants:
             for child in analysis.children[conjunct]
         )
 
-    def _owner(self, token: int, prepositions: tuple[str, ...] = _OWNERS) -> list[str]:
+    def _owner(
+        self, token: int, prepositions: tuple[str, ...] = _OWNERS, depth: int = 0
+    ) -> list[str]:
         """Return the possessor or maker of a thing: poss, "US decision", "decision of X".
 
-        For a recipient also whom the thing is for or against ("embargo on X", "aid to X").
+        For a recipient also whom the thing is for or against ("embargo on X", "millions in aid to
+        X"), two phrases deep.
         """
         analysis = self._analysis
         for relation in ("nmod:poss", "compound", "amod"):
@@ -109,4 +112,6 @@ class Participants:
                 found = self._phrase(child)
                 if found:
                     return list(found)
+                if depth == 0 and (deeper := self._owner(child, prepositions, 1)):
+                    return deeper
         return []

@@ -239,7 +239,8 @@ class _Walk:
         if frame.complement is None:
             return self._participants.recipients(frame.objects, agents)
         inner = self._frames.verb(frame.complement)
-        tokens = [*inner.objects, *inner.indirect, *inner.after(*_CONTENT_GOALS)]
+        asked = [token for token in inner.surface if token not in frame.subjects]
+        tokens = asked or [*inner.objects, *inner.indirect, *inner.after(*_CONTENT_GOALS)]
         found, _ = self._participants.recipients(tokens, agents)
         kept = tuple(actor for actor in found if actor not in agents)
         return kept, "content" if kept else None
