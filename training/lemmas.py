@@ -69,7 +69,9 @@ def _regular_forms(words: frozenset[str]) -> Iterator[tuple[str, str, str]]:
 def _stem_that_is_a_word(stem: str, words: frozenset[str]) -> str | None:
     """Return the verb that a stem without -ed or -ing belongs to, if the list has it."""
     doubled = len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "aeiou"
-    if doubled:
+    if doubled and len(stem) > 3 and stem[-1] in "bdgmnprtv":  # barred, not added
+        candidates = [stem[:-1], stem]
+    elif doubled:
         candidates = [stem, stem[:-1]]
     elif stem.endswith("i"):
         candidates = [stem[:-1] + "y"]

@@ -101,5 +101,7 @@ def read_layers(analysis: Analysis, *, published: str | None) -> Layers:
             analysis, claims=claims, events=events, times=times, claim_of=claim_of
         ),
         framings=read_framings(analysis, statements=statements),
-        gaps=read_gaps(analysis, published=published, times=times, statements=statements),
+        gaps=read_gaps(
+            analysis, published=published, times=times, statements=statements, places=places
+        ),
     )

@@ -7,9 +7,10 @@ document first. A gap never repeats a field: it says what is missing and where.
 from collections.abc import Sequence
 
 from sayso.language.analysis import Analysis
-from sayso.record.types import Gap, Statement, Time
+from sayso.record.types import Gap, Place, Statement, Time
 
-_RELATIVE = ("document", "narrative", "none")
+_LOCATED = ("region", "city", "facility")
+"""Kinds of places that lie in a country; a sea or a continent need not."""
 
 
 def read_gaps(
@@ -18,9 +19,11 @@ def read_gaps(
     published: str | None,
     times: Sequence[Time],
     statements: Sequence[Statement],
+    places: Sequence[Place],
 ) -> tuple[Gap, ...]:
     """Return the gaps of one reading."""
     found = [
+        *_place_gaps(places),
         *_speaker_gaps(analysis, statements),
         *_time_gaps(analysis, times, published),
         *_quotation_gaps(analysis),
@@ -55,6 +58,18 @@ def _speaker_gaps(analysis: Analysis, statements: Sequence[Statement]) -> list[G
         words = _quoted(analysis, source.span) if source.span else "this speaker"
         gaps.append(Gap(kind="speaker_open", span=span, message=f"Who {words} is stays open."))
     return gaps
+
+
+def _place_gaps(places: Sequence[Place]) -> list[Gap]:
+    return [
+        Gap(
+            kind="place_open",
+            span=place.mentions[0].span,
+            message=f"Where “{place.name}” lies stays open.",
+        )
+        for place in places
+        if place.country is None and place.kind in _LOCATED
+    ]
 
 
 def _time_gaps(analysis: Analysis, times: Sequence[Time], published: str | None) -> list[Gap]:
