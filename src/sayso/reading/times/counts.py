@@ -27,10 +27,19 @@ def period_value(count: float | None, unit: str) -> str:
     letter = _LETTER[unit]
     if count is not None and unit == "fortnight":
         count *= 2
-    if count is not None and unit == "hour" and count < 1:
-        count, letter = count * 60, "TM"
+    if count is not None and letter[0] == "T" and count != int(count):
+        return _clock_period(count, unit)
     number = "X" if count is None else f"{count:.10g}"
     return f"P{letter[0]}{number}{letter[1]}" if letter[0] == "T" else f"P{number}{letter}"
+
+
+def _clock_period(count: float, unit: str) -> str:
+    """Write two and a half hours as PT2H30M."""
+    seconds = round(count * {"hour": 3600, "minute": 60, "second": 1}[unit])
+    hours, rest = divmod(seconds, 3600)
+    minutes, seconds = divmod(rest, 60)
+    pieces = [f"{n}{letter}" for n, letter in ((hours, "H"), (minutes, "M"), (seconds, "S")) if n]
+    return "PT" + "".join(pieces or ["0S"])
 
 
 @operator("period")
@@ -42,6 +51,9 @@ def _period(arguments: tuple[Argument, ...], view: View) -> Meaning:
     return Meaning(value, type="duration", approximate=is_open or count is None)
 
 
+_DAYS_OF_CLOCK = {"hour": 1 / 24, "minute": 1 / 1440, "second": 1 / 86400}
+
+
 def _stretch(sign: int) -> Operator:
     """Read "the past two days" and "the next two days": a period with one end at the anchor."""
 
@@ -51,7 +63,7 @@ def _stretch(sign: int) -> Operator:
         if count is None or view.anchor is None or not view.anchor.is_bounded:
             return found
         day = view.anchor.last_day if sign < 0 else view.anchor.first_day
-        span = round(count * UNIT_DAYS.get(unit, 1))
+        span = max(1, round(count * UNIT_DAYS.get(unit, _DAYS_OF_CLOCK.get(unit, 1))))
         first, last = (day - span, day) if sign < 0 else (day, day + span)
         hull = of_days(first, last, "day", "")
         return replace(found, first=hull.first, last=hull.last, grain="day")
@@ -94,3 +106,13 @@ def _ref(arguments: tuple[Argument, ...], view: View) -> Meaning:
     if value == "FUTURE_REF":
         return Meaning(value, first=document.first, approximate=True, status="partial")
     return Meaning(value, last=document.last, approximate=True, status="partial")
+
+
+@operator("within")
+def _within(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    """Bound "within 48 hours" from the anchor on, where the clause looks forward."""
+    found = replace(inner_meaning(arguments[0], view), mod="EQUAL_OR_LESS")
+    if view.direction != "future":
+        return found
+    ahead = _stretch(1)(arguments, view)
+    return replace(found, first=ahead.first, last=ahead.last, grain=ahead.grain)

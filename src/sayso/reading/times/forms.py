@@ -98,11 +98,11 @@ _NEED: dict[str, Need] = {
     "weekday": "passage", "weekend": "passage", "later": "narrative", "earlier": "narrative",
     "same": "narrative", "same_quarter": "passage", "same_season": "narrative",
     "period": "no_point", "every": "no_point", "every_n": "no_point", "other": "no_point",
-    "counted": "event",
+    "counted": "event", "course": "passage", "within": "passage",
 }  # fmt: skip
 _OPEN_AT = {"date": 0, "season": 1, "quarter": 1, "half": 1, "holiday": 1, "part": 1, "at": 4}
 """The argument that is `_` where the form needs an anchor."""
-_WRAPS = {"mod": 1, "portion": 1, "join": 1}
+_WRAPS = {"mod": 1, "portion": 1, "join": 1, "nth_week": 1, "so_far": 0, "to_come": 0}
 
 
 def need_of(form: Form) -> Need:

@@ -31,6 +31,10 @@ _NOUN_STARTS = _words(
     "the a an his her its their our my your this that these those he she it they we i any all "
     "some each"
 )
+_CALENDAR = _words(
+    "january february march april may june july august september october november december last "
+    "next every each monday tuesday wednesday thursday friday saturday sunday"
+)
 _RATE_BEFORE = _words("once twice times per percent")
 
 
@@ -113,10 +117,20 @@ def clause_ends(tokens: Tokens, first: int, last: int) -> bool:
     return not after[0].isalnum() or after in {"and", "but", "when", "by", "in", "on", "at", "to"}
 
 
+def course_follows(tokens: Tokens, first: int, last: int) -> bool:
+    """Read "the week" as the one in course where a pause or function word follows."""
+    _ = first
+    after = _word(tokens, last + 1)
+    is_pause = not after[0].isalnum() and after not in {"-", "'"}
+    return is_pause or after in _FUNCTION_WORDS
+
+
 def event_follows(tokens: Tokens, first: int, last: int) -> bool:
     """Read a count from an event where a noun phrase or clause follows "before" or "after"."""
     _ = first
     after = _word(tokens, last + 2)
+    if after in _CALENDAR:
+        return False
     return after in _NOUN_STARTS or (
         after[0].isalpha() and not clause_ends(tokens, first, last + 1)
     )
@@ -207,6 +221,7 @@ GUARDS: dict[str, Callable[[Tokens, int, int], bool]] = {
     for guard in (
         in_year_context, sure_month, not_hyphened, no_age, two_digit_year, opens_with_the,
         unit_is_time, units_stand_alone, clause_ends, part_stands_alone, season_fall, not_title,
-        rate, over_is_more, numbered_or_month, business_report, unit_is_calendar, event_follows,
+        rate, over_is_more, numbered_or_month, business_report, unit_is_calendar,
+        event_follows, course_follows,
     )
 }  # fmt: skip

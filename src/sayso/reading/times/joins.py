@@ -3,7 +3,14 @@
 from dataclasses import replace
 
 from sayso.reading.times.forms import Form
-from sayso.reading.times.meaning import Meaning, a_day, at_clock, part_of, portion_of
+from sayso.reading.times.meaning import (
+    Meaning,
+    a_day,
+    at_clock,
+    late_or_early_day,
+    part_of,
+    portion_of,
+)
 from sayso.reading.times.view import Argument, View, evaluate, inner_meaning, integer_of, operator
 
 
@@ -23,7 +30,10 @@ def _mod(arguments: tuple[Argument, ...], view: View) -> Meaning:
 
 @operator("portion")
 def _portion(arguments: tuple[Argument, ...], view: View) -> Meaning:
-    return portion_of(inner_meaning(arguments[1], view), str(arguments[0]))
+    portion, whole = str(arguments[0]), inner_meaning(arguments[1], view)
+    if whole.grain == "day" and whole.is_bounded and whole.first_day == whole.last_day:
+        return whole if portion == "MID" else late_or_early_day(whole, portion)
+    return portion_of(whole, portion)
 
 
 @operator("part")

@@ -180,12 +180,13 @@ PARTS = {
     "MO": (5 * 60, 12 * 60), "AF": (12 * 60, 18 * 60), "EV": (17 * 60, 23 * 60),
     "NI": (20 * 60, 30 * 60), "DT": (6 * 60, 20 * 60), "MI": (11 * 60, 13 * 60),
     "DA": (4 * 60, 7 * 60), "DU": (18 * 60, 21 * 60), "ON": (-4 * 60, 6 * 60),
+    "SH": (0, 6 * 60),
     "NOON": (12 * 60, 12 * 60), "MIDNIGHT": (24 * 60, 24 * 60),
 }  # fmt: skip
 """Bounds of the parts of a day in minutes; `ON` is the night before, "overnight"."""
 
 _PART_VALUE = {
-    "DA": "MO", "DU": "EV", "ON": "NI", "NOON": "12:00", "MIDNIGHT": "24:00",
+    "DA": "MO", "SH": "MO", "DU": "EV", "ON": "NI", "NOON": "12:00", "MIDNIGHT": "24:00",
 }  # fmt: skip
 
 
@@ -214,6 +215,7 @@ def at_clock(day: Meaning, hour: int, minute: int, zone: str | None) -> Meaning:
 _MONTH_THIRDS = {"START": (1, 10), "MID": (11, 20), "END": (21, 31)}
 _YEAR_THIRDS = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}
 _SHARES = {"START": (0.0, 1 / 3), "MID": (1 / 3, 2 / 3), "END": (2 / 3, 1.0)}
+_WEEK_DAYS = {"START": (0, 1), "MID": (2, 3), "END": (4, 6)}
 _DECADE_YEARS = {"START": (0, 3), "MID": (4, 6), "END": (7, 9)}
 
 
@@ -230,6 +232,9 @@ def portion_of(whole: Meaning, portion: str) -> Meaning:
         low, high = _YEAR_THIRDS[portion]
         third = months(year, low, high - low + 1, "year", "")
         bounds = third.first_day, third.last_day
+    elif whole.grain == "week":
+        low, high = _WEEK_DAYS[portion]
+        bounds = whole.first_day + low, whole.first_day + high
     elif whole.grain == "decade":
         low, high = _DECADE_YEARS[portion]
         bounds = days_from_civil(year + low, 1, 1), days_from_civil(year + high, 12, 31)
@@ -240,6 +245,22 @@ def portion_of(whole: Meaning, portion: str) -> Meaning:
         mod=portion,
         first=bounds[0] * MINUTES_A_DAY,
         last=bounds[1] * MINUTES_A_DAY + 1439,
+    )
+
+
+def late_or_early_day(day: Meaning, portion: str) -> Meaning:
+    """Return the last quarter of a day, or its hours before noon, for "late on Tuesday"."""
+    assert day.first is not None
+    low, high = (18 * 60, 24 * 60) if portion == "END" else (0, 12 * 60)
+    value = f"{day.value}T{'NI' if portion == 'END' else 'MO'}"
+    return replace(
+        day,
+        value=value,
+        first=day.first + low,
+        last=day.first + high,
+        grain="part_of_day",
+        type="time",
+        mod=None,
     )
 
 

@@ -2,15 +2,24 @@
 
 from dataclasses import replace
 
-from sayso.reading.times.civil import MINUTES_A_DAY, weekday
+from sayso.reading.times.civil import (
+    MINUTES_A_DAY,
+    add_months,
+    civil_from_days,
+    days_from_civil,
+    month_length,
+    weekday,
+)
 from sayso.reading.times.counts import period_of
 from sayso.reading.times.forms import Form
 from sayso.reading.times.meaning import (
     UNIT_DAYS,
+    UNIT_MONTHS,
     Meaning,
     a_day,
     a_weekend,
     at_clock,
+    of_days,
     shifted,
     unit_at,
 )
@@ -83,7 +92,8 @@ def _shift(sign: int) -> Operator:
         if count != int(count):
             return _fractional_shift(day, count * sign, unit, mod)
         unit, steps = _grain_of_shift(view.anchor, unit, int(count))
-        return _widen(shifted(day, sign * steps, unit), mod, unit, sign)
+        exact = _exact_day(day, sign * steps, unit)
+        return _widen(shifted(day, sign * steps, unit), mod, exact, unit, sign)
 
     return operator
 
@@ -138,19 +148,32 @@ def _vague_shift(sign: int, unit: str, view: View) -> Meaning:
     return replace(low, value=value, last=high.last, approximate=True)
 
 
-def _widen(meaning: Meaning, mod: str | None, unit: str, sign: int) -> Meaning:
+def _exact_day(day: int, count: int, unit: str) -> int:
+    """Return the day that lies exactly `count` units away, the month's last where it has to be."""
+    if unit not in UNIT_MONTHS:
+        return day + count * UNIT_DAYS.get(unit, 0)
+    year, month, of_month = civil_from_days(day)
+    year, month = add_months(year, month, count * UNIT_MONTHS[unit])
+    return days_from_civil(year, month, min(of_month, month_length(year, month)))
+
+
+def _widen(meaning: Meaning, mod: str | None, exact: int, unit: str, sign: int) -> Meaning:
+    """Bound "about", "less than" and "more than" N units from the anchor; `exact` is the day."""
     if mod is None or not meaning.is_bounded:
         return replace(meaning, mod=mod)
-    around = UNIT_DAYS.get(unit, 1) * MINUTES_A_DAY
-    assert meaning.first is not None
-    assert meaning.last is not None
-    nearer = mod in {"LESS_THAN", "EQUAL_OR_LESS"}
-    farther = mod in {"MORE_THAN", "EQUAL_OR_MORE"}
-    back = around if mod == "APPROX" or (farther if sign < 0 else nearer) else 0
-    on = around if mod == "APPROX" or (nearer if sign < 0 else farther) else 0
-    return replace(
-        meaning, mod=mod, first=meaning.first - back, last=meaning.last + on, approximate=True
-    )
+    near, far = meaning.first_day, meaning.last_day
+    around = UNIT_DAYS.get(unit, 1)
+    if mod == "APPROX":
+        near, far = near - around, far + around
+    elif (mod in _LESS) == (sign < 0):
+        near, far = exact - sign * (sign < 0), max(far, exact) if sign < 0 else exact + around
+    else:
+        near, far = (exact - around, exact - 1) if sign < 0 else (min(near, exact), exact - 1)
+    hull = of_days(near, max(near, far), "day", "")
+    return replace(meaning, mod=mod, first=hull.first, last=hull.last, approximate=True)
+
+
+_LESS = frozenset({"LESS_THAN", "EQUAL_OR_LESS"})
 
 
 def _directed(direction: str) -> Operator:
@@ -161,8 +184,6 @@ def _directed(direction: str) -> Operator:
 
 
 operator("last")(_directed("last"))
-
-
 operator("next")(_directed("next"))
 
 
@@ -187,3 +208,37 @@ def _counted(arguments: tuple[Argument, ...], view: View) -> Meaning:
     _ = view
     _, unit, mod = period_of(arguments[0])
     return replace(_open_unit(unit), mod=mod)
+
+
+@operator("course")
+def _course(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    """Read "the week" as the one that holds the anchor."""
+    unit = str(arguments[0])
+    if view.anchor is None or not view.anchor.is_bounded:
+        return _open_unit(unit)
+    return unit_at(view.anchor.first_day, unit)
+
+
+@operator("so_far")
+def _so_far(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    """Read "earlier this month" as its days before the anchor."""
+    whole = inner_meaning(arguments[0], view)
+    return _cut(replace(whole, mod="START"), view, is_before=True)
+
+
+@operator("to_come")
+def _to_come(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    """Read "later this year" as its days after the anchor."""
+    whole = inner_meaning(arguments[0], view)
+    return _cut(replace(whole, mod="END"), view, is_before=False)
+
+
+def _cut(whole: Meaning, view: View, *, is_before: bool) -> Meaning:
+    anchor = view.anchor
+    if anchor is None or not anchor.is_bounded or not whole.is_bounded:
+        return whole
+    if not whole.first_day < anchor.first_day <= anchor.last_day < whole.last_day:
+        return whole
+    if is_before:
+        return replace(whole, last=anchor.first_day * MINUTES_A_DAY - 1)
+    return replace(whole, first=(anchor.last_day + 1) * MINUTES_A_DAY)

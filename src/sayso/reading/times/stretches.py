@@ -17,6 +17,7 @@ from sayso.reading.times.meaning import (
     a_half,
     a_quarter,
     a_season,
+    a_week,
     of_days,
 )
 from sayso.reading.times.seeking import choose
@@ -25,6 +26,7 @@ from sayso.reading.times.view import (
     Argument,
     Operator,
     View,
+    inner_meaning,
     integer_of,
     operator,
     year_of,
@@ -154,3 +156,15 @@ def _holiday(arguments: tuple[Argument, ...], view: View) -> Meaning:
     if view.anchor is None or not view.anchor.is_bounded:
         return Meaning("XXXX-XX-XX", grain="day", status="partial")
     return choose(lambda year: a_day(day_in(year)), view.anchor.year, view) or UNRESOLVED
+
+
+@operator("nth_week")
+def _nth_week(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    """Read "the first week of May" as its first seven days, "the last week" as its last."""
+    month = inner_meaning(arguments[1], view)
+    number = integer_of(arguments[0]) or 1
+    if not month.is_bounded or not -1 <= number <= 5:
+        return Meaning("XXXX-WXX", status="partial")
+    first = month.last_day - 6 if number < 0 else month.first_day + 7 * (number - 1)
+    last = min(first + 6, month.last_day)
+    return of_days(first, last, "week", a_week((first + last) // 2).value or "")

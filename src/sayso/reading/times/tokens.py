@@ -19,7 +19,7 @@ _LONGEST_NUMBER = 9
 """Digits beyond this are no count of anything that takes time."""
 
 _TOKEN = re.compile(
-    r"[^\W\d_]+"
+    r"Q[1-4](?!\w)|[^\W\d_]+"
     r"|\d{4}-\d\d-\d\d(?:T\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])"
     r"|\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d\d)(?!\d)"
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
