@@ -73,12 +73,14 @@ class Quotations:
         """Return the drafts that have content once every quotation is given to one of them."""
         ordered = sorted(drafts, key=lambda draft: draft.head)
         for draft in ordered:
+            if draft.head not in self.unit_at:
+                self._by_block.setdefault(self._block_of(draft), []).append(draft)
+        for draft in ordered:
             if draft.head in self.unit_at:
                 self._keep_inside(draft)
             else:
                 self._settle_direct(draft)
                 self._grow(draft)
-                self._by_block.setdefault(self._block_of(draft), []).append(draft)
         new = []
         for index in range(len(self.units)):
             if index not in self._holders:
@@ -127,7 +129,8 @@ class Quotations:
 
     def _ends_like_speech(self, unit: Quoted) -> bool:
         """Tell whether a quotation ends in its own stop or comma, or has one right after it."""
-        forms = [self._analysis.form[t] for t in unit.tokens[-2:]]
+        inside = [t for t in unit.tokens if not _is_mark(self._analysis.form[t])]
+        forms = [self._analysis.form[t] for t in inside[-1:]]
         last = unit.tokens[-1]
         after = self._analysis.form[last + 1] if last + 1 < len(self._analysis) else ""
         return unit.words >= 2 and (any(f[0] in _PAUSES for f in forms) or after == ",")
@@ -149,8 +152,16 @@ class Quotations:
                 touched[at] = touched.get(at, 0) + 1
         for index, words in sorted(touched.items()):
             unit = self.units[index]
+            if self._is_elsewhere(unit, draft):
+                draft.content.difference_update(unit.tokens)
+                continue
             if words * 2 >= min(unit.words, 2 * _WHOLE) or words == unit.words:
                 self._give(index, draft)
+
+    def _is_elsewhere(self, unit: Quoted, draft: Draft) -> bool:
+        """Tell whether a quotation stands in another paragraph that has its own speakers."""
+        block = self._analysis.block[unit.tokens[0]]
+        return block != self._block_of(draft) and bool(self._speaking(block))
 
     def _give(self, index: int, draft: Draft) -> None:
         unit = self.units[index]
@@ -293,6 +304,10 @@ def _speaks(analysis: Analysis, draft: Draft) -> bool:
     """Tell whether somebody utters something; "according to" does not hold a second sentence."""
     is_aside = analysis.form[draft.head].lower() == "according"
     return not is_aside and sense_of(analysis, draft).tier in ("speech", "act")
+
+
+def _is_mark(form: str) -> bool:
+    return all(character in "“”„«»‹›‘’'`\"" for character in form)
 
 
 def _gap(unit: Quoted, draft: Draft) -> int:
