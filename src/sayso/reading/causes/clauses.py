@@ -1,0 +1,157 @@
+"""Links between clauses: conjunctions, "so", deeds behind "for", and purposes.
+
+In: an `Analysis`, the cue tables and the token of a mark. Out: `Link`s. The dependent clause is the
+cause (or condition, concession, purpose), the clause above it the effect.
+"""
+
+from collections.abc import Iterator
+
+from sayso.language.analysis import Analysis
+from sayso.reading.causes.cues import Cues, cues
+from sayso.reading.causes.links import Link, bare, effect_around, is_reaction, kind_of, whole_cue
+from sayso.reading.causes.spans import clause, without_mark
+
+_VERBAL = frozenset({"VERB", "AUX", "ADJ"})
+
+
+def conjunction_links(analysis: Analysis, table: Cues, mark: int) -> Iterator[Link]:
+    """Read "M because A": the dependent clause is the cause, or what the table says."""
+    dependent = analysis.head[mark]
+    main = analysis.head[dependent]
+    if main < 0 or analysis.deprel[dependent].partition(":")[0] != "advcl":
+        return
+    word, words = whole_cue(analysis, mark)
+    kind = table.conjunctions.get(word) or table.conjunctions[analysis.form[mark].lower()]
+    if word == "since" and _is_temporal(analysis, dependent):
+        return
+    if kind == "reaction":
+        if not is_reaction(analysis, table, main) or word == "when":
+            return
+        kind = "cause"
+    if kind == "as":
+        if not _explains(analysis, table, main, dependent):
+            return
+        kind = "cause"
+    cause = without_mark(analysis, clause(analysis, dependent), dependent, words)
+    effect = bare(analysis, main, (dependent,))
+    cue = min(words), max(words)
+    yield Link(kind_of(kind), cause, effect, cue, main, f"conjunction.{word.replace(' ', '_')}")
+
+
+def _is_temporal(analysis: Analysis, dependent: int) -> bool:
+    """Tell whether "since" tells a time: the main clause is a perfect, or a date follows."""
+    main = analysis.head[dependent]
+    auxiliary = {analysis.form[child].lower() for child in analysis.children[main]}
+    perfect = bool(auxiliary & {"has", "have", "had", "'ve", "been"})
+    if perfect and analysis.xpos[dependent] == "VBD":
+        return True
+    first, last = analysis.subtree_bounds[dependent]
+    words = analysis.lemma[first : last + 1]
+    return any(word.lower() in cues().times or word.isdigit() for word in words[:4])
+
+
+def _explains(analysis: Analysis, table: Cues, main: int, dependent: int) -> bool:
+    """Tell whether an "as" clause gives the reason: it follows, with a state or a finished act.
+
+    "As the king said" and "as troops marched by" give a source and a time.
+    """
+    if dependent < main or analysis.lemma[dependent] in ("say", "report", "expect", "tell", "note"):
+        return False
+    helpers = {
+        analysis.lemma[child]
+        for child in analysis.children[dependent]
+        if analysis.deprel[child] in ("aux", "cop")
+    }
+    has_subject = analysis.child(dependent, "nsubj", "nsubj:pass", "expl") is not None
+    return has_subject and (bool(helpers & {"have", "be"}) or is_reaction(analysis, table, main))
+
+
+def deed_links(analysis: Analysis, table: Cues, mark: int) -> Iterator[Link]:
+    """Read "jailed for leading a riot": the deed behind *for* is the cause."""
+    deed = analysis.head[mark]
+    main = analysis.head[deed]
+    if main < 0 or analysis.xpos[deed] != "VBG" or analysis.lemma[main] not in table.answered:
+        return
+    yield Link(
+        "cause",
+        without_mark(analysis, clause(analysis, deed), deed, (mark,)),
+        bare(analysis, main, (deed,)),
+        (mark, mark),
+        main,
+        "preposition.for",
+    )
+
+
+def so_links(analysis: Analysis, token: int) -> Iterator[Link]:
+    """Read "A, so B": the clause before is the cause."""
+    effect = analysis.head[token]
+    cause = analysis.head[effect]
+    if cause < 0 or analysis.deprel[effect] != "conj" or analysis.upos[effect] not in _VERBAL:
+        return
+    yield Link(
+        "cause",
+        clause(analysis, cause, (effect,)),
+        without_mark(analysis, clause(analysis, effect), effect, (token,)),
+        (token, token),
+        effect,
+        "conjunction.so",
+    )
+
+
+def purpose_links(analysis: Analysis, table: Cues, mark: int) -> Iterator[Link]:
+    """Read "M to do P", "M in order to do P", "in a bid to do P": P is what M is for."""
+    goal = analysis.head[mark]
+    main = analysis.head[goal]
+    if main < 0:
+        return
+    relation = analysis.deprel[goal]
+    others = [mark]
+    if relation == "acl" and analysis.lemma[main] in table.purpose_nouns:
+        bid = main
+        main = analysis.head[bid]
+        if main < 0 or analysis.deprel[bid] != "obl":
+            return
+        cut, first = bid, analysis.subtree_bounds[bid][0]
+    elif relation == "advcl" and _is_deliberate(analysis, main, goal):
+        cut, first = goal, mark
+        others += [token for token in range(max(0, mark - 2), mark)
+                   if analysis.form[token].lower() in ("in", "order", "so", "as")]  # fmt: skip
+        first = min(others)
+    else:
+        return
+    yield Link(
+        "purpose",
+        without_mark(analysis, clause(analysis, goal), goal, others),
+        bare(analysis, main, (cut,)),
+        (first, mark),
+        main,
+        "purpose.infinitive",
+    )
+
+
+def _is_deliberate(analysis: Analysis, main: int, goal: int) -> bool:
+    if analysis.upos[main] != "VERB" or analysis.lemma[main] in cues().weak_main:
+        return False
+    before = analysis.form[goal - 2].lower() if goal >= 2 else ""
+    if analysis.xpos[goal] == "VBG":
+        return False
+    return before != "only" and analysis.child(goal, "nsubj") is None and goal > main
+
+
+def demand_links(analysis: Analysis, table: Cues, token: int) -> Iterator[Link]:
+    """Read "marched demanding X", "a strike demanding X": the participle names the purpose."""
+    main = analysis.head[token]
+    if main < 0 or analysis.xpos[token] != "VBG" or token < main:
+        return
+    if analysis.child(token, "obj", "ccomp", "xcomp", "obl") is None:
+        return
+    if analysis.deprel[token] == "acl" and analysis.lemma[main] not in table.reaction_nouns:
+        return
+    yield Link(
+        "purpose",
+        clause(analysis, token),
+        effect_around(analysis, main, token),
+        (token, token),
+        main,
+        "purpose.participle",
+    )
