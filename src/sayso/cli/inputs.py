@@ -26,17 +26,14 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:?\d{
 class Inputs:
     """What to read, in order, and the sentences on what was passed over.
 
-    `barren` counts the words on the command line that gave no document at all.
+    `barren` counts the words on the command line that gave no document at all; `are_several` is
+    true where more than one document may come, be it by a folder that happens to hold one.
     """
 
     sources: tuple[str | Path, ...]
     remarks: tuple[str, ...]
     barren: int
-
-    @property
-    def are_several(self) -> bool:
-        """Whether more than one document is to be read."""
-        return len(self.sources) > 1
+    are_several: bool
 
 
 def find_inputs(words: Sequence[str]) -> Inputs:
@@ -52,7 +49,8 @@ def find_inputs(words: Sequence[str]) -> Inputs:
         found.update(dict.fromkeys(paths))
         barren += not paths
         remarks += [remark] if remark else []
-    return Inputs(tuple(found), tuple(remarks), barren)
+    are_several = len(found) > 1 or any(Path(word).is_dir() for word in words)
+    return Inputs(tuple(found), tuple(remarks), barren, are_several)
 
 
 def check_date(value: str) -> str:

@@ -70,14 +70,28 @@ def read_documents(options: ReadOptions) -> int:
     sink = _sink(options, inputs)
     read = failed = 0
     for outcome in with_progress(_outcomes(options, inputs), len(inputs.sources)):
-        record = outcome.record
-        if record is None:
+        trouble = _hand_on(sink, outcome)
+        if trouble:
             failed += 1
-            complain(_failure(outcome))
+            complain(trouble)
         else:
             read += 1
-        sink.take(record)
     return exit_codes.of_counts(read=read, failed=failed + inputs.barren)
+
+
+def _hand_on(sink: "_Sink", outcome: "Outcome") -> str | None:
+    """Give a record to the sink; return the sentence on a document that came to nothing."""
+    try:
+        sink.take(outcome.record)
+    except (OSError, SaysoError):
+        raise  # the output's trouble, not the document's
+    except Exception as error:  # noqa: BLE001 (one document never stops the rest)
+        name = "standard input" if outcome.source == STDIN else str(outcome.source)
+        return (
+            f"{name}: its record could not be shown ({type(error).__name__}). "
+            "Please report it with the document, if you may share it."
+        )
+    return _failure(outcome) if outcome.record is None else None
 
 
 def _outcomes(options: ReadOptions, inputs: Inputs) -> Iterator["Outcome"]:
