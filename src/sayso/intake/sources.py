@@ -32,7 +32,9 @@ def open_source(source: str | bytes | Path | BinaryIO, *, name: str | None = Non
     if isinstance(source, str):
         return _open_string(source, name)
     if isinstance(source, Path):
-        return open_bytes(_read_path(source), name=name or source.name)
+        # A name that is no UTF-8 comes with half surrogates, which no JSON can hold.
+        own_name = os.fsencode(source.name).decode(errors="replace")
+        return open_bytes(_read_path(source), name=name or own_name)
     if isinstance(source, bytes | bytearray | memoryview):
         return open_bytes(bytes(source), name=name)
     return _open_file(source, name)
