@@ -19,6 +19,8 @@ _TELLING_TIMES = 4
 """How many times around a quotation may date it."""
 _SHORT_LIVED = frozenset({"Weekday", "Part", "Clock", "Quarter", "Week"})
 """Kinds that take their date from a passage only when the passage names a day."""
+_NO_REGISTER = frozenset({"ref", "past", "coming", "within", "earlier", "course"})
+"""Operators whose time is no point from which the text goes on."""
 _NAMES_A_DAY = frozenset({"Day", "Weekday", "Part", "Clock"})
 
 
@@ -124,12 +126,7 @@ class _Placer:
         return f"document/{register.id}"
 
     def _remember(self, placed: Placed, need: str, paragraph: int) -> None:
-        if need in {"no_point", "event"} or placed.form.operator in {
-            "ref",
-            "past",
-            "coming",
-            "earlier",
-        }:
+        if need in {"no_point", "event"} or placed.form.operator in _NO_REGISTER:
             return
         is_counted = placed.found.kind == "Ago" and placed.form.anchor != "document"
         if is_counted and placed.form.operator != "later":

@@ -118,8 +118,12 @@ def clause_ends(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def course_follows(tokens: Tokens, first: int, last: int) -> bool:
-    """Read "the week" as the one in course where a pause or function word follows."""
-    _ = first
+    """Read "the week" as the one in course where a pause or function word follows.
+
+    "The year" of a company's accounts is a period, and which one is not said.
+    """
+    if _word(tokens, last) == "year" and business_report(tokens, first, last):
+        return False
     after = _word(tokens, last + 1)
     is_pause = not after[0].isalnum() and after not in {"-", "'"}
     return is_pause or after in _FUNCTION_WORDS

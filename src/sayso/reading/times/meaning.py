@@ -272,7 +272,7 @@ def _share(whole: Meaning, portion: str) -> Meaning:
     length = whole.last - whole.first + 1
     low, high = (int(share * length) for share in _SHARES[portion])
     if whole.grain not in SUB_DAY:
-        low, high = low // MINUTES_A_DAY * MINUTES_A_DAY, -(-high // MINUTES_A_DAY) * MINUTES_A_DAY
+        low, high = (round(m / MINUTES_A_DAY) * MINUTES_A_DAY for m in (low, high))
     return replace(whole, first=whole.first + low, last=whole.first + high - 1)
 
 

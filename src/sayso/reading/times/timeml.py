@@ -1,7 +1,8 @@
 """Times as TIMEX3 rows: the conventions of TimeML where the record keeps its own.
 
-A range has no tag of its own in TimeML, its parts have. "Recent weeks" is a mere reference, and
-"three days before the vote" tags the period. Used for export and for scoring.
+A range has no tag of its own in TimeML, its parts have. "Recent weeks" is a mere reference,
+"three days before the vote" tags the period, and "late on Tuesday" is a date. Used for export and
+for scoring.
 """
 
 from collections.abc import Iterable
@@ -40,7 +41,16 @@ def _timex(time: Time) -> Timex:
         period = parse(time.form).arguments[0]
         assert not isinstance(period, str | float)
         return Timex(start, end, "DURATION", evaluate(period, _FROM_NOWHERE).value, time.mod)
+    if time.value is not None and _is_portion_of_day(time):
+        mod = "START" if "START" in time.form else "END"
+        return Timex(start, end, "DATE", time.value.partition("T")[0], mod)
     return Timex(start, end, _TYPES[time.type], time.value, time.mod)
+
+
+def _is_portion_of_day(time: Time) -> bool:
+    """Whether the time is "late on Tuesday", which TimeML keeps as a date."""
+    is_portion = time.rule.startswith("portion.") and time.grain == "part_of_day"
+    return is_portion and "part(" not in time.form and "at(" not in time.form
 
 
 _FROM_NOWHERE = View(anchor=None, direction="near", document=None)
