@@ -12,80 +12,29 @@ It does not decide who is quoted, nor whether the marks are scare quotes.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from sayso.language.analysis import QuotedStretch
+from sayso.language.quotation_signs import MARK_CHARACTERS, STAND_INS, Family, Mark, marks_of
 from sayso.record.vocabulary import QuotationState, Span
 
-Family = Literal["double", "single", "angle", "small angle", "star"]
-Shape = Literal["opening", "closing", "straight"]
-
-_MARKS: dict[str, tuple[Family, Shape]] = {
-    "“": ("double", "opening"),
-    "”": ("double", "closing"),
-    "„": ("double", "opening"),
-    "‟": ("double", "opening"),
-    "\x93": ("double", "opening"),
-    "\x94": ("double", "closing"),
-    '"': ("double", "straight"),
-    "＂": ("double", "straight"),
-    "″": ("double", "straight"),
-    "``": ("double", "opening"),
-    "''": ("double", "straight"),
-    "’’": ("double", "straight"),
-    "‘‘": ("double", "opening"),
-    ",,": ("double", "opening"),
-    "«": ("angle", "opening"),
-    "»": ("angle", "closing"),
-    "‹": ("small angle", "opening"),
-    "›": ("small angle", "closing"),
-    "‘": ("single", "opening"),
-    "‚": ("single", "opening"),
-    "‛": ("single", "opening"),
-    "’": ("single", "closing"),
-    "'": ("single", "straight"),
-    "`": ("single", "opening"),
-    "*": ("star", "straight"),
-}
-_STAND_INS = frozenset(("''", "’’", ",,", "*"))
-"""Marks that show damage wherever they open or close a stretch by themselves."""
-
-# Apostrophes between letters never reach the state machine; a low comma needs a word after it.
-_MARK = re.compile(
-    r"``|''|’’|‘‘|(?<!\S),,(?=\w)|[“”„‟\x93\x94\"＂″«»‹›]"
-    r"|(?<!\w)['’‘‛`](?!\s)|['’‘‛`](?!\w)|(?<!\w)‚(?=\w)|(?<![\w*])\*(?=\w)|(?<=[\w.,!?])\*(?![\w*])"
-)
-_MARK_CHARACTERS = frozenset("“”„‟\x93\x94\"＂″«»‹›‘‚‛’'`")
-_TRANSPARENT = _MARK_CHARACTERS | frozenset(
-    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\ufeff"
-)
-_LEFT_EDGES = frozenset("([{/>=¿¡")
-_DASHES = frozenset("—–-―")
-_RIGHT_EDGES = frozenset(".,;:!?)]}…—–-―/<")
 _ELISION = re.compile(r"(?:\d\ds?|em|til|till|tis|twas|twere|n['’])(?!\w)", re.IGNORECASE)
 _SAYING = (
     r"(?:said|says|say|added|adds|told|tells|wrote|writes|asked|asks|replied|argued|insisted"
     r"|explained|continued|concluded|noted|recalled|claimed|declared|warned|stated|tweeted)"
 )
-_SPEAKER = r"(?:he|she|they|it|I|we|the \w+|(?:[A-Z][\w.’'-]* ?){1,4})"
-_CUE_AFTER = re.compile(rf"[.,!?…—–-] (?:{_SPEAKER} ?{_SAYING}|{_SAYING} {_SPEAKER})\b")
-_CUE_BEFORE = re.compile(rf"\b{_SAYING}(?: [\w’']+){{0,3}}[,:] ")
+_SPEAKER = r"(?:he|she|they|it|I|we|(?:the|a|an|one) [^,;:“”\"!?]{1,40}?|[A-Z][^,;:“”\"!?]{0,50}?)"
+_CUE_AFTER = re.compile(rf"[.,!?…—–-]\s{{1,2}}(?:{_SPEAKER} ?{_SAYING}|{_SAYING} {_SPEAKER})\b")
+_CUE_BEFORE = re.compile(rf"\b{_SAYING}(?: [\w’'.-]+){{0,5}}[,:] ")
+_BUILDS_IN = re.compile(r"\b(?:as|was|were|is|are|be|called|that|an?|the|of|for|,) ")
 _CUE_BESIDE = re.compile(rf"\b{_SAYING}[,:] ?$")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 _SENTENCE_START = re.compile(r"[.!?…][)\]”’\"']{0,2}\s+(?=\S)")
+_BUILT_IN = 60
+"""Characters in which a quotation without a stop is taken to begin, where a word allows it."""
+_SHORT = 30
+"""Characters in which a quotation that a wrong mark closes without a stop may stand."""
 _LOOK_AHEAD = 60
 """Marks looked at beyond one that could pair in several ways; bounds the cost of odd texts."""
-
-
-@dataclass(slots=True)
-class _Mark:
-    start: int
-    end: int
-    family: Family
-    shape: Shape
-    sign: str
-    can_open: bool
-    can_close: bool
 
 
 @dataclass(slots=True)
@@ -109,7 +58,7 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[QuotedStretc
 
     `paragraphs` are spans in text order; each stretch lies within one of them.
     """
-    marks = [_marks_of(text, paragraph) for paragraph in paragraphs]
+    marks = [marks_of(text, paragraph) for paragraph in paragraphs]
     reading = _Reading(text, british=_is_british(marks))
     for index, paragraph in enumerate(paragraphs):
         following = marks[index + 1] if index + 1 < len(marks) else []
@@ -118,39 +67,7 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[QuotedStretc
     return _as_columns(reading.found)
 
 
-def _marks_of(text: str, paragraph: Span) -> list[_Mark]:
-    marks = []
-    for match in _MARK.finditer(text, *paragraph):
-        sign = match[0]
-        family, shape = _MARKS[sign]
-        left = _neighbour(text, match.start() - 1, -1, paragraph)
-        right = _neighbour(text, match.end(), 1, paragraph)
-        after = text[match.end() : match.end() + 3]
-        at_left_edge = (
-            left == "" or left.isspace() or left in _LEFT_EDGES or (left in _DASHES and sign != "”")
-        )
-        trails = (
-            right in _RIGHT_EDGES and right not in _DASHES and not after.startswith(("...", "…"))
-        )
-        can_open = at_left_edge and right != "" and not right.isspace() and not trails
-        at_right_edge = right == "" or right.isspace() or right in _RIGHT_EDGES
-        can_close = at_right_edge and left != "" and not left.isspace() and left not in "([{"
-        marks.append(_Mark(match.start(), match.end(), family, shape, sign, can_open, can_close))
-    return marks
-
-
-def _neighbour(text: str, at: int, step: int, paragraph: Span) -> str:
-    """Return the first character beside a mark that is no mark itself, "" at the edge."""
-    for _ in range(4):
-        if not paragraph[0] <= at < paragraph[1]:
-            return ""
-        if text[at] not in _TRANSPARENT:
-            return text[at]
-        at += step
-    return ""
-
-
-def _is_british(marks: Sequence[Sequence[_Mark]]) -> bool:
+def _is_british(marks: Sequence[Sequence[Mark]]) -> bool:
     """Vote whether single marks are the outer ones in this text."""
     double = single = 0
     for paragraph in marks:
@@ -169,13 +86,13 @@ class _Reading:
         self._british = british
         self._open: list[_Stretch] = []
         self._pending: _Stretch | None = None
-        self._marks: Sequence[_Mark] = ()
-        self._stars: list[_Mark] = []
-        self._loose: list[_Mark] = []
+        self._marks: Sequence[Mark] = ()
+        self._stars: list[Mark] = []
+        self._loose: list[Mark] = []
         self._last_end = 0
 
     def read(
-        self, paragraph: Span, marks: list[_Mark], following: Sequence[_Mark], next_start: int
+        self, paragraph: Span, marks: list[Mark], following: Sequence[Mark], next_start: int
     ) -> None:
         """Read the marks of one paragraph; `following` are those of the next one."""
         self._open = []
@@ -207,7 +124,7 @@ class _Reading:
             self._open.append(_Stretch(start, start, before.family, before.sign, 1))
         self._open[-1].continues = before
 
-    def _goes_on(self, outer: _Stretch, following: Sequence[_Mark], next_start: int) -> bool:
+    def _goes_on(self, outer: _Stretch, following: Sequence[Mark], next_start: int) -> bool:
         """Tell whether the next paragraph opens with the same mark, or closes this one."""
         same = [mark for mark in following[:12] if mark.family == outer.family]
         if not same:
@@ -218,7 +135,7 @@ class _Reading:
         is_lone_close = first.can_close and first.shape != "opening" and not first.can_open
         return is_lone_close and outer.family != "single"
 
-    def _end_paragraph(self, paragraph: Span, following: Sequence[_Mark], next_start: int) -> None:
+    def _end_paragraph(self, paragraph: Span, following: Sequence[Mark], next_start: int) -> None:
         outer = self._open[0]
         ends_in_cue = self._cue_after(outer, paragraph[1], last=True)
         if not ends_in_cue and self._goes_on(outer, following, next_start):
@@ -231,7 +148,7 @@ class _Reading:
         for stretch in reversed(self._open):
             self._close_unmarked(stretch, paragraph[1])
 
-    def _read_mark(self, index: int, mark: _Mark, paragraph: Span) -> None:
+    def _read_mark(self, index: int, mark: Mark, paragraph: Span) -> None:
         level = self._level_of(mark.family)
         if self._opens(mark, is_open=level is not None):
             if level is not None and not self._nests(index, mark):
@@ -245,7 +162,7 @@ class _Reading:
         else:
             self._open_before(mark, paragraph)
 
-    def _opens(self, mark: _Mark, *, is_open: bool) -> bool:
+    def _opens(self, mark: Mark, *, is_open: bool) -> bool:
         """Decide by position; by shape and state where position says nothing or both object."""
         if mark.can_open == mark.can_close:
             return not is_open if mark.shape == "straight" else mark.shape == "opening"
@@ -253,7 +170,7 @@ class _Reading:
             return not (is_open and mark.shape == "closing")
         return mark.shape == "opening" and not is_open and mark.family != "angle"
 
-    def _nests(self, index: int, mark: _Mark) -> bool:
+    def _nests(self, index: int, mark: Mark) -> bool:
         """Tell whether two closing marks follow: then this one opens inside the open one."""
         closing = 0
         for later in self._marks[index + 1 : index + _LOOK_AHEAD]:
@@ -265,7 +182,7 @@ class _Reading:
                     return True
         return False
 
-    def _read_single(self, index: int, mark: _Mark, paragraph: Span) -> None:
+    def _read_single(self, index: int, mark: Mark, paragraph: Span) -> None:
         level = self._level_of("single")
         if mark.can_open and not _ELISION.match(self.text, mark.end):
             if self._has_closing(index) or self._may_lack_closing(mark, paragraph):
@@ -277,11 +194,17 @@ class _Reading:
         elif mark.can_close and level is not None:
             if not (self._is_possessive(mark) and self._has_closing(index)):
                 self._close(level, mark)
-        elif mark.can_close and self.text[mark.start - 1] in ".,!?":
+        elif mark.can_close and self._may_stand_in(mark):
             if self._open:
                 self._loose.append(mark)
             elif self._british:
                 self._open_before(mark, paragraph)
+
+    def _may_stand_in(self, mark: Mark) -> bool:
+        """Tell whether a closing single mark may stand for the double one that was opened."""
+        if self.text[mark.start - 1] in ".,!?":
+            return True
+        return bool(self._open) and mark.start - self._open[-1].inner_start <= _SHORT
 
     def _has_closing(self, index: int) -> bool:
         """Tell whether a closing single mark follows at this level."""
@@ -294,16 +217,16 @@ class _Reading:
                 return False
         return False
 
-    def _may_lack_closing(self, mark: _Mark, paragraph: Span) -> bool:
+    def _may_lack_closing(self, mark: Mark, paragraph: Span) -> bool:
         before = self.text[max(paragraph[0], mark.start - 2) : mark.start].rstrip()
         return self._british and not self._open and (not before or before[-1] in ",:")
 
-    def _is_possessive(self, mark: _Mark) -> bool:
+    def _is_possessive(self, mark: Mark) -> bool:
         """Tell whether this reads as "the workers' rights"."""
         after = self.text[mark.end : mark.end + 2]
         return self.text[mark.start - 1] in "sS" and after[:1] == " " and after[1:].islower()
 
-    def _is_elision(self, mark: _Mark) -> bool:
+    def _is_elision(self, mark: Mark) -> bool:
         """Tell whether this ends "rock 'n' roll" or "goin' home"."""
         before = self.text[max(mark.start - 3, 0) : mark.start].lower()
         goes_on = self.text[mark.end : mark.end + 2].strip().isalpha()
@@ -317,13 +240,13 @@ class _Reading:
                 return level
         return None
 
-    def _push(self, start: int, inner_start: int, mark: _Mark) -> None:
+    def _push(self, start: int, inner_start: int, mark: Mark) -> None:
         against_shape = mark.shape == "closing" and mark.family != "angle"
-        damaged = against_shape or mark.sign in _STAND_INS
+        damaged = against_shape or mark.sign in STAND_INS
         level = len(self._open) + 1
         self._open.append(_Stretch(start, inner_start, mark.family, mark.sign, level, damaged))
 
-    def _close(self, level: int, mark: _Mark) -> None:
+    def _close(self, level: int, mark: Mark) -> None:
         """Close the stretch at `level`; what is still open inside it lacked its mark."""
         stretch = self._open[level]
         for inner in reversed(self._open[level + 1 :]):
@@ -331,7 +254,7 @@ class _Reading:
         del self._open[level:]
         against_shape = mark.shape == "opening" and stretch.sign != "„" and mark.family != "angle"
         is_penn = mark.sign == "''" and stretch.sign in ("``", "''")
-        odd = against_shape or (mark.sign in _STAND_INS and not is_penn)
+        odd = against_shape or (mark.sign in STAND_INS and not is_penn)
         if stretch.sign == "''" and mark.sign == "''":
             stretch.damaged = False
         damaged = stretch.damaged or odd
@@ -358,14 +281,14 @@ class _Reading:
         cue = self._cue_after(stretch, limit)
         if cue is not None:
             end = cue
-        elif limit < len(self.text) and self.text[limit] in _MARK_CHARACTERS:
+        elif limit < len(self.text) and self.text[limit] in MARK_CHARACTERS:
             end = self._last_sentence_end(stretch.inner_start, limit)
         else:
             end = _trim(self.text, stretch.inner_start, limit)
         end = max(end, inside)
         self._finish(stretch, end, end, "unclosed")
 
-    def _stand_in(self, within: Span, *, closing: bool) -> _Mark | None:
+    def _stand_in(self, within: Span, *, closing: bool) -> Mark | None:
         """Return the star or loose single mark that may stand for a lost one: nearest its mate."""
         found = None
         for lone in (self._stars, self._loose):
@@ -389,7 +312,7 @@ class _Reading:
         ends = [match.end() for match in _SENTENCE_END.finditer(self.text, start, limit)]
         return ends[-1] if ends else _trim(self.text, start, limit)
 
-    def _open_before(self, mark: _Mark, paragraph: Span) -> None:
+    def _open_before(self, mark: Mark, paragraph: Span) -> None:
         """Open a stretch for a closing mark that has no opening one."""
         if mark.sign in ('"', "″", "''") and self.text[mark.start - 1].isdigit():
             return  # inches, seconds
@@ -408,10 +331,16 @@ class _Reading:
             self._finish(stretch, mark.end, mark.start, "unopened")
 
     def _likely_start(self, begin: int, end: int) -> int:
-        """Return the last place where a quotation may begin: after a cue, or with a sentence."""
+        """Return the last place where a quotation may begin: after a cue, or with a sentence.
+
+        One that ends without a stop is built into a clause: it is short, and how short is open.
+        """
         starts = [_skip_space(self.text, (begin, end))]
         starts += [match.end() for match in _CUE_BEFORE.finditer(self.text, begin, end)]
         starts += [match.end() for match in _SENTENCE_START.finditer(self.text, begin, end)]
+        if self.text[end - 1] not in ".,!?…":
+            near = max(begin, end - _BUILT_IN)
+            starts += [match.end() for match in _BUILDS_IN.finditer(self.text, near, end - 1)]
         return max(starts)
 
 
