@@ -30,10 +30,10 @@ class ActorLookup:
 
     def of_phrase(self, head: int) -> tuple[str, ...]:
         """Return the actors of the noun phrase headed at `head`, its conjuncts included."""
-        found = list(self.at(head))
-        for conjunct in self._analysis.children_by(head, "conj"):
-            found += [actor for actor in self.of_phrase(conjunct) if actor not in found]
-        return tuple(found)
+        heads = [head]
+        for member in heads:  # a list, not recursion: a damaged tree may chain thousands
+            heads += self._analysis.children_by(member, "conj")
+        return tuple(dict.fromkeys(actor for member in heads for actor in self.at(member)))
 
 
 class ClaimLookup:
