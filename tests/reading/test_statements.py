@@ -232,6 +232,7 @@ def test_according_to_attributes_the_rest_of_its_clause():
 def test_relative_pronoun_is_the_source_and_its_antecedent_the_speaker():
     analysis = analysis_of(RELATIVE)
     (found,) = read_statements(analysis, (actor("a1", "Orrin", analysis),))
+    assert found.source.span
     assert analysis.words(found.source.span) == "who"
     assert (found.source.actors, found.source.rule) == (("a1",), "relative")
     assert found.cue_class == "predict"
@@ -300,9 +301,11 @@ def test_block_quotations_are_one_statement_of_the_one_who_introduces_them():
     analysis = with_quotations(replace(analysis, blocks=blocks))
     (found,) = read_statements(analysis, ())
     assert found.mode == "block"
+    assert found.source.span
     assert analysis.words(found.source.span) == "Voss"
     (content,) = words(analysis, found.content)
     assert content.split() == ["The", "mole", "holds.", "Leave", "it."]
+    assert found.quotation
     assert found.quotation.state == "unmarked"
 
 
@@ -417,3 +420,40 @@ def test_reports_of_nobody_are_hearsay():
     analysis, found = only(REPORTS)
     assert words(analysis, found.content) == ["that Orrin fled"]
     assert (found.cue_class, found.hearsay) == ("hearsay", True)
+
+
+SIGNED = """
+“~       “       PUNCT ``  4 punct
+We       we      PRON  PRP 4 nsubj
+never    never   ADV   RB  4 advmod
+left     leave   VERB  VBD 0 root
+home~    home    NOUN  NN  4 obj
+.~       .       PUNCT .   4 punct
+”        ”       PUNCT ''  4 punct
+—        —       PUNCT :   9 punct
+Ada      Ada     PROPN NNP 4 parataxis
+Orrin    Orrin   PROPN NNP 9 flat
+"""
+
+
+def test_name_after_a_dash_signs_the_quotation():
+    analysis, found = only(SIGNED)
+    assert words(analysis, found.content) == ["“We never left home.”"]
+    assert analysis.words(found.source.span) == "Ada Orrin"
+    assert found.rule == "quotation.signed"
+
+
+SEEMING = """
+The      the     DET   DT  2 det
+mayor    mayor   NOUN  NN  3 nsubj
+seemed   seem    VERB  VBD 0 root
+to       to      PART  TO  5 mark
+nod~     nod     VERB  VB  3 xcomp
+.        .       PUNCT .   3 punct
+"""
+
+
+def test_what_seems_is_nobodys_word():
+    analysis, found = only(SEEMING)
+    assert words(analysis, found.content) == ["The mayor", "to nod"]
+    assert (found.tier, found.source.kind) == ("evidence", "none")

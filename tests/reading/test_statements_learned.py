@@ -88,3 +88,43 @@ def test_lexicon_finds_the_cue_beside_a_quotation_that_the_model_missed():
     _, (found,) = read(trees, doubtful)
     assert found.rule == "lexicon.say"
     assert found.score is None
+
+
+PASSIVE = """
+The     the     DET   DT  2 det
+clerk   clerk   NOUN  NN  4 nsubj:pass
+was     be      AUX   VBD 4 aux:pass
+accused accuse  VERB  VBN 0 root
+of      of      ADP   IN  6 case
+theft~  theft   NOUN  NN  4 obl
+.       .       PUNCT .   4 punct
+"""
+
+
+def test_passive_that_names_nobody_has_no_source():
+    found = candidate(cue=3, source=likely([0, 1]), content=likely([5]), size=7)
+    _, (statement,) = read(PASSIVE, found)
+    assert statement.source.kind == "none"
+
+
+ASIDE = """
+“~      “       PUNCT ``  3 punct
+Nobody  nobody  PRON  NN  3 nsubj
+slept~  sleep   VERB  VBD 7 ccomp
+,~      ,       PUNCT ,   3 punct
+”       ”       PUNCT ''  3 punct
+Orrin   Orrin   PROPN NNP 7 nsubj
+hissed  hiss    VERB  VBD 0 root
+before  before  SCONJ IN  10 mark
+dawn    dawn    NOUN  NN  10 nsubj
+broke~  break   VERB  VBD 7 advcl
+.       .       PUNCT .   7 punct
+"""
+
+
+def test_direct_speech_is_held_to_the_quotation_beside_its_cue():
+    content = likely([0, 1, 2, 3, 4, 7, 8, 9], 0.97)
+    found = candidate(cue=6, source=likely([5]), content=content, size=11)
+    analysis, (statement,) = read(ASIDE, found)
+    assert [analysis.words(s) for s in statement.content] == ["“Nobody slept,”"]
+    assert statement.mode == "direct"

@@ -15,7 +15,13 @@ from sayso.language.analysis import Analysis, CueCandidate, Floats
 from sayso.reading.statements.cue_lexicon import word_list
 from sayso.reading.statements.drafts import Draft
 from sayso.reading.statements.frames import clause_after, complement_of, is_passive
-from sayso.reading.statements.lexical import according_to, drafts_by_lexicon, set_source, take
+from sayso.reading.statements.lexical import (
+    according_to,
+    drafts_by_lexicon,
+    entry_at,
+    set_source,
+    take,
+)
 from sayso.reading.statements.phrases import is_word, runs_of, source_phrase, trimmed
 
 CUE_THRESHOLD = 0.55
@@ -30,6 +36,8 @@ _HALF_LIKELY = -1.2
 """Log-odds of words that a gap or a phrase may take in."""
 _TREE_BONUS = 0.6
 """Log-odds for each word that a set of the tree may lose: small, so that the model leads."""
+_LEAST = 0.4
+"""Where the model is surer of no word than this and the tree knows nobody, nobody it is."""
 _SUBJECT_BONUS = 1.0
 """Log-odds in favour of the subject that the tree gives the cue."""
 _TREE_WORDS = 8
@@ -173,7 +181,8 @@ def _set_source(analysis: Analysis, draft: Draft, candidate: CueCandidate) -> No
         ranked.append((gain, by_tree.source, by_tree.speaker))
     if ranked:
         gain, tokens, speaker = max(ranked, key=lambda offer: offer[0])
-        if gain > 0:
+        is_doubtful = candidate.source.max(initial=0.0) < _LEAST and gain < math.inf
+        if gain > 0 and not is_doubtful:
             draft.source, draft.speaker = trimmed(analysis, tokens), speaker
 
 
@@ -183,8 +192,13 @@ def _is_unsaid(analysis: Analysis, draft: Draft) -> bool:
         return True
     if analysis.upos[draft.head] != "VERB" or not is_passive(analysis, draft.head):
         return False
-    is_told = draft.frame in ("clause", "subjunctive", "object")
-    return not is_told and analysis.child(draft.head, "obl:agent") is None
+    if analysis.child(draft.head, "obl:agent") is not None:
+        return False
+    if draft.frame not in ("clause", "subjunctive", "object"):
+        return True
+    entry = entry_at(analysis, draft.head)
+    is_reported = entry is not None and "passive" in entry.senses
+    return is_reported or analysis.child(draft.head, "expl") is not None
 
 
 def _offer(
