@@ -19,7 +19,7 @@ _TELLING_TIMES = 4
 """How many times around a quotation may date it."""
 _SHORT_LIVED = frozenset({"Weekday", "Part", "Clock", "Quarter", "Week"})
 """Kinds that take their date from a passage only when the passage names a day."""
-_NO_REGISTER = frozenset({"ref", "past", "coming", "within", "earlier", "course"})
+_NO_REGISTER = frozenset({"ref", "past", "coming", "within", "in_time", "earlier", "course"})
 """Operators whose time is no point from which the text goes on."""
 _NAMES_A_DAY = frozenset({"Day", "Weekday", "Part", "Clock"})
 
@@ -185,7 +185,7 @@ def _day_of_telling(
         for item in side:
             if context.quoted(item.found.first) == quotation:
                 continue
-            if item.found.kind in {"Weekday", "Day", "Deictic"} and context.tells(
+            if item.found.kind in {"Weekday", "Day", "Deictic", "Part"} and context.tells(
                 item.found.first, quotation
             ):
                 return item.id

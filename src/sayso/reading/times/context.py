@@ -58,6 +58,8 @@ _SENTENCE_ENDS = frozenset({".", "!", "?", PARAGRAPH, ";"})
 _REACH = 24
 _ASIDE_REACH = 8
 _TELLING_REACH = 16
+_SPEECH_REACH = 80
+_PRONOUNS = frozenset({"he", "she", "they"})
 _SAYING = _words(
     "said says told tells wrote posted announced declared vowed warned added argued claimed "
     "insisted stated tweeted promised threatened replied answered asked urged"
@@ -91,6 +93,8 @@ class PlainContext:
             if word in _SENTENCE_ENDS and self._ends_sentence(index, word):
                 return None
             tense = _tense(word, following)
+            if word == "to" and lower[index - 1] in _CAME_TO_PASS:
+                tense = "past"
             if tense is not None:
                 return self._with_auxiliary(index, tense)
             following = word
@@ -125,7 +129,31 @@ class PlainContext:
 
     def tells(self, token: int, quotation: int) -> bool:
         """Look on both sides for the quotation, with a verb of saying on the way."""
-        return self._tells(token, quotation, -1) or self._tells(token, quotation, 1)
+        return (
+            self._tells(token, quotation, -1)
+            or self._tells(token, quotation, 1)
+            or self._same_speaker(token, quotation)
+        )
+
+    def _same_speaker(self, token: int, quotation: int) -> bool:
+        """Whether the one who opens the quotation is named beside the time, before it.
+
+        "On Saturday Vell spoke on television. … Vell stated, “Today …”"; the cue stands right
+        before the quotation, its subject before it.
+        """
+        opening = token
+        while opening < min(len(self._lower), token + _SPEECH_REACH):
+            opening += 1
+            if self._word(opening) == PARAGRAPH:
+                return False
+            if self.quoted(opening) == quotation:
+                break
+        cue = next((i for i in range(opening - 1, opening - 4, -1) if self._word(i) in _SAYING), -1)
+        speaker = self._word(cue - 1)
+        is_name = self._tokens.words[cue - 1][0].isupper() or speaker in _PRONOUNS
+        if cue < 0 or not is_name:
+            return False
+        return speaker in _PRONOUNS or speaker in self._lower[token : cue - 1]
 
     def _tells(self, token: int, quotation: int, step: int) -> bool:
         is_said = self._word(token - 1) in _SAYING or self._word(token - 2) in _SAYING
@@ -175,6 +203,9 @@ class PlainContext:
         """Return the number of the quotation, found by the marks."""
         opens, numbers = self._quotes
         return numbers[bisect_right(opens, token) - 1]
+
+
+_CAME_TO_PASS = _words("on went managed began started continued proceeded came helped failed used")
 
 
 def _tense(word: str, following: str) -> str | None:
@@ -260,7 +291,9 @@ class TreeContext(PlainContext):
         if words & _WILL or analysis.lemma[verb] in _PLAN_LEMMAS:
             return "future"
         if tag == "VB" and "to" in words:
-            return "future"
+            above = analysis.head[verb]
+            is_done = above >= 0 and analysis.lemma[above] in _IMPLICATIVES
+            return None if is_done else "future"
         if any(analysis.xpos[token] == "VBD" for token in group):
             return "past"
         if words & {"has", "have"}:
@@ -271,4 +304,8 @@ class TreeContext(PlainContext):
 
 
 _WILL = _words("will shall 'll ’ll would wo")
+_IMPLICATIVES = _words(
+    "go manage begin start continue proceed come help cease fail use get force lead dare happen"
+)
+"""Verbs whose infinitive happened when they did ("went on to seize")."""
 _PLAN_LEMMAS = _words("schedule expect plan")

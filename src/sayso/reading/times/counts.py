@@ -17,6 +17,15 @@ def period_of(argument: Argument) -> tuple[float | None, str, str | None]:
     return (count_argument if isinstance(count_argument, float) else None), unit, None
 
 
+def vague_bounds(argument: Argument) -> tuple[int, int]:
+    """Return how few and how many "a few", "several" or an open number can be."""
+    assert isinstance(argument, Form)
+    if argument.operator == "mod":
+        return vague_bounds(argument.arguments[1])
+    return _VAGUE.get(str(argument.arguments[0]), (2, 9))
+
+
+_VAGUE = {"few": (2, 5), "several": (3, 9)}
 _LETTER = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M",
            "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "millennium": "ML",
            "weekend": "WE", "fortnight": "W"}  # fmt: skip
@@ -116,3 +125,12 @@ def _within(arguments: tuple[Argument, ...], view: View) -> Meaning:
         return found
     ahead = _stretch(1)(arguments, view)
     return replace(found, first=ahead.first, last=ahead.last, grain=ahead.grain)
+
+
+@operator("in_time")
+def _in_time(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    """Read "in two weeks" as a date where the clause looks forward, else as a period."""
+    if view.direction != "future":
+        return inner_meaning(arguments[0], view)
+    assert isinstance(arguments[0], Form)
+    return evaluate(Form("ahead", (arguments[0],)), view)

@@ -117,6 +117,12 @@ def clause_ends(tokens: Tokens, first: int, last: int) -> bool:
     return not after[0].isalnum() or after in {"and", "but", "when", "by", "in", "on", "at", "to"}
 
 
+def bare_period(tokens: Tokens, first: int, last: int) -> bool:
+    """Read "in two weeks" from now on, not "in the first two weeks" or "in his two years"."""
+    _ = last
+    return _word(tokens, first) not in _NOUN_STARTS - {"a", "an"}
+
+
 def course_follows(tokens: Tokens, first: int, last: int) -> bool:
     """Read "the week" as the one in course where a pause or function word follows.
 
@@ -226,6 +232,6 @@ GUARDS: dict[str, Callable[[Tokens, int, int], bool]] = {
         in_year_context, sure_month, not_hyphened, no_age, two_digit_year, opens_with_the,
         unit_is_time, units_stand_alone, clause_ends, part_stands_alone, season_fall, not_title,
         rate, over_is_more, numbered_or_month, business_report, unit_is_calendar,
-        event_follows, course_follows,
+        event_follows, course_follows, bare_period,
     )
 }  # fmt: skip

@@ -12,6 +12,8 @@ from sayso.reading.times.tokens import digit_classes
 Words = list[str]
 
 _HALF = 0.5
+_BOUNDED = frozenset({"few", "several"})
+"""Open numbers that have bounds of their own; forms keep the word."""
 
 
 class Numerals:
@@ -28,8 +30,9 @@ class Numerals:
 
     def cardinal(self, words: Words) -> str:
         """Read "24", "1,500", "two and a half", "twenty-four", "a hundred"; `X` when open."""
-        if any(word in self._vague for word in words):
-            return "2" if "couple" in words else "X"
+        for word in words:
+            if word in self._vague:
+                return "2" if word == "couple" else word if word in _BOUNDED else "X"
         if any(word.endswith("s") and word[:-1] in self._scales for word in words):
             return "X"
         if len(words) == 4 and words[2] == "/":

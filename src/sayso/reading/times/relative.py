@@ -10,7 +10,7 @@ from sayso.reading.times.civil import (
     month_length,
     weekday,
 )
-from sayso.reading.times.counts import period_of
+from sayso.reading.times.counts import period_of, vague_bounds
 from sayso.reading.times.forms import Form
 from sayso.reading.times.meaning import (
     UNIT_DAYS,
@@ -85,7 +85,7 @@ def _shift(sign: int) -> Operator:
         if unit in {"hour", "minute", "second"}:
             return _shift_hours(count, unit, sign, mod, view)
         if count is None:
-            return _vague_shift(sign, unit, view)
+            return _vague_shift(sign, unit, vague_bounds(arguments[0]), view)
         if view.anchor is None or not view.anchor.is_bounded:
             return replace(_open_unit(unit), mod=mod)
         day = view.anchor.first_day if sign < 0 else view.anchor.last_day
@@ -129,21 +129,33 @@ def _shift_hours(count: float | None, unit: str, sign: int, mod: str | None, vie
         ref = "PAST_REF" if sign < 0 else "FUTURE_REF"
         if count is None:
             return Meaning(ref, status="unresolved", type="date")
-        return Meaning(f"PT{number}{letter}", status="unresolved", type="duration", mod=mod)
-    minutes = {"hour": 60, "minute": 1, "second": 0}[unit] * (count or 0)
-    moment = (anchor.first or 0) + sign * int(minutes)
+        found = Meaning(f"PT{number}{letter}", status="unresolved", type="duration", mod=mod)
+        return _near_the_day(found, anchor, sign * (count or 0) * _MINUTES[unit])
+    moment = (anchor.first or 0) + round(sign * _MINUTES[unit] * (count or 0))
     return at_clock(
         a_day(moment // MINUTES_A_DAY), moment % MINUTES_A_DAY // 60, moment % 60, anchor.zone
     )
 
 
-def _vague_shift(sign: int, unit: str, view: View) -> Meaning:
-    """Read "a few days ago" as 2 to 9 units before the anchor."""
+_MINUTES = {"hour": 60.0, "minute": 1.0, "second": 1 / 60}
+
+
+def _near_the_day(found: Meaning, anchor: Meaning | None, minutes: float) -> Meaning:
+    """Bound "two hours ago" by the anchor's day where no clock time is known."""
+    if anchor is None or anchor.first is None or anchor.last is None:
+        return found
+    first = anchor.first + min(0, round(minutes))
+    last = anchor.last + max(0, round(minutes))
+    return replace(found, first=first, last=last, grain="day", status="partial", approximate=True)
+
+
+def _vague_shift(sign: int, unit: str, bounds: tuple[int, int], view: View) -> Meaning:
+    """Read "a few days ago" as 2 to 5 units before the anchor."""
     value = "PAST_REF" if sign < 0 else "FUTURE_REF"
     if view.anchor is None or not view.anchor.is_bounded:
         return Meaning(value, status="unresolved", approximate=True)
     day = view.anchor.last_day
-    near, far = shifted(day, 2 * sign, unit), shifted(day, 9 * sign, unit)
+    near, far = (shifted(day, count * sign, unit) for count in bounds)
     low, high = (far, near) if sign < 0 else (near, far)
     return replace(low, value=value, last=high.last, approximate=True)
 

@@ -1,7 +1,7 @@
 """Times as TIMEX3 rows: the conventions of TimeML where the record keeps its own.
 
 A range has no tag of its own in TimeML, its parts have. "Recent weeks" is a mere reference,
-"three days before the vote" tags the period, and "late on Tuesday" is a date. Used for export and
+"three days before the vote" and "in two weeks" tag the period, and "late on Tuesday" is a date. Used for export and
 for scoring.
 """
 
@@ -15,6 +15,9 @@ from sayso.record.types import Time
 _TYPES = {"date": "DATE", "time": "TIME", "duration": "DURATION", "set": "SET"}
 _VAGUE = {"duration.recent_units": "PAST_REF"}
 """Rules whose stretch the record bounds, where TimeML has a reference."""
+
+_PERIODS = frozenset({"event.period", "relative.in_time"})
+"""Rules that count from an event or from now on, where TimeML tags the period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ def _timex(time: Time) -> Timex:
     start, end = time.span
     if time.rule in _VAGUE:
         return Timex(start, end, "DATE", _VAGUE[time.rule], time.mod)
-    if time.rule == "event.period":
+    if time.rule in _PERIODS:
         period = parse(time.form).arguments[0]
         assert not isinstance(period, str | float)
         return Timex(start, end, "DURATION", evaluate(period, _FROM_NOWHERE).value, time.mod)
