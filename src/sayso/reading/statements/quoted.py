@@ -180,11 +180,13 @@ class Quotations:
                 self._reach(unit, holder)
             self._give(index, holder)
             return []
-        if unit.words > _LONE and self._needs_speaker(unit):
-            draft = self._signed(unit) or Draft(-1, [], "quotation.alone")
-            self._give(index, draft)
-            return [draft]
-        return []
+        draft = self._signed(unit) if unit.words >= _WHOLE else None
+        if draft is None and unit.words > _LONE and self._needs_speaker(unit):
+            draft = Draft(-1, [], "quotation.alone")
+        if draft is None:
+            return []
+        self._give(index, draft)
+        return [draft]
 
     def _signed(self, unit: Quoted) -> Draft | None:
         """Read a name after a dash as the speaker: "“We never left.” — Ada Orrin"."""
