@@ -25,14 +25,19 @@ def read_gaps(
     found = [
         *_place_gaps(places),
         *_speaker_gaps(analysis, statements),
-        *_time_gaps(analysis, times, published),
+        *time_gaps(analysis.text, times, published),
         *_quotation_gaps(analysis),
     ]
-    found.sort(key=lambda gap: (gap.span or (0, 0), gap.kind, gap.message))
-    return (*_date_gap(times, published), *found)
+    return (*date_gap(times, published), *in_order(found))
 
 
-def _date_gap(times: Sequence[Time], published: str | None) -> tuple[Gap, ...]:
+def in_order(gaps: Sequence[Gap]) -> tuple[Gap, ...]:
+    """Return gaps in text order."""
+    return tuple(sorted(gaps, key=lambda gap: (gap.span or (0, 0), gap.kind, gap.message)))
+
+
+def date_gap(times: Sequence[Time], published: str | None) -> tuple[Gap, ...]:
+    """Return the gap about a missing document date, if it is missing."""
     if published is not None:
         return ()
     waiting = sum(time.status in ("unresolved", "partial") for time in times)
@@ -55,7 +60,7 @@ def _speaker_gaps(analysis: Analysis, statements: Sequence[Statement]) -> list[G
         if statement.hearsay:
             continue
         span = source.span or (statement.cue or statement.content or (None,))[0]
-        words = _quoted(analysis, source.span) if source.span else "this speaker"
+        words = _quoted(analysis.words(source.span)) if source.span else "this speaker"
         gaps.append(Gap(kind="speaker_open", span=span, message=f"Who {words} is stays open."))
     return gaps
 
@@ -72,10 +77,11 @@ def _place_gaps(places: Sequence[Place]) -> list[Gap]:
     ]
 
 
-def _time_gaps(analysis: Analysis, times: Sequence[Time], published: str | None) -> list[Gap]:
+def time_gaps(text: str, times: Sequence[Time], published: str | None) -> list[Gap]:
+    """Return a gap for each time that could not be placed."""
     gaps: list[Gap] = []
     for time in times:
-        words = _quoted(analysis, time.span)
+        words = _quoted(text[time.span[0] : time.span[1]])
         if time.status == "impossible":
             message = f"{words} is no date of the calendar."
         elif time.status == "other_calendar":
@@ -101,7 +107,7 @@ def _quotation_gaps(analysis: Analysis) -> list[Gap]:
     return gaps
 
 
-def _quoted(analysis: Analysis, span: tuple[int, int]) -> str:
-    words = " ".join(analysis.words(span).split())
+def _quoted(raw: str) -> str:
+    words = " ".join(raw.split())
     shortened = words if len(words) <= 60 else words[:57].rstrip() + "…"
     return f"“{shortened}”"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -101,6 +102,17 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             self.framings,
         )
         return {item.id: item for items in lists for item in items}
+
+    def with_published(self, published: str | None) -> Record:
+        """Return the record under another document date, the text not read again.
+
+        Times are resolved anew from their forms, and with them the bounds of events and the due
+        dates of forecasts. Raises `UsageError` for a date that is none.
+        """
+        # the contract gives this method to Record, while dates are the work of a higher floor
+        redating = import_module("sayso.reading.redating")
+        redated: Record = redating.redate(self, published)
+        return redated
 
     def __getitem__(self, item_id: str) -> Item:
         """Return the item with this id; raise `RecordError` when there is none."""

@@ -54,7 +54,7 @@ def read_forecasts(
             id=f"f{number}",
             span=item.span,
             event=event_of.get(item.claim),
-            due=_due(times_of.get(item.claim, [])),
+            due=due_of(times_of.get(item.claim, [])),
             condition=_condition(analysis, item.head),
             claim=item.claim,
         )
@@ -191,7 +191,7 @@ def _preposition(analysis: Analysis, tokens: range, top: int) -> str:
     return next((word for word in words if word in bounds), "")
 
 
-def _due(times: Sequence[tuple[Time, str]]) -> Due:
+def due_of(times: Sequence[tuple[Time, str]]) -> Due:
     """Return the bounds of the first time that has any: "by" bounds the end, "after" the start."""
     for time, word in times:
         if time.type == "set" or not (time.earliest or time.latest):

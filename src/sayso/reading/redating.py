@@ -1,0 +1,104 @@
+"""Re-dating: a record's times resolved anew for another document date, without its trees.
+
+Times keep their forms, so `resolve` evaluates them again; the bounds of events and the due dates
+of forecasts follow from the times that stand in them, and the gaps about dates from both. Nothing
+else in a record depends on the date.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from sayso.reading.events.attributes import hull, is_historical
+from sayso.reading.forecasts.reading import due_of
+from sayso.reading.gaps import date_gap, in_order, time_gaps
+from sayso.reading.times import resolve
+from sayso.record.record import Record
+from sayso.record.types import Claim, Event, Fact, Forecast, Time
+
+_BETWEEN = frozenset(("the", "about", "around", "early", "late", "mid"))
+"""Words that may stand between a preposition and its time."""
+_DATED = ("no_date", "time_open")
+_ABOUT_DOCUMENT = ("page_unread", "limit", "not_english", "low_text_quality")
+_LOOK_BACK = 40
+"""Characters before a time in which its preposition is looked for."""
+
+
+def redate(record: Record, published: str | None) -> Record:
+    """Return the record as read with the document date `published` (ISO, or `None`)."""
+    times = resolve(record.times, published)
+    by_id = {time.id: time for time in times}
+    dated = _Dated(record.text, by_id, _innermost_claims(record), published)
+    document = [gap for gap in record.gaps if gap.kind in _ABOUT_DOCUMENT]
+    kept = [gap for gap in record.gaps if gap.kind not in (*_ABOUT_DOCUMENT, *_DATED)]
+    return replace(
+        record,
+        document=replace(
+            record.document,
+            published=Fact(value=published, from_="given") if published else None,
+        ),
+        times=times,
+        events=tuple(dated.event(event) for event in record.events),
+        forecasts=tuple(dated.forecast(forecast) for forecast in record.forecasts),
+        gaps=(
+            *document,
+            *date_gap(times, published),
+            *in_order([*kept, *time_gaps(record.text, times, published)]),
+        ),
+    )
+
+
+def _innermost_claims(record: Record) -> dict[str, str]:
+    """Return the claim with the shortest span around each time.
+
+    Claims come in text order, so those behind a time are passed once and never looked at again.
+    """
+    found: dict[str, str] = {}
+    ahead = sorted(record.claims, key=lambda claim: claim.span)
+    around: list[Claim] = []
+    position = 0
+    for time in sorted(record.times, key=lambda time: time.span):
+        while position < len(ahead) and ahead[position].span[0] <= time.span[0]:
+            around.append(ahead[position])
+            position += 1
+        around = [claim for claim in around if claim.span[1] > time.span[0]]
+        holding = [claim for claim in around if claim.span[1] >= time.span[1]]
+        if holding:
+            shortest = min(holding, key=lambda claim: claim.span[1] - claim.span[0])
+            found[time.id] = shortest.id
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """The times of a text under one document date."""
+
+    text: str
+    times: dict[str, Time]
+    claims: dict[str, str]
+    """The innermost claim that each time stands in."""
+    published: str | None
+
+    def event(self, event: Event) -> Event:
+        """Return the event with the bounds that its times now give it."""
+        earliest, latest = hull(self._with_words(self.times[time] for time in event.times))
+        reality = event.reality
+        if reality in ("actual", "historical"):
+            reality = "historical" if is_historical(latest, self.published) else "actual"
+        return replace(event, earliest=earliest, latest=latest, reality=reality)
+
+    def forecast(self, forecast: Forecast) -> Forecast:
+        """Return the forecast with the due date that the times in it now give."""
+        inside = (t for t in self.times.values() if self.claims.get(t.id) == forecast.claim)
+        return replace(forecast, due=due_of(self._with_words(inside)))
+
+    def _with_words(self, times: Iterable[Time]) -> list[tuple[Time, str]]:
+        return [(time, self._preposition(time.span[0])) for time in times]
+
+    def _preposition(self, start: int) -> str:
+        """Return the word before a time, determiners and the like skipped."""
+        words = self.text[max(0, start - _LOOK_BACK) : start].lower().split()
+        while words and words[-1] in _BETWEEN:
+            words.pop()
+        return words[-1] if words else ""
