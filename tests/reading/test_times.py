@@ -73,6 +73,21 @@ def test_history_carries_its_year_to_months_and_days():
     assert found["3 October"].anchor.ref == found["September 1917"].id
 
 
+def test_news_with_old_dates_keeps_its_weekdays_at_the_document():
+    text = (
+        "The rebels left the town on Monday evening. Many compare it to 1917, to September 1917, "
+        "to 1914, to 1918 and to 1921. On Saturday morning the guard came back."
+    )
+    found = by_words(text)
+    assert found["Monday evening"].value == "2021-06-14TEV"
+    assert found["Saturday morning"].value == "2021-06-12TMO"
+
+
+def test_month_in_a_dated_passage_of_news_takes_the_year_of_the_passage():
+    text = "The guard left on Monday. In September 1917 a general marched; he fled in October."
+    assert by_words(text)["October"].value == "1917-10"
+
+
 def test_later_and_earlier_count_from_the_last_date():
     found = by_words(
         "It fell on 9 March 1987. Two days later it burned; it had been sold a week earlier."

@@ -13,8 +13,10 @@ from sayso.reading.times.context import Context
 from sayso.reading.times.forms import Form, need_of, parse
 from sayso.reading.times.matcher import Found
 
-_NEAR_TOKENS = 30
-"""A date in news carries over to times without a year for about two sentences."""
+_NEAR_TOKENS = 60
+"""A date in news carries over to dates without a year for about two sentences."""
+_NEAR_TOKENS_SHORT = 30
+"""The same for weekdays and parts of the day."""
 _TELLING_TIMES = 4
 """How many times around a quotation may date it."""
 _SHORT_LIVED = frozenset({"Weekday", "Part", "Clock", "Quarter", "Week"})
@@ -117,10 +119,12 @@ class _Placer:
         register = self._passage
         if register.id is None:
             return "document"
-        is_near = paragraph == register.paragraph and item.first - register.token <= _NEAR_TOKENS
-        if item.kind in _SHORT_LIVED and register.kind not in _NAMES_A_DAY:
+        is_short = item.kind in _SHORT_LIVED
+        reach = _NEAR_TOKENS_SHORT if is_short else _NEAR_TOKENS
+        is_near = paragraph == register.paragraph and item.first - register.token <= reach
+        if is_short and register.kind not in _NAMES_A_DAY:
             return "document"
-        fits = register.kind == "Day" if item.kind in _SHORT_LIVED else register.kind != "Year"
+        fits = register.kind == "Day" if is_short else register.kind != "Year"
         if is_near and fits and direction != "future":
             return f"{register.id}/document"
         return f"document/{register.id}"

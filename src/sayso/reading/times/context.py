@@ -258,7 +258,12 @@ class TreeContext(PlainContext):
         before = self._word(first - 1)
         if before in _BACKWARD:
             return "past"
-        tense = self._adjacent_tense(first) or self._governor_tense(first, last)
+        tense = (
+            self._adjacent_tense(first)
+            or self._governor_tense(first, last)
+            or self._tense_left(first)
+            or self._tense_right(last)
+        )
         if before in _FORWARD and tense != "past":
             return "future"
         return "past" if tense == "perfect" else tense or "near"

@@ -126,3 +126,13 @@ def need_of(form: Form) -> Need:
 def _as_form(argument: Form | str | float) -> Form:
     assert isinstance(argument, Form)
     return argument
+
+
+_FROM_NOW = frozenset({"rel", "ago", "weekday", "weekend", "last", "next", "in_week"})
+
+
+def looks_from_now(form: Form) -> bool:
+    """Whether a form holds a word like "yesterday", "last week" or "Monday"."""
+    if form.operator in _FROM_NOW:
+        return True
+    return any(isinstance(a, Form) and looks_from_now(a) for a in form.arguments)

@@ -12,7 +12,7 @@ import msgspec
 
 from sayso.errors import UsageError
 from sayso.reading.times.civil import MINUTES_A_DAY, days_from_civil, exists
-from sayso.reading.times.forms import Form, need_of, parse
+from sayso.reading.times.forms import Form, looks_from_now, need_of, parse
 from sayso.reading.times.meaning import SUB_DAY, Meaning, a_day, iso_moment
 from sayso.reading.times.operators import View, evaluate
 from sayso.record.types import Anchor, Time
@@ -20,6 +20,8 @@ from sayso.record.vocabulary import AnchorKind
 
 _FAR_DAYS = 300
 _HISTORY_DATES = 5
+_FAR_TO_DEICTIC = 10
+"""A history of wars has hundreds of dates for a handful of words like "last week"."""
 
 
 def resolve(times: Sequence[Time], published: str | None) -> tuple[Time, ...]:
@@ -66,15 +68,14 @@ def _reads_as_history(forms: Sequence[Form], document: Meaning | None) -> bool:
     """Whether full dates far from the document outweigh words that look from the document."""
     dated, far, deictic = 0, 0, 0
     for form in forms:
-        if form.operator in {"rel", "ago", "weekday"}:
-            deictic += 1
+        deictic += looks_from_now(form)
         if form.operator == "range" or need_of(form) != "nothing":
             continue
         meaning = evaluate(form, View(None, "near", document))
         if meaning.is_bounded:
             dated += 1
             far += document is None or abs(meaning.last_day - document.first_day) > _FAR_DAYS
-    return far >= _HISTORY_DATES and far * 10 >= dated * 7 and deictic * 3 <= far
+    return far >= _HISTORY_DATES and far * 10 >= dated * 7 and deictic * _FAR_TO_DEICTIC <= far
 
 
 class _Resolver:

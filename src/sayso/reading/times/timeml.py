@@ -1,8 +1,8 @@
 """Times as TIMEX3 rows: the conventions of TimeML where the record keeps its own.
 
 A range has no tag of its own in TimeML, its parts have. "Recent weeks" is a mere reference,
-"three days before the vote" and "in two weeks" tag the period, and "late on Tuesday" is a date. Used for export and
-for scoring.
+"three days before the vote" and "in two weeks" tag the period, and "late on Tuesday" is a date.
+Used for export and for scoring.
 """
 
 from collections.abc import Iterable
