@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks import frame
 from sayso.reading.times import find_times, read_times
 from sayso.reading.times.timeml import timexes
 from sayso.record.types import Time
@@ -58,7 +59,8 @@ def documents(corpus: Corpus) -> list[Row]:
 def gold_rows(document: Row, field: str) -> tuple[list[Row], list[Row]]:
     """Return the gold times to score and those whose fixed value says that they do not count."""
     text, scope = document["text"], document.get("scope")
-    kept, dropped = [], []
+    kept: list[Row] = []
+    dropped: list[Row] = []
     for row in document["timexes"]:
         if row.get("nested") or row.get("tid") == "t0":
             continue
@@ -216,6 +218,23 @@ def cite(text: str, row: Row | None) -> str:
     return f"{words!r} {row['type'][:4]} {row['value']} {row.get('mod') or ''}".strip()
 
 
+def run(options: frame.Options) -> list[frame.Measured]:
+    """Return span and value F1 of the whole walk on every corpus, HeidelTime's beside them."""
+    del options  # the corpora are scored whole
+    return [measured for corpus in CORPORA for measured in _beside_heideltime(corpus)]
+
+
+def _beside_heideltime(corpus: Corpus) -> list[frame.Measured]:
+    result = score(corpus, full)
+    figures = {name: round(result.figure(name), 2) for name in ("strict", "relaxed", "value")}
+    peer = dict(zip(figures, corpus.heideltime, strict=True))
+    digest = frame.digest(frame.data_file(corpus.path))
+    return [
+        frame.Measured(f"times, {corpus.name}", figures, data=digest),
+        frame.Measured(f"times, {corpus.name}", peer, by="HeidelTime (quoted)", data=digest),
+    ]
+
+
 def main() -> None:
     """Score every corpus and print one line each."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -225,7 +244,9 @@ def main() -> None:
     parser.add_argument("--full", action="store_true")
     parser.add_argument("--json")
     options = parser.parse_args()
-    readers: dict[str, Reader] = {"plain": plain} | ({"full": full} if options.full else {})
+    readers: dict[str, Reader] = {"plain": plain}
+    if options.full:
+        readers["full"] = full
     table = {}
     print("corpus      path   gold  pred  strict relaxed type  value | HeidelTime s/r/v  | words/s")
     for corpus in CORPORA:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -25,9 +26,9 @@ def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
     return CliRunner().invoke(main, [str(each) for each in arguments], input=stdin)
 
 
-def sayso(*arguments: str | Path, **how: object) -> subprocess.CompletedProcess[bytes]:
+def sayso(*arguments: str | Path, **how: Any) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "sayso.cli", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, check=False, **how)  # type: ignore[call-overload]
+    return subprocess.run(command, capture_output=True, check=False, **how)
 
 
 def one_sentence(result: Result, *words: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import msgspec
 import pytest
 
+from sayso.record.types import Claim, Event
 from sayso.report.clauses import claim_words, clause_pieces, clause_words, shortened
 from sayso.report.happenings import happenings
 from sayso.report.voices import NOT_NAMED, tally_voices
@@ -20,6 +21,18 @@ class Rows:
 @pytest.fixture(scope="module")
 def rows():
     return happenings(belmarra())
+
+
+def event_of(event_id: str) -> Event:
+    event = belmarra()[event_id]
+    assert isinstance(event, Event)
+    return event
+
+
+def claim_of(claim_id: str) -> Claim:
+    claim = belmarra()[claim_id]
+    assert isinstance(claim, Claim)
+    return claim
 
 
 def row_of(rows, event_id):
@@ -75,23 +88,23 @@ def test_a_record_without_events_has_no_rows():
 
 
 def test_actors_are_marked_and_pronouns_named():
-    pieces = clause_pieces(belmarra(), belmarra()["e10"])
+    pieces = clause_pieces(belmarra(), event_of("e10"))
     assert [piece.words for piece in pieces if piece.is_actor] == ["he", "Ruben Castell"]
     assert " [Edran Kosta]" in [piece.words for piece in pieces if piece.is_ours]
 
 
 def test_a_long_clause_keeps_its_actor_and_its_predicate():
-    words = clause_words(belmarra(), belmarra()["e2"])
+    words = clause_words(belmarra(), event_of("e2"))
     assert words.startswith("Units of the Highland Guard … pulled out of the Belmarran capital")
     assert len(words) <= 130
 
 
 def test_an_actor_without_words_in_the_clause_is_named_in_brackets():
-    assert clause_words(belmarra(), belmarra()["e1"]).startswith("[Highland Guard] that had held")
+    assert clause_words(belmarra(), event_of("e1")).startswith("[Highland Guard] that had held")
 
 
 def test_a_long_claim_keeps_its_predicate():
-    assert "agreed to withdraw" in claim_words(belmarra(), belmarra()["c6"], 80)
+    assert "agreed to withdraw" in claim_words(belmarra(), claim_of("c6"), 80)
 
 
 def test_words_are_cut_at_a_space():

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from sayso.record.record import Record
-from sayso.record.types import Fact, Gap
+from sayso.record.types import Claim, Edit, Fact, Framing, Gap
 from sayso.report.account import stretches
 from sayso.report.html import render_html
 from sayso.report.markup import printable, tag, text
@@ -173,7 +173,9 @@ def test_a_record_without_some_kind_of_item_gives_a_page(without):
 def test_stretches_cover_a_block_in_order_and_carry_the_innermost_claim_first():
     record = belmarra()
     span = record.blocks[3].span
-    marks = [claim for claim in record.claims if span[0] <= claim.span[0] < span[1]]
+    marks: list[Claim | Edit | Framing] = [
+        claim for claim in record.claims if span[0] <= claim.span[0] < span[1]
+    ]
     found = list(stretches(span, marks))
     assert "".join(record.words(each.span) for each in found) == record.words(span)
     for each in found:

@@ -3,15 +3,16 @@
 import pytest
 
 from sayso.record.types import Claim, Source, Stance, Statement
+from sayso.record.vocabulary import Status
 from sayso.report.status import shown_status
 from tests.build import record_of
 
 
-def stance(source: str, status: str) -> Stance:
+def stance(source: str, status: Status) -> Stance:
     statement = None if source == "author" else "s1"
     return Stance(
         source=source, statement=statement, status=status, commitment="Uu", cues=(), rule="test"
-    )  # type: ignore[arg-type]
+    )
 
 
 def record_with(*stances: Stance, statement: str | None, hearsay: bool = False):
