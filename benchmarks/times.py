@@ -1,7 +1,7 @@
 """Time expressions on the development corpora: spans, types and values beside HeidelTime.
 
-    SAYSO_DATA=... python benchmarks/times.py [--errors N] [--kind value|span|missed|extra|type]
-                                              [--corpus NAME] [--full] [--json FILE]
+    SAYSO_DATA=... python -m benchmarks.times [--errors N] [--kind value|span|missed|extra|type]
+                                                [--corpus NAME] [--full] [--json FILE]
 
 Strict, relaxed, type and value F1 as in TempEval-3 (attributes on overlapping pairs, values
 compared as strings; times `nested` or `t0` left out; `scope` respected; `value_fixed` scores a
