@@ -76,14 +76,19 @@ def _given_lines(data: bytes, file: str) -> Iterator[str]:
 
 
 def _analysis_of(data: bytes, file: str) -> "Analysis":
-    """Return the analysis of the text that a reading of the document would have."""
+    """Return the analysis of the document's text.
+
+    Plain text keeps every character, so that the result can be scored against the file; other
+    kinds are analysed as they would be read.
+    """
     from sayso.intake import open_source  # noqa: PLC0415 (start-up time)
     from sayso.language import analyse  # noqa: PLC0415 (the model)
     from sayso.repair import repair_source  # noqa: PLC0415
 
     name = "standard input" if file == STDIN else Path(file).name
     source = open_source(data, name=name)
-    return analyse(repair_source(source, "safe").text)
+    repaired = repair_source(source, "none" if source.kind == "text" else "safe")
+    return analyse(repaired.text, repaired.blocks)
 
 
 def _conllu_lines(analysis: "Analysis") -> Iterator[str]:

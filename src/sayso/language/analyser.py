@@ -3,6 +3,7 @@
 words ─> boundaries ─> quotations ─> windows ─> encoder ─> columns
 """
 
+import re
 from collections.abc import Sequence
 
 from sayso.language import decode
@@ -19,6 +20,8 @@ from sayso.language.windows import cut_windows
 from sayso.language.wordpiece import load_wordpiece
 from sayso.record.types import Block
 from sayso.record.vocabulary import Span
+
+_BLANK_LINE = re.compile(r"\n[ \t\r]*+\n")
 
 
 def analyse(text: str, blocks: Sequence[Block] | None = None) -> Analysis:
@@ -46,12 +49,12 @@ def analyse_given(given: GivenWords) -> Analysis:
 def _paragraphs(text: str) -> tuple[Block, ...]:
     found: list[Block] = []
     offset = 0
-    for part in text.split("\n\n"):
+    for end in [*(match.start() for match in _BLANK_LINE.finditer(text)), len(text)]:
+        part = text[offset:end]
         start = offset + len(part) - len(part.lstrip())
-        end = offset + len(part.rstrip())
-        if start < end:
-            found.append(Block(kind="paragraph", span=(start, end)))
-        offset += len(part) + 2
+        if part.strip():
+            found.append(Block(kind="paragraph", span=(start, offset + len(part.rstrip()))))
+        offset = end
     return tuple(found)
 
 
