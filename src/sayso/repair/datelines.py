@@ -7,36 +7,16 @@ an agency. An impossible day keeps its words and has no value. Places are not lo
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from sayso.record.vocabulary import Span
 from sayso.repair.words import word_set
+from sayso.repair.written_dates import DATE, MONTH, WEEKDAY
 
-_MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun",
-            "july jul", "august aug", "september sept sep", "october oct", "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_MONTH: Final = "(?:" + "|".join(sorted(_MONTHS, key=lambda m: -len(m))) + r")\b"
-_WEEKDAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_DATE: Final = (
-    rf"(?i:(?:{_WEEKDAY},?\s?)?(?:"
-    rf"{_MONTH}\.?\s?\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s?\d{{4}})?(?!\d)"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?\s?(?:{_MONTH}|inst|ult)\.?(?:,?\s?\d{{4}})?"
-    r"|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d\d-\d\d))"
-)
 _UPPER: Final = "A-ZÀ-ÖØ-Þ"
 _CAPITAL_WORD: Final = rf"[{_UPPER}](?:[{_UPPER}'’]|-(?!-))*\.?"
 _TITLE_WORD: Final = rf"[{_UPPER}][^\W\d_]+(?:['’-][^\W\d_]+)*"
-_NO_MONTH: Final = rf"(?!(?i:{_MONTH}|{_WEEKDAY}))"
+_NO_MONTH: Final = rf"(?!(?i:{MONTH}|{WEEKDAY}))"
 _REGION: Final = (
     rf",\s?{_NO_MONTH}(?:(?:[A-Z]\.){{2,4}}|(?:Off |Near )?{_TITLE_WORD}(?:\s{_TITLE_WORD}){{0,3}}"
     rf"|[{_UPPER}]{{4,20}})"
@@ -45,14 +25,14 @@ _DASH: Final = r"(?:[—–]|--?)"
 _DATELINE = re.compile(
     rf"""
     (?:By\s[A-Z][^,\n]{{2,40}},\s | \((?P<wire>[A-Z][\w\s]{{1,20}})\)\s?{_DASH}\s)?
-    (?:(?P<date_before>{_DATE}),\s)?
-    (?P<place>
+    (?:(?P<date_before>{DATE}),\s)?
+    (?P<place>(?!By\s)
         (?: {_CAPITAL_WORD}(?:[\s/]{_NO_MONTH}{_CAPITAL_WORD}){{0,6}}(?![a-zà-ÿ])
           | {_TITLE_WORD}(?:[\s/]{_NO_MONTH}{_TITLE_WORD}){{0,4}} )
         (?:{_REGION}){{0,2}}
         (?:\s\([^\W\d_]{{3,20}}\)(?=,))?
     )
-    (?:[.,:]?\s?(?:Updated\s)?\(?(?P<date>{_DATE})\)?)?
+    (?:[.,:]?\s?(?:Updated\s)?\(?(?P<date>{DATE})\)?)?
     (?:[.,]?\s?(?:\((?P<bracket>[^()\n]{{2,40}})\)
       | /(?P<slash>[A-Za-z][\w\s]{{1,20}})/
       | (?P<bare>[A-Z]{{2,8}})(?=\s?{_DASH}\s)
@@ -64,14 +44,6 @@ _DATELINE = re.compile(
 )
 _WIRE_ONLY = re.compile(rf"\((?P<wire>[A-Z][\w\s]{{1,20}})\)\s?{_DASH}{{1,2}}\s")
 _PLACE_IN_BRACKETS = re.compile(rf"\[(?P<place>{_TITLE_WORD}(?:\s{_TITLE_WORD}){{0,3}})\]\s")
-_DATE_LINE = re.compile(
-    rf"(?:(?:Published|Posted|Date|First published)(?: on)?:?\s)?(?P<date>{_DATE})"
-    r"(?:,?\s(?:at\s)?\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)?\Z",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
-_LETTERS = re.compile(r"[^\W\d_]+")
 _WINDOW: Final = 140
 
 # Words in capitals before a dash or a colon that are labels and no places.
@@ -114,33 +86,6 @@ def find_dateline(text: str, span: Span) -> Dateline | None:
     return None
 
 
-def find_date_line(text: str, span: Span) -> Span | None:
-    """Return the date of a block that holds nothing but a date with its year."""
-    if span[1] - span[0] > 80:
-        return None
-    match = _DATE_LINE.match(text, *span)
-    return match.span("date") if match and _YEAR.search(match["date"]) else None
-
-
-def iso_date(words: str) -> str | None:
-    """Return the ISO date of a dateline's date, or `None` without a year or for no such day."""
-    year = _YEAR.search(words)
-    if year is None:
-        return None
-    numbers = [int(number) for number in _DAY.findall(words)]
-    months = [_MONTHS[w] for w in map(str.lower, _LETTERS.findall(words)) if w in _MONTHS]
-    if months and numbers:
-        day, month = numbers[0], months[0]
-    elif len(numbers) == 2:  # 17.09.2023, or 2023-09-17
-        day, month = numbers if year.start() else numbers[::-1]
-    else:
-        return None
-    try:
-        return date(int(year[0]), month, day).isoformat()
-    except ValueError:
-        return None
-
-
 def _is_dateline(match: re.Match[str]) -> bool:
     place = match["place"]
     head = place.partition(",")[0].partition(" (")[0]
@@ -151,7 +96,8 @@ def _is_dateline(match: re.Match[str]) -> bool:
     if head.upper() != head:
         return bool(says_more) and bool(separator) and separator != ":"
     if says_more:
-        return bool(separator)
+        is_alone = match.end() == match.endpos and match["date"] is not None
+        return bool(separator) or is_alone  # "PORT ADEL, March 3" on a line of its own
     if separator in {"", "."}:
         return False
     if separator == ":":

@@ -4,13 +4,17 @@ What the format states (metadata) goes first. A dateline becomes a block of its 
 of the paragraph it opens. A date of publication is taken only where day, month and year stand.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from sayso.record.types import Block, Fact
-from sayso.record.vocabulary import Span
-from sayso.repair.datelines import find_date_line, find_dateline, iso_date
-from sayso.repair.roles import byline_names
+from sayso.record.vocabulary import BlockKind, Span
+from sayso.repair.credits import LAST_BLOCKS, credited_authors
+from sayso.repair.datelines import Dateline, find_dateline
+from sayso.repair.head_lines import HeadLine
+from sayso.repair.heads import find_run_in_byline
+from sayso.repair.written_dates import iso_date, iso_in_year
 
 _PARAGRAPHS_WITH_DATELINE: Final = 2
 _HEAD_BLOCKS: Final = 6
@@ -27,15 +31,20 @@ class Facts:
     blocks: tuple[Block, ...] = ()
 
 
-def find_facts(text: str, blocks: list[Block], stated: Facts) -> Facts:
-    """Return the facts; those in `stated` are kept, and get a span where the text has them."""
-    blocks, when, agency = _cut_datelines(text, blocks)
+def find_facts(
+    text: str, blocks: list[Block], head: Mapping[int, HeadLine], stated: Facts
+) -> Facts:
+    """Return the facts; those in `stated` are kept, and get a span where the text has them.
+
+    `head` holds the lines of byline, publisher and date among the blocks, by their place.
+    """
+    parted, dateline = _cut_dateline(text, blocks)
     return Facts(
         title=_title(text, blocks, stated.title),
-        publisher=stated.publisher or _fact(text, agency, "dateline"),
-        author=stated.author or _author(text, blocks),
-        published=stated.published or _published(text, when),
-        blocks=tuple(blocks),
+        publisher=stated.publisher or _publisher(text, head, dateline),
+        author=stated.author or _author(text, parted, head),
+        published=stated.published or _published(text, head, dateline),
+        blocks=tuple(parted),
     )
 
 
@@ -57,40 +66,83 @@ def _title(text: str, blocks: list[Block], stated: Fact | None) -> Fact | None:
     return stated
 
 
-def _author(text: str, blocks: list[Block]) -> Fact | None:
+def _author(text: str, blocks: list[Block], head: Mapping[int, HeadLine]) -> Fact | None:
+    """Return who wrote it: the first byline with names, else a credit at the end."""
+    for line in head.values():
+        if line.authors:
+            return _fact(text, line.authors, "byline")
     for block in blocks[:_HEAD_BLOCKS]:
-        if block.kind == "byline":
-            return _fact(text, byline_names(text, block.span), "byline")
+        run_in = find_run_in_byline(text, block.span) if block.kind == "byline" else None
+        if run_in:
+            return _fact(text, run_in, "byline")
+    for block in blocks[-LAST_BLOCKS:]:
+        names = credited_authors(text, block.span) if block.kind == "byline" else None
+        if names:
+            return _fact(text, names, "byline")
     return None
 
 
-def _published(text: str, when: Span | None) -> Fact | None:
-    value = iso_date(text[when[0] : when[1]]) if when else None
-    return Fact(value=value, from_="dateline", span=when) if value else None
+def _publisher(text: str, head: Mapping[int, HeadLine], dateline: Dateline | None) -> Fact | None:
+    """Return whose account it is: a name in the head in full, else the dateline's agency."""
+    for line in head.values():
+        if line.publisher:
+            return _fact(text, line.publisher, line.kind)
+    return _fact(text, dateline.agency, "dateline") if dateline else None
 
 
-def _cut_datelines(text: str, blocks: list[Block]) -> tuple[list[Block], Span | None, Span | None]:
-    """Return the blocks with the account's dateline as one of its own, its date, its agency."""
+def _published(text: str, head: Mapping[int, HeadLine], dateline: Dateline | None) -> Fact | None:
+    """Return the date of publication, from the best witness that has day, month and year.
+
+    A date called one of publication goes first, then the dateline's, then one that stands alone
+    in the head. A dateline without its year takes the head's. "Updated" gives at most a year.
+    """
+    dated = [line for line in head.values() if line.date]
+    labelled = [line.date for line in dated if line.date_label == "published"]
+    bare = [line.date for line in dated if not line.date_label]
+    own = [dateline.date] if dateline and dateline.date else []
+    for span in (*labelled, *own, *bare):
+        value = iso_date(text[span[0] : span[1]]) if span else None
+        if value:
+            return Fact(value=value, from_="dateline", span=span)
+    return _with_year_of_head(text, head, own[0]) if own else None
+
+
+def _with_year_of_head(text: str, head: Mapping[int, HeadLine], date: Span) -> Fact | None:
+    """Return a dateline's day with the year that the head states elsewhere."""
+    for line in head.values():
+        bound = iso_date(text[line.date[0] : line.date[1]]) if line.date else line.year
+        value = iso_in_year(text[date[0] : date[1]], bound) if bound else None
+        if value:
+            return Fact(value=value, from_="dateline", span=date)
+    return None
+
+
+def _cut_dateline(text: str, blocks: list[Block]) -> tuple[list[Block], Dateline | None]:
+    """Return the blocks with the account's dateline as one of its own, and that dateline.
+
+    A byline that runs into the dateline ("By Ana Moss PORT ADEL, May 3 —") is parted from it. A
+    line taken for a heading may be a dateline as a whole.
+    """
     seen = 0
-    when: Span | None = None
-    for place, block in enumerate(blocks):
-        if block.kind not in {"paragraph", "heading", "title"} or seen == _PARAGRAPHS_WITH_DATELINE:
-            if seen == _PARAGRAPHS_WITH_DATELINE:
-                break
-            continue
-        date_line = find_date_line(text, block.span) if place < _HEAD_BLOCKS else None
-        if date_line:
-            when = when or date_line
-            blocks = _retyped(blocks, place)
-            continue
+    for place, block in enumerate(blocks[:_HEAD_BLOCKS]):
+        if block.kind == "heading":
+            line = find_dateline(text, block.span)
+            if line is not None and line.end >= block.span[1] and line.date:
+                return _retyped(blocks, place), line
         if block.kind != "paragraph":
             continue
+        byline = find_run_in_byline(text, block.span)
+        start = byline[1] + 1 if byline else block.span[0]
+        line = find_dateline(text, (start, block.span[1]))
+        if line is not None:
+            parted = blocks
+            if byline:
+                parted = _split(blocks, place, text, start, "byline")
+            return _split(parted, place + bool(byline), text, line.end), line
         seen += 1
-        line = find_dateline(text, block.span)
-        if line is None:
-            continue
-        return _split(blocks, place, text, line.end), line.date or when, line.agency
-    return blocks, when, None
+        if seen == _PARAGRAPHS_WITH_DATELINE:
+            break
+    return blocks, None
 
 
 def _retyped(blocks: list[Block], place: int) -> list[Block]:
@@ -98,8 +150,10 @@ def _retyped(blocks: list[Block], place: int) -> list[Block]:
     return [*blocks[:place], dateline, *blocks[place + 1 :]]
 
 
-def _split(blocks: list[Block], place: int, text: str, end: int) -> list[Block]:
-    """Cut the dateline that ends at `end` off the block at `place`."""
+def _split(
+    blocks: list[Block], place: int, text: str, end: int, kind: BlockKind = "dateline"
+) -> list[Block]:
+    """Cut the dateline (or byline) that ends at `end` off the block at `place`."""
     block = blocks[place]
     if end >= block.span[1]:
         return _retyped(blocks, place)
@@ -108,7 +162,7 @@ def _split(blocks: list[Block], place: int, text: str, end: int) -> list[Block]:
         line_end -= 1
     return [
         *blocks[:place],
-        Block(kind="dateline", span=(block.span[0], line_end)),
+        Block(kind=kind, span=(block.span[0], line_end)),
         Block(kind=block.kind, span=(end, block.span[1])),
         *blocks[place + 1 :],
     ]

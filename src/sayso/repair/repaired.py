@@ -12,6 +12,7 @@ from sayso.record.edits import Change, apply_changes
 from sayso.record.types import Block, Edit, Fact
 from sayso.record.vocabulary import BlockKind, Repair, Span
 from sayso.repair.facts import Facts, find_facts
+from sayso.repair.heads import read_head
 from sayso.repair.hyphens import HYPHENS, LineEndHyphens
 from sayso.repair.offsets import NewOffsets
 from sayso.repair.original import GivenBlock, Original
@@ -25,7 +26,7 @@ from sayso.repair.stretches import (
     has_soft_hyphen,
     inline_change,
 )
-from sayso.repair.wrapping import Join, Layout, find_layout
+from sayso.repair.wrapping import Join, Layout, find_layout, part_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,18 @@ def repair_source(source: Original, level: Repair) -> Repaired:
     stretches = find_stretches(source.text, source.drops)
     lines, tail = find_lines(source.text, stretches)
     given = _blocks_of_lines(lines, source.blocks)
-    layout = _given_layout(source, given) if source.blocks else find_layout(source.text, lines)
+    layout = (
+        _given_layout(source, lines, given) if source.blocks else find_layout(source.text, lines)
+    )
     changes: list[Change] = []
     if level != "none":
         changes = list(_changes(source.text, stretches, lines, tail, layout))
     text, edits = apply_changes(source.text, changes)
     offsets = NewOffsets(changes)
     pieces = _pieces(lines, layout, source.blocks, given, offsets)
-    kinds = assign_roles(text, pieces)
-    facts = find_facts(text, _blocks(pieces, kinds), _stated_facts(source, offsets))
+    head = read_head(text, [piece.span for piece in pieces])
+    kinds = assign_roles(text, pieces, head)
+    facts = find_facts(text, _blocks(pieces, kinds), head, _stated_facts(source, offsets))
     return Repaired(
         text, edits, facts.blocks, facts.title, facts.publisher, facts.author, facts.published
     )
@@ -76,14 +80,17 @@ def _blocks_of_lines(lines: list[Line], blocks: tuple[GivenBlock, ...]) -> list[
     return places
 
 
-def _given_layout(source: Original, given: list[int]) -> Layout:
-    """Lines of a given block belong together; only in a PDF were they made by wrapping."""
+def _given_layout(source: Original, lines: list[Line], given: list[int]) -> Layout:
+    """Lines of a given block belong together, but for those of a head.
+
+    Only in a PDF were they made by wrapping.
+    """
     within = Join.WRAP if source.kind == "pdf" else Join.BREAK
     joins = [
         within if i and place >= 0 and place == given[i - 1] else Join.BLOCK
         for i, place in enumerate(given)
     ]
-    return Layout(tuple(joins), None, 0)
+    return Layout(tuple(part_head(source.text, lines, joins)), None, 0)
 
 
 def _changes(

@@ -5,17 +5,16 @@ are found in `datelines`, for they stand inside a paragraph.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from sayso.record.vocabulary import BlockKind, Span
-from sayso.repair.words import word_set
+from sayso.repair.credits import LAST_BLOCKS, is_credit, is_signature
+from sayso.repair.head_lines import HeadLine
+from sayso.repair.kickers import is_kicker
+from sayso.repair.set_off import introduces_speech
 
-_BYLINE = re.compile(
-    r"(?:by|words by|text by|report by|written by|story by)[ \xa0]+"
-    r"(?P<names>[^\W\d_][^\n]{1,100})\Z",
-    re.IGNORECASE,
-)
 _CAPTION = re.compile(
     r"(?:file photo(?:graph)?\b|(?:photo(?:graph)?s?|pictures?|images?|caption|pictured|map"
     r"|figure \d{1,3}|fig\. \d{1,3})(?: (?:above|below|by [^:.]{2,40}))?\s?[:.—–|])",
@@ -31,8 +30,6 @@ _MAX_HEADING: Final = 100
 _MAX_TITLE: Final = 200
 _MAX_CAPTION: Final = 400
 _HEAD_BLOCKS: Final = 6
-# What a byline has in lower case between names.
-_NAME_PARTS: Final = word_set("and & in at with of the for from de van von al bin da di la del el")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,45 +43,71 @@ class Piece:
     is_narrow: bool = False
 
 
-def assign_roles(text: str, pieces: list[Piece]) -> list[BlockKind]:
-    """Return the kind of every piece of the text, in order."""
+def assign_roles(text: str, pieces: list[Piece], head: Mapping[int, HeadLine]) -> list[BlockKind]:
+    """Return the kind of every piece of the text, in order; `head` holds its head lines."""
+    title = _title_place(text, pieces, head)
     kinds: list[BlockKind] = []
     for place in range(len(pieces)):
-        is_last = place + 1 == len(pieces)
         before = kinds[-1] if kinds else None
-        kinds.append(_role(text, pieces, place, before, is_last=is_last))
+        if place == title:
+            kinds.append("title")
+        elif place in head and pieces[place].given != "title":
+            kinds.append(head[place].kind)
+        else:
+            kinds.append(_role(text, pieces, place, before))
     return kinds
 
 
-def byline_names(text: str, span: Span) -> Span | None:
-    """Return the stretch of the names in a byline, or `None` when the block is none."""
-    if span[1] - span[0] > _MAX_HEADING:
-        return None
-    match = _BYLINE.match(text, span[0], span[1])
-    if match is None or text[span[1] - 1] in ".!?:;":
-        return None
-    return _names_only(text, match.span("names"))
+def _title_place(text: str, pieces: list[Piece], head: Mapping[int, HeadLine]) -> int | None:
+    """Return the place of the title: the first line that heads the account and is no label.
+
+    A format that gives blocks gives the title too.
+    """
+    for place in range(min(_HEAD_BLOCKS, len(pieces) - 1)):
+        piece = pieces[place]
+        if piece.given is not None:
+            return None
+        if place in head or _is_caption(text, piece.span):
+            continue
+        if not _is_title(text, pieces, place, is_before_head=place + 1 in head):
+            return None
+        is_label = is_kicker(text[piece.span[0] : piece.span[1]])
+        following = place + 1
+        if is_label and following not in head and following + 1 < len(pieces):
+            is_next = _is_title(text, pieces, following, is_before_head=following + 1 in head)
+            if is_next:
+                continue
+        return place
+    return None
 
 
-def _names_only(text: str, span: Span) -> Span | None:
-    """Cut a byline's names off before ", Staff writer" or " | Agency"; names have capitals."""
-    words = re.split(r",|\s[|/–—-]\s|\s{2,}|\sin\s|\sfor\s", text[span[0] : span[1]], maxsplit=1)[0]
-    parts = words.split()
-    if not parts or len(parts) > 10:
-        return None
-    if not all(part[0].isupper() or part.lower() in _NAME_PARTS for part in parts):
-        return None
-    return span[0], span[0] + len(words)
+def _is_title(text: str, pieces: list[Piece], place: int, *, is_before_head: bool) -> bool:
+    """Whether a line may be the title; one with a full stop or marks needs a head line below."""
+    start, end = pieces[place].span
+    if pieces[place].is_item or end - start > _MAX_TITLE or "\n" in text[start:end]:
+        return False
+    if _is_heading(text, (start, end), _MAX_TITLE):
+        return True
+    if not text[start].isupper() and text[start] not in _QUOTES:
+        return False
+    last = text[end - 1]
+    is_question = last in "?!" and ". " not in text[start:end]
+    next_start, next_end = pieces[place + 1].span
+    has_body = len(pieces) > 2 and next_end - next_start >= 2 * _MAX_HEADING
+    if is_question and end - start <= _MAX_HEADING and has_body:
+        return True
+    return is_before_head and last not in ",;:" and text.count(". ", start, end) == 0
 
 
-def _role(
-    text: str, pieces: list[Piece], place: int, before: BlockKind | None, *, is_last: bool
-) -> BlockKind:
+def _role(text: str, pieces: list[Piece], place: int, before: BlockKind | None) -> BlockKind:
     piece = pieces[place]
-    if place < _HEAD_BLOCKS and byline_names(text, piece.span):
-        return "byline"
+    is_last = place + 1 == len(pieces)
     if piece.given and piece.given != "paragraph":
         return piece.given
+    if place and place >= len(pieces) - LAST_BLOCKS and is_credit(text, piece.span):
+        return "byline"
+    if is_last and place > 1 and is_signature(text, piece.span):
+        return "byline"
     if piece.is_item:
         return "list_item"
     if _is_set_off_quotation(text, pieces, place, before):
@@ -92,7 +115,7 @@ def _role(
     if _is_caption(text, piece.span):
         return "caption"
     if not is_last and piece.given is None and _heads(text, pieces, place):
-        return "heading" if place else "title"
+        return "heading"
     return "paragraph"
 
 
@@ -113,9 +136,8 @@ def _heads(text: str, pieces: list[Piece], place: int) -> bool:
     return not all(_is_heading(text, pieces[i].span) for i in (place - 1, place + 1))
 
 
-def _is_heading(text: str, span: Span) -> bool:
-    length = span[1] - span[0]
-    if length > _MAX_TITLE or (span[0] and length > _MAX_HEADING):
+def _is_heading(text: str, span: Span, longest: int = _MAX_HEADING) -> bool:
+    if span[1] - span[0] > longest:
         return False
     first, last = text[span[0]], text[span[1] - 1]
     if last in _TERMINALS or last in "-–—" or (first in '“"' and last in '”"'):
@@ -141,6 +163,9 @@ def _is_set_off_quotation(
         return False
     if before == "blockquote" and (piece.is_set_off or piece.is_narrow):
         return True
-    previous = pieces[place - 1]
-    introduced = text[previous.span[1] - 1] == ":" and before == "paragraph"
-    return introduced or piece.is_set_off
+    if piece.is_set_off:
+        return True
+    resumes = place + 1 < len(pieces) and text[pieces[place + 1].span[1] - 1] != ":"
+    return before == "paragraph" and introduces_speech(
+        text, pieces[place - 1].span, piece.span, resumes=resumes
+    )

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from sayso.repair.credits import begins_credit
+from sayso.repair.heads import HEAD, read_head
 from sayso.repair.hyphens import HYPHENS
-from sayso.repair.roles import byline_names
+from sayso.repair.kickers import is_kicker
 from sayso.repair.stretches import Line
 from sayso.repair.words import word_set
 
@@ -56,7 +58,7 @@ _OPEN_WORDS: Final = word_set(
 )
 _SHORT_VERSE: Final = 70
 _LONG: Final = 40  # a shorter line is a heading rather than a wrapped one
-_HEAD_LINES: Final = 8
+_TITLE_LINES: Final = 4
 
 
 class _Lines:
@@ -114,7 +116,30 @@ def find_layout(text: str, lines: list[Line]) -> Layout:
     for i in range(1, len(lines)):
         if view.is_blank_before(i) and _is_mid_sentence(view, joins, i, width):
             joins[i] = Join.WRAP
-    return Layout(tuple(joins), chunk_width, left)
+    _join_capital_title(view, joins)
+    return Layout(tuple(part_head(text, lines, joins)), chunk_width, left)
+
+
+def part_head(text: str, lines: list[Line], joins: list[Join]) -> list[Join]:
+    """Return the joins with every line of the head (byline, publisher, date) a block of its own."""
+    parted = list(joins)
+    head = read_head(text, [(line.start, line.end) for line in lines[:HEAD]])
+    for i in head:
+        parted[i] = Join.BLOCK
+        if i + 1 < len(lines):
+            parted[i + 1] = Join.ITEM if parted[i + 1] is Join.ITEM else Join.BLOCK
+    return parted
+
+
+def _join_capital_title(view: _Lines, joins: list[Join]) -> None:
+    """Join the lines of a title in capitals; a lone label above it ("EXCLUSIVE") stays apart."""
+    for i in range(1, min(_TITLE_LINES, len(joins))):
+        before, line = view.lines[i - 1], view.lines[i]
+        both = view.text[before.start : before.end], view.text[line.start : line.end]
+        if view.is_blank_before(i) or not all(words.isupper() for words in both):
+            return
+        if not is_kicker(both[0]) and not view.is_closed[i - 1]:
+            joins[i] = Join.WRAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +184,7 @@ def _decide(chunk: _Chunk, i: int) -> Join:
         return Join.ITEM
     if _RULE.match(text, line.start, line.end):
         return Join.BLOCK
-    if i < _HEAD_LINES and byline_names(text, (line.start, line.end)):
+    if begins_credit(text, (line.start, line.end)) and view.is_closed[i - 1]:
         return Join.BLOCK
     if view.goes_on[i] or (view.ends_in_hyphen(i - 1) and text[line.start].isalnum()):
         return Join.WRAP
