@@ -16,6 +16,7 @@ from sayso.repair.heads import read_head
 from sayso.repair.hyphens import HYPHENS, LineEndHyphens
 from sayso.repair.offsets import NewOffsets
 from sayso.repair.original import GivenBlock, Original
+from sayso.repair.page_furniture import find_page_furniture
 from sayso.repair.roles import Piece, assign_roles
 from sayso.repair.stretches import (
     Line,
@@ -48,8 +49,7 @@ class Repaired:
 
 def repair_source(source: Original, level: Repair) -> Repaired:
     """Return the text as read of one document; linear in its length."""
-    stretches = find_stretches(source.text, source.drops)
-    lines, tail = find_lines(source.text, stretches)
+    stretches, lines, tail = _lines_of(source)
     given = _blocks_of_lines(lines, source.blocks)
     layout = (
         _given_layout(source, lines, given) if source.blocks else find_layout(source.text, lines)
@@ -66,6 +66,17 @@ def repair_source(source: Original, level: Repair) -> Repaired:
     return Repaired(
         text, edits, facts.blocks, facts.title, facts.publisher, facts.author, facts.published
     )
+
+
+def _lines_of(source: Original) -> tuple[list[Stretch], list[Line], Stretch]:
+    """Return white space and lines of the account, with nothing of the pages it stood on."""
+    stretches = find_stretches(source.text, source.drops)
+    lines, tail = find_lines(source.text, stretches)
+    furniture = () if source.blocks else find_page_furniture(source.text, lines)
+    if furniture:
+        stretches = find_stretches(source.text, (*source.drops, *furniture))
+        lines, tail = find_lines(source.text, stretches)
+    return stretches, lines, tail
 
 
 def _blocks_of_lines(lines: list[Line], blocks: tuple[GivenBlock, ...]) -> list[int]:

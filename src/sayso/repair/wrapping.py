@@ -57,6 +57,7 @@ _OPEN_WORDS: Final = word_set(
     "between against about after before"
 )
 _SHORT_VERSE: Final = 70
+_WIDEST: Final = 120  # no program wraps text wider
 _LONG: Final = 40  # a shorter line is a heading rather than a wrapped one
 _TITLE_LINES: Final = 4
 
@@ -173,6 +174,8 @@ def _joins_of_chunk(chunk: _Chunk) -> list[Join]:
     inner = range(chunk.start + 1, chunk.end)
     if _is_verse(chunk) or _is_table(chunk):
         return [Join.BREAK for _ in inner]
+    if _is_even(chunk):
+        return [Join.WRAP for _ in inner]
     return [_decide(chunk, i) for i in inner]
 
 
@@ -194,10 +197,23 @@ def _decide(chunk: _Chunk, i: int) -> Join:
             return Join.BLOCK
     elif abs(deeper) >= 3 and view.is_closed[i - 1]:
         return Join.BLOCK  # a set-off block begins or ends without a blank line
-    if width is None:
-        is_open = view.lines[i - 1].right >= _LONG and view.last_word(i - 1) in _OPEN_WORDS
-        return Join.WRAP if is_open else Join.BLOCK
-    return Join.WRAP if view.fit(i) >= width else Join.BLOCK
+    is_open = view.lines[i - 1].right >= _LONG and view.last_word(i - 1) in _OPEN_WORDS
+    if is_open or (width is not None and view.fit(i) >= width):
+        return Join.WRAP
+    return Join.WRAP if _is_nearly_full(chunk, i) else Join.BLOCK
+
+
+def _is_nearly_full(chunk: _Chunk, i: int) -> bool:
+    """Whether an unfinished line is nearly as wide as wrapped ones: few lines teach no width.
+
+    A first line may be a title of any width.
+    """
+    view, width = chunk.view, chunk.width
+    last = view.text[view.lines[i - 1].end - 1]
+    if width is None or view.is_closed[i - 1] or not (last.isalnum() or last in ",-–—"):
+        return False
+    is_title = i == 1 and last != ","
+    return not is_title and view.fit(i) * 100 >= width * 85
 
 
 def _is_certain(view: _Lines, i: int) -> bool:
@@ -246,6 +262,23 @@ def _is_verse(chunk: _Chunk) -> bool:
         return True
     loose = sum(view.fit(i) < chunk.width for i in range(start + 1, end))
     return loose * 3 >= (end - start - 1) * 2
+
+
+def _is_even(chunk: _Chunk) -> bool:
+    """Whether lines of one width, not ended by the author, run up to a full stop.
+
+    A short paragraph may have no line that goes on in lower case and so teach no width.
+    """
+    view, start, end = chunk.view, chunk.start, chunk.end
+    if chunk.width is not None or end - start < 2 or not view.is_closed[end - 1]:
+        return False
+    if any(view.is_bullet[start:end]):
+        return False
+    widths = [line.right for line in view.lines[start : end - 1]]
+    widest = max(widths)
+    is_even = _LONG <= widest <= _WIDEST and min(widths) * 100 >= widest * 85
+    is_last_shorter = view.lines[end - 1].right * 100 <= widest * 105
+    return is_even and is_last_shorter and sum(view.is_closed[start : end - 1]) * 2 < len(widths)
 
 
 def _is_table(chunk: _Chunk) -> bool:
