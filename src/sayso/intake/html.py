@@ -14,6 +14,7 @@ import trafilatura
 
 from sayso.errors import InputError
 from sayso.intake.decoding import decode
+from sayso.intake.html_article import has_article, is_notice
 from sayso.intake.html_facts import HtmlFacts, stated_facts
 from sayso.intake.html_plain import plain_blocks
 from sayso.intake.source_text import SourceBlock, SourceText
@@ -43,7 +44,8 @@ def read_html(data: bytes, *, name: str | None, called: str, digest: str) -> Sou
         visible = sum(len(text) for _, text in plain)
         if size < _SHARE * visible and (visible > _MUCH or not blocks):
             blocks = plain
-    if not _has_prose(blocks):
+    blocks = [block for block in blocks if not is_notice(block[1])]
+    if not has_article(tree, blocks):
         message = (
             f"{called} is a web page without an article. Give the page of one article, or save "
             "its text and read that."
@@ -136,17 +138,6 @@ def _spaced(text: str) -> list[str]:
     if not words:
         return ["", ""] if text else []
     return [""] * text[0].isspace() + words + [""] * text[-1].isspace()
-
-
-def _has_prose(blocks: list[_Block]) -> bool:
-    """Whether any block is a sentence: links and menus are none."""
-    for kind, text in blocks:
-        words = text.count(" ") + text.count("\n") + 1
-        if kind == "heading" or words < 4:
-            continue
-        if words >= 20 or text.rstrip("”’\"')]")[-1:] in {".", "!", "?", "…", ":"}:
-            return True
-    return False
 
 
 def _source_text(

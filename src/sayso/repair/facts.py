@@ -12,7 +12,7 @@ from sayso.record.types import Block, Fact
 from sayso.record.vocabulary import BlockKind, Span
 from sayso.repair.credits import LAST_BLOCKS, credited_authors
 from sayso.repair.datelines import Dateline, find_dateline
-from sayso.repair.head_lines import HeadLine
+from sayso.repair.head_lines import HeadLine, read_head_line
 from sayso.repair.heads import find_run_in_byline
 from sayso.repair.written_dates import iso_date, iso_in_year
 
@@ -38,11 +38,13 @@ def find_facts(
 
     `head` holds the lines of byline, publisher and date among the blocks, by their place.
     """
-    parted, dateline = _cut_dateline(text, blocks)
+    title = _title(text, blocks, stated.title)
+    parted, dateline = _cut_dateline(text, _with_title(blocks, title))
+    author, employer = _parted_author(stated.author)
     return Facts(
-        title=_title(text, blocks, stated.title),
-        publisher=stated.publisher or _publisher(text, head, dateline),
-        author=stated.author or _author(text, parted, head),
+        title=title,
+        publisher=stated.publisher or _publisher(text, head, dateline) or employer,
+        author=author or _author(text, parted, head),
         published=stated.published or _published(text, head, dateline),
         blocks=tuple(parted),
     )
@@ -64,6 +66,26 @@ def _title(text: str, blocks: list[Block], stated: Fact | None) -> Fact | None:
             if text[block.span[0] : block.span[1]] == stated.value:
                 return Fact(value=stated.value, from_=stated.from_, span=block.span)
     return stated
+
+
+def _with_title(blocks: list[Block], title: Fact | None) -> list[Block]:
+    """Return the blocks with the one that is the stated title named so."""
+    for place, block in enumerate(blocks[:_HEAD_BLOCKS]):
+        if title and block.span == title.span and block.kind == "paragraph":
+            return [*blocks[:place], Block(kind="title", span=block.span), *blocks[place + 1 :]]
+    return blocks
+
+
+def _parted_author(stated: Fact | None) -> tuple[Fact | None, Fact | None]:
+    """Part a stated author that is a whole byline: "Ana Moss, Port Adel Courier"."""
+    if stated is None or stated.span is not None:
+        return stated, None
+    byline = f"By {stated.value}"
+    line = read_head_line(byline, (0, len(byline)))
+    if line is None or line.authors is None or line.publisher in (None, line.authors):
+        return stated, None
+    author = Fact(value=byline[slice(*line.authors)], from_=stated.from_)
+    return author, Fact(value=byline[slice(*line.publisher)], from_=stated.from_)
 
 
 def _author(text: str, blocks: list[Block], head: Mapping[int, HeadLine]) -> Fact | None:
