@@ -6,6 +6,7 @@ maximum spanning arborescence, with a root penalty that makes exactly one word t
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -47,17 +48,57 @@ def maximum_tree(scores: Matrix) -> list[int]:
 
 def _edmonds(scores: Matrix) -> npt.NDArray[np.int64]:
     """Chu-Liu/Edmonds on `scores[dependent, governor]` with node 0 as the root."""
-    heads: npt.NDArray[np.int64] = scores.argmax(axis=1)
-    heads[0] = -1
-    cycle = _find_cycle(heads)
-    if not cycle:
-        return heads
+    contractions: list[_Contraction] = []
+    while True:
+        heads: npt.NDArray[np.int64] = scores.argmax(axis=1)
+        heads[0] = -1
+        cycle = _find_cycle(heads)
+        if not cycle:
+            break
+        contractions.append(_contract(scores, heads, np.array(cycle)))
+        scores = contractions[-1].scores
+    for contraction in reversed(contractions):
+        heads = contraction.expanded(heads)
+    return heads
+
+
+@dataclass(frozen=True, slots=True)
+class _Contraction:
+    """A graph whose cycle became its last node, and what is needed to open the cycle again."""
+
+    heads: npt.NDArray[np.int64]
+    outside: npt.NDArray[np.int64]
+    members: npt.NDArray[np.int64]
+    from_cycle: Matrix
+    into_cycle: Matrix
+    scores: Matrix
+
+    def expanded(self, solved: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """Return the heads before contraction from those after it."""
+        result = self.heads.copy()
+        last = len(self.outside)
+        for index, node in enumerate(self.outside):
+            if index == 0:
+                continue
+            governor = solved[index]
+            if governor == last:
+                result[node] = self.members[int(self.from_cycle[index].argmax())]
+            else:
+                result[node] = self.outside[governor]
+        entry = int(solved[last])
+        broken = int(self.into_cycle[:, entry].argmax())
+        result[self.members[broken]] = self.outside[entry]
+        return result
+
+
+def _contract(
+    scores: Matrix, heads: npt.NDArray[np.int64], members: npt.NDArray[np.int64]
+) -> _Contraction:
+    """Make one node of the cycle `members`: the nodes outside, then the cycle as the last."""
     inside = np.zeros(len(scores), bool)
-    inside[cycle] = True
+    inside[members] = True
     outside = np.flatnonzero(~inside)
-    members = np.array(cycle)
     within = scores[members, heads[members]]
-    # the contracted graph: the nodes outside, then the cycle as its last node
     small = np.full((len(outside) + 1, len(outside) + 1), -np.inf)
     small[:-1, :-1] = scores[np.ix_(outside, outside)]
     from_cycle = scores[np.ix_(outside, members)]
@@ -65,21 +106,7 @@ def _edmonds(scores: Matrix) -> npt.NDArray[np.int64]:
     into_cycle = scores[np.ix_(members, outside)] - within[:, None]
     small[-1, :-1] = into_cycle.max(axis=0)
     small[0, :] = -np.inf
-    solved = _edmonds(small)
-    result = heads.copy()
-    last = len(outside)
-    for index, node in enumerate(outside):
-        if index == 0:
-            continue
-        governor = solved[index]
-        if governor == last:
-            result[node] = members[int(from_cycle[index].argmax())]
-        else:
-            result[node] = outside[governor]
-    entry = int(solved[last])
-    broken = int(into_cycle[:, entry].argmax())
-    result[members[broken]] = outside[entry]
-    return result
+    return _Contraction(heads, outside, members, from_cycle, into_cycle, small)
 
 
 def _find_cycle(heads: npt.NDArray[np.int64]) -> list[int]:

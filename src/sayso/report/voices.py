@@ -44,11 +44,13 @@ def author_voice(record: Record) -> Voice:
 
 def voice_of_statement(record: Record, statement: Statement) -> Voice:
     """Return the voice of a statement's source."""
-    if statement.tier == "evidence":
+    seen = {statement.id}
+    while statement.tier == "evidence":  # the voice over it is the one that points to it
         parent = record[statement.parent] if statement.parent else None
-        if isinstance(parent, Statement):
-            return voice_of_statement(record, parent)
-        return author_voice(record)
+        if not isinstance(parent, Statement) or parent.id in seen:  # a circle: a record by hand
+            return author_voice(record)
+        statement = parent
+        seen.add(statement.id)
     actors = statement.source.actors
     if actors:
         names = " and ".join(actor_name(record, actor) for actor in actors)

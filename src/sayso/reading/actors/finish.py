@@ -35,13 +35,11 @@ def _actor(analysis: Analysis, cast: Cast, draft: Draft, ids: dict[int, str]) ->
 
 
 def _display_name(draft: Draft) -> str:
-    """Return the fullest name of a person, the given name of everything else."""
+    """Return the fullest name of a person, the first of several; the given name of the rest."""
     if draft.type != "person":
         return draft.name
     named = [s.name.words for s in draft.sightings if s.name]
-    return max(
-        named, key=lambda words: (len(words.split()), -named.index(words)), default=draft.name
-    )
+    return max(named, key=lambda words: len(words.split()), default=draft.name)
 
 
 def _mention(analysis: Analysis, sighting: Sighting) -> Mention:

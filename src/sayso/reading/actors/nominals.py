@@ -69,16 +69,27 @@ def _inner_noun(
     around: Surroundings, token: int, noun: HeadNoun | None
 ) -> tuple[HeadNoun | None, int]:
     """Return the noun that tells the kind: of "dozens of protesters" that is the protesters."""
-    a = around.phrases.analysis
-    if a.lemma[token].lower() in _QUANTITIES:
-        for child in a.children[token]:
-            if a.deprel[child] == "nmod" and around.phrases.case_of(child) == "of":
-                inner = head_nouns().get(a.lemma[child].lower())
-                if a.lemma[child].lower() in _QUANTITIES and child > token:
-                    return _inner_noun(around, child, inner)  # "hundreds of thousands of"
-                if inner and inner.type in {"person", "group"}:
-                    return inner, child
+    lemma = around.phrases.analysis.lemma
+    while lemma[token].lower() in _QUANTITIES:
+        inner = _counted(around, token)
+        if inner is None:
+            break
+        noun, token = head_nouns().get(lemma[inner].lower()), inner
     return noun, token
+
+
+def _counted(around: Surroundings, quantity: int) -> int | None:
+    """Return the people, or the next quantity, in "hundreds of thousands of protesters"."""
+    a = around.phrases.analysis
+    for child in a.children[quantity]:
+        if a.deprel[child] == "nmod" and around.phrases.case_of(child) == "of":
+            lemma = a.lemma[child].lower()
+            noun = head_nouns().get(lemma)
+            if (lemma in _QUANTITIES and child > quantity) or (
+                noun is not None and noun.type in {"person", "group"}
+            ):
+                return child
+    return None
 
 
 def _is_argument(around: Surroundings, token: int, noun: HeadNoun) -> bool:

@@ -13,6 +13,9 @@ from sayso.reading.actors.naming import PersonName, may_be_one, parse_name, skel
 from sayso.reading.actors.phrases import Phrases
 from sayso.reading.actors.readings import Reading
 
+_NAMESAKES = 64
+"""Holders of one surname that a name is compared with, the latest first to count."""
+
 
 def add_people(cast: Cast, phrases: Phrases, readings: Sequence[Reading]) -> None:
     """Add the persons among the names to the cast."""
@@ -25,8 +28,9 @@ def add_people(cast: Cast, phrases: Phrases, readings: Sequence[Reading]) -> Non
             _add_full(cast, phrases, index, reading, parsed)
         else:
             lone.append((reading, parsed))
+    paragraphs = _Paragraphs(phrases.analysis.block)
     for reading, parsed in lone:
-        _add_lone(cast, phrases, index, reading, parsed)
+        _add_lone(cast, phrases, paragraphs, index, reading, parsed)
     for reading in people:
         _claim_title(cast, phrases, reading)
 
@@ -51,13 +55,16 @@ def _add_full(
 ) -> None:
     sighting = named_sighting(phrases, reading, "name.full")
     gender = gender_of(reading.name.words.split()[0]) or _title_gender(phrases, reading)
-    for other, draft in index.get(skeleton(parsed.family), []):
+    exact = "full " + " ".join(parsed.tokens)
+    namesakes = index.get(skeleton(parsed.family), [])[-_NAMESAKES:]
+    for other, draft in (*namesakes, *index.get(exact, [])):
         if may_be_one(parsed, other) and not _genders_clash(gender, draft.gender):
             cast.sight(draft, sighting)
             if reading.name.words not in (draft.name, *draft.aliases):
                 draft.aliases.append(reading.name.words)
             return
     draft = cast.add(Draft("person", reading.name.words, [sighting], gender=gender))
+    index.setdefault(exact, []).append((parsed, draft))
     index.setdefault(skeleton(parsed.family), []).append((parsed, draft))
     if skeleton(parsed.tokens[0]) != skeleton(parsed.family):
         index.setdefault("given " + parsed.tokens[0], []).append((parsed, draft))
@@ -79,6 +86,7 @@ def _title_gender(phrases: Phrases, reading: Reading) -> str | None:
 def _add_lone(
     cast: Cast,
     phrases: Phrases,
+    paragraphs: "_Paragraphs",
     index: dict[str, list[tuple[PersonName, Draft]]],
     reading: Reading,
     parsed: PersonName,
@@ -87,14 +95,15 @@ def _add_lone(
     key = skeleton(parsed.family)
     holders = _distinct(
         draft
-        for other, draft in index.get(key, [])
+        for other, draft in index.get(key, [])[-_NAMESAKES:]
         if other.family == parsed.family and not _genders_clash(gender, draft.gender)
     )
     rule = "name.surname"
     if not holders and key:
-        holders = _distinct(draft for _, draft in index.get("given " + parsed.family, []))
+        named = index.get("given " + parsed.family, [])[-_NAMESAKES:]
+        holders = _distinct(draft for _, draft in named)
         rule = "name.given"
-    holder = _nearest_holder(phrases, reading, holders)
+    holder = _nearest_holder(paragraphs, reading, holders)
     if holder is not None:
         cast.sight(holder, named_sighting(phrases, reading, rule))
         if reading.name.words not in (holder.name, *holder.aliases):
@@ -107,24 +116,33 @@ def _add_lone(
 
 
 def _distinct(drafts: Iterable[Draft]) -> list[Draft]:
-    found: list[Draft] = []
-    for draft in drafts:
-        if draft not in found:
-            found.append(draft)
-    return found
+    return list(dict.fromkeys(drafts))
 
 
-def _nearest_holder(phrases: Phrases, reading: Reading, holders: list[Draft]) -> Draft | None:
+class _Paragraphs:
+    """Where each person first stands in each paragraph; every mention is looked at once."""
+
+    def __init__(self, block: Sequence[int]) -> None:
+        self._block = block
+        self._known: dict[Draft, int] = {}
+        self._first: dict[tuple[Draft, int], int] = {}
+
+    def has_before(self, draft: Draft, token: int) -> bool:
+        """Say whether the person stands before `token` in its paragraph."""
+        for sighting in draft.sightings[self._known.get(draft, 0) :]:
+            place = (draft, self._block[sighting.head])
+            self._first[place] = min(self._first.get(place, sighting.head), sighting.head)
+        self._known[draft] = len(draft.sightings)
+        return self._first.get((draft, self._block[token]), token) < token
+
+
+def _nearest_holder(
+    paragraphs: _Paragraphs, reading: Reading, holders: list[Draft]
+) -> Draft | None:
     """Return the only holder, else the only one in this paragraph so far, else `None`."""
     if len(holders) < 2:
         return holders[0] if holders else None
-    block = phrases.analysis.block
-    here = block[reading.name.head]
-    near = [
-        draft
-        for draft in holders
-        if any(block[s.head] == here and s.head < reading.name.head for s in draft.sightings)
-    ]
+    near = [draft for draft in holders if paragraphs.has_before(draft, reading.name.head)]
     return near[0] if len(near) == 1 else None
 
 

@@ -19,6 +19,7 @@ _RIGHT = frozenset(
 # Marks that may stand between the head and a later part of its phrase.
 _CLOSE = frozenset({"case", "det", "punct:hyphen"})
 _SHORT_CLAUSE = 8
+_GOES_ON = frozenset({"conj", "fixed", "obl", "obj", "obl:agent", "nmod"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "[", "]", ".", "?", "!"})
 _DANGLING = frozenset({"PUNCT", "ADP", "CCONJ", "DET"})
@@ -111,12 +112,16 @@ class Phrases:
         if a.deprel[token] == "acl" or self._nesting > _DEEPEST:
             return a.subtree_bounds[token]
         first, last = self.bounds(token)
-        for child in a.children[token]:
-            relation = a.deprel[child]
-            if relation == "case":
-                first, last = min(first, child), max(last, child)
-            elif relation in {"conj", "fixed", "obl", "obj", "obl:agent", "nmod"} and child > token:
-                last = max(last, self._outer_bounds(child)[1])
+        members = [token]
+        for member in members:  # a list, not recursion: a damaged tree may chain thousands
+            last = max(last, self.bounds(member)[1])
+            for child in a.children[member]:
+                relation = a.deprel[child]
+                if relation == "case":
+                    first = min(first, child) if member == token else first
+                    last = max(last, child)
+                elif relation in _GOES_ON and child > member:
+                    members.append(child)
         return first, last
 
     def first_after_determiner(self, head: int) -> int:

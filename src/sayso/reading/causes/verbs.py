@@ -58,16 +58,17 @@ def _may_cause(analysis: Analysis, lemma: str, subject: int, at: EventsAt) -> bo
 
 
 def _subject(analysis: Analysis, token: int) -> int | None:
-    relation = analysis.deprel[token]
-    own = analysis.child(token, "nsubj", "nsubj:pass", "csubj")
-    if own is not None:
-        is_relative = relation == "acl:relcl" and analysis.upos[own] == "PRON"
-        return analysis.head[token] if is_relative else own
-    if relation.startswith("acl"):
-        return analysis.head[token]
-    if relation == "conj" and analysis.upos[analysis.head[token]] == "VERB":
-        return _subject(analysis, analysis.head[token])
-    return None
+    while True:
+        relation = analysis.deprel[token]
+        own = analysis.child(token, "nsubj", "nsubj:pass", "csubj")
+        if own is not None:
+            is_relative = relation == "acl:relcl" and analysis.upos[own] == "PRON"
+            return analysis.head[token] if is_relative else own
+        if relation.startswith("acl"):
+            return analysis.head[token]
+        if relation != "conj" or analysis.upos[analysis.head[token]] != "VERB":
+            return None
+        token = analysis.head[token]  # "The wind fanned and spread the fire"
 
 
 def _by(analysis: Analysis, token: int) -> int | None:

@@ -224,12 +224,13 @@ def with_controller(
 
 def _raised(analysis: Analysis, clauses: Clauses, governor: int) -> int | None:
     """Return the subject of a matrix that adds nothing but its operator: "is likely to"."""
-    matrix = clauses.at(governor)
-    raising = (
-        matrix.passive or analysis.upos[governor] in ("ADJ", "ADV") or matrix.lemma in _RAISING
-    )
-    if not raising:
-        return None
-    if matrix.subject is None and analysis.deprel[governor] == "xcomp":
-        return _raised(analysis, clauses, analysis.head[governor])
-    return matrix.subject
+    while governor >= 0:
+        matrix = clauses.at(governor)
+        if not (
+            matrix.passive or analysis.upos[governor] in ("ADJ", "ADV") or matrix.lemma in _RAISING
+        ):
+            return None
+        if matrix.subject is not None or analysis.deprel[governor] != "xcomp":
+            return matrix.subject
+        governor = analysis.head[governor]
+    return None

@@ -32,6 +32,9 @@ _NO_CUE = frozenset(
      "unlikely", "certain"}
 )  # fmt: skip
 _THINGS_SHOWN = frozenset({"show", "evident"})
+_MOST_VOICES = 12
+"""Voices kept over one claim, the innermost first and the author always: what is told through
+more mouths stands only in damaged trees, and each level costs a stance for every claim below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ class Voices:
         self.owner = _owners(analysis, statements)
         voiced = [s for s in statements if self._has_voice(s)]
         self._voice_owner = _owners(analysis, voiced)
+        self._depths: dict[str, int] = {}
         self._cue_tokens = {s.id: _tokens(analysis, s.cue) for s in voiced}
 
     def _has_voice(self, statement: Statement) -> bool:
@@ -137,7 +141,7 @@ class Voices:
             elif self.mouths.opens_voice(link):
                 done.append(self._closed_by_tree(current, link))
                 current = _Stretch([])
-        while owner is not None:
+        while owner is not None and len(done) < _MOST_VOICES:
             done.append(self._closed(current, owner, None))
             current, owner = _Stretch([]), self._parent(owner)
         by_tree = None
@@ -228,16 +232,30 @@ class Voices:
         """Say whether `above` is an outer voice, not a quotation nested deeper."""
         if owner is None:
             return False
-        while above is not None and above != owner:
+        depth = self._depth(owner)
+        while above is not None and self._depth(above) > depth:
             above = self._parent(above)
         return above != owner
 
-    def _parent(self, statement: str | None) -> str | None:
-        while statement is not None:
-            statement = self.statements[statement].parent
-            if statement is None or statement in self._cue_tokens:
-                return statement
-        return None
+    def _parent(self, statement: str) -> str | None:
+        """Return the innermost statement with a voice around `statement`."""
+        outer = self.statements[statement].parent
+        while outer is not None and outer not in self._cue_tokens:
+            outer = self.statements[outer].parent
+        return outer
+
+    def _depth(self, statement: str) -> int:
+        """Return how many statements with a voice stand around `statement`."""
+        way: list[str] = []
+        at: str | None = statement
+        while at is not None and at not in self._depths:
+            way.append(at)
+            at = self._parent(at)
+        depth = -1 if at is None else self._depths[at]
+        for inner in reversed(way):
+            depth += 1
+            self._depths[inner] = depth
+        return self._depths[statement]
 
     # --- statements ---------------------------------------------------------------------------
 

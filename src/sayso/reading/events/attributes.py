@@ -31,20 +31,30 @@ _PAST_YEARS = 2  # what ended longer before the document is history, not news
 
 def is_negated(analysis: Analysis, token: int) -> bool:
     """Tell whether the predicate is denied by a word of its clause or by its governor."""
+    is_turned = False  # by each negating verb on the way up: "failed to prevent"
+    while not _denies_itself(analysis, token):
+        governor = analysis.head[token]
+        relation = analysis.deprel[token]
+        if governor < 0 or relation not in ("xcomp", "ccomp", "advcl"):
+            return is_turned
+        if relation != "xcomp" or analysis.lemma[governor] not in _IMPLICATIVES:
+            if relation == "advcl" and not _is_from_clause(analysis, token):
+                return is_turned
+            if analysis.lemma[governor] not in _NEGATING_VERBS:
+                return is_turned
+            is_turned = not is_turned
+        token = governor
+    return not is_turned
+
+
+def _denies_itself(analysis: Analysis, token: int) -> bool:
     for child in analysis.children[token]:
         word = analysis.form[child].lower()
         if word in _NEGATIONS and analysis.deprel[child] in ("advmod", "det", "mark", "cc:preconj"):
             return True
         if analysis.deprel[child] in ("nsubj", "nsubj:pass", "obj") and _has_no(analysis, child):
             return True
-    governor = analysis.head[token]
-    if governor < 0 or analysis.deprel[token] not in ("xcomp", "ccomp", "advcl"):
-        return False
-    if analysis.deprel[token] == "xcomp" and analysis.lemma[governor] in _IMPLICATIVES:
-        return is_negated(analysis, governor)
-    if analysis.deprel[token] == "advcl" and not _is_from_clause(analysis, token):
-        return False
-    return analysis.lemma[governor] in _NEGATING_VERBS and not is_negated(analysis, governor)
+    return False
 
 
 def _has_no(analysis: Analysis, token: int) -> bool:
@@ -84,6 +94,36 @@ def tense_of(analysis: Analysis, token: int) -> EventTense:
 
 def reality_of(analysis: Analysis, token: int) -> Reality:
     """Return how the clause presents the happening; `historical` is decided from its times."""
+    while True:
+        told = _reality_by_words(analysis, token)
+        if told is not None:
+            return told
+        if analysis.upos[token] == "NOUN":
+            return _reality_of_noun(analysis, token)
+        if not _shares_reality(analysis, token):
+            return _reality_of_clause(analysis, token)
+        token = analysis.head[token]
+
+
+def _shares_reality(analysis: Analysis, token: int) -> bool:
+    """Tell whether a clause is as real as the one above: "fired and killed", "managed to flee"."""
+    governor = analysis.head[token]
+    if governor < 0:
+        return False
+    if analysis.deprel[token] == "conj":
+        bare = analysis.xpos[token] in ("VB", "VBN", "VBG") and not analysis.child(token, "aux")
+        return bare and analysis.upos[governor] == "VERB"
+    if analysis.deprel[token] != "xcomp" or analysis.lemma[governor] not in _IMPLICATIVES:
+        return False
+    return not _is_going_to(analysis, token, governor)
+
+
+def _is_going_to(analysis: Analysis, token: int, governor: int) -> bool:
+    is_going = analysis.lemma[governor] == "go" and analysis.xpos[governor] == "VBG"
+    return is_going and _is_infinitive(analysis, token)
+
+
+def _reality_by_words(analysis: Analysis, token: int) -> Reality | None:
     for child in analysis.children[token]:
         word = analysis.form[child].lower()
         relation = analysis.deprel[child]
@@ -97,9 +137,7 @@ def reality_of(analysis: Analysis, token: int) -> Reality:
             return "future"
         if relation == "mark" and word in _CONDITIONS:
             return "hypothetical"
-    if analysis.upos[token] == "NOUN":
-        return _reality_of_noun(analysis, token)
-    return _reality_of_clause(analysis, token)
+    return None
 
 
 def _is_future_in_past(analysis: Analysis, token: int) -> bool:
@@ -135,22 +173,16 @@ def _reality_of_noun(analysis: Analysis, token: int) -> Reality:
 def _reality_of_clause(analysis: Analysis, token: int) -> Reality:
     relation = analysis.deprel[token]
     governor = analysis.head[token]
-    if governor < 0 or relation.partition(":")[0] not in _CLAUSE | {"conj"}:
+    if governor < 0 or relation.partition(":")[0] not in _CLAUSE:
         return "actual"
     lemma = analysis.lemma[governor]
-    if relation == "conj":
-        bare = analysis.xpos[token] in ("VB", "VBN", "VBG") and not analysis.child(token, "aux")
-        shares = bare and analysis.upos[governor] == "VERB"
-        return reality_of(analysis, governor) if shares else "actual"
     if relation == "acl":
         return "hypothetical" if _is_infinitive(analysis, token) else "actual"
     if relation == "advcl":
         return "hypothetical" if _is_infinitive(analysis, token) else "actual"
     if relation == "xcomp":
-        if lemma == "go" and analysis.xpos[governor] == "VBG" and _is_infinitive(analysis, token):
+        if _is_going_to(analysis, token, governor):
             return "future"
-        if lemma in _IMPLICATIVES:
-            return reality_of(analysis, governor)
         if lemma in _FUTURE_VERBS:
             return "future"
         infinitive = _is_infinitive(analysis, token)

@@ -5,6 +5,7 @@ In: an `Analysis` and the tokens that an event's words cover. Out: `Count`s in t
 Several voices give several counts; nothing is averaged.
 """
 
+import math
 import re
 from collections.abc import Iterable
 
@@ -23,11 +24,11 @@ _WORDS = {
     "couple": 2,
 }  # fmt: skip
 _VAGUE: dict[str, Bounds] = {
-    "dozens": (24, 99),
-    "scores": (40, 99),
-    "hundreds": (200, 999),
-    "thousands": (2000, 9999),
-    "handful": (3, 9),
+    "dozens": (24.0, 99.0),
+    "scores": (40.0, 99.0),
+    "hundreds": (200.0, 999.0),
+    "thousands": (2000.0, 9999.0),
+    "handful": (3.0, 9.0),
 }
 _MULTIPLIERS = frozenset({"dozen", "hundred", "thousand", "million"})
 _KINDS = ("dead", "injured", "arrested", "missing", "displaced", "protesters", "troops")
@@ -144,7 +145,7 @@ def _value(analysis: Analysis, number: int) -> float | None:
     """Return the value of a number and the multipliers that stand with it."""
     text = analysis.form[number].lower()
     digits = _NUMBER.fullmatch(text)
-    value = float(text.replace(",", "")) if digits else _WORDS.get(text)
+    value = _digits_value(text) if digits else _WORDS.get(text)
     if value is None and "-" in text:
         parts = [_WORDS.get(part) for part in text.split("-")]
         value = sum(part for part in parts if part) if all(parts) else None
@@ -157,6 +158,13 @@ def _value(analysis: Analysis, number: int) -> float | None:
         if text in _MULTIPLIERS or analysis.form[child].lower() in _MULTIPLIERS:
             value *= factor
     return float(value)
+
+
+def _digits_value(text: str) -> float | None:
+    """Return the value of digits; "1.200.000" parts thousands, as no fraction has two points."""
+    plain = text.replace(",", "")
+    value = float(plain.replace(".", "") if plain.count(".") > 1 else plain)
+    return value if math.isfinite(value) else None  # four hundred digits in a row count nothing
 
 
 def _extent(analysis: Analysis, number: int) -> tuple[int, int]:

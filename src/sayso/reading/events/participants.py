@@ -63,15 +63,35 @@ class Participants:
         return self._known[token]
 
     def _read_phrase(self, token: int) -> list[str]:
+        head: int | None = token
+        while head is not None:
+            found = self._coordinated(head)
+            if found:
+                return found
+            head = self._counted(head)
+        return []
+
+    def _coordinated(self, head: int) -> list[str]:
+        """Return the actors of a noun and its conjuncts; of "dozens of people" the people."""
         analysis = self._analysis
-        found = list(self._lookup.at(token)) or self._name_parts(token)
-        for child in analysis.children[token]:
-            if analysis.deprel[child] == "conj" and not self._is_excluded(child):
-                found += self._read_phrase(child)
-        if not found and analysis.lemma[token].lower() in _QUANTITIES:
-            inner = analysis.child(token, "nmod")
-            found += self._read_phrase(inner) if inner is not None else []
+        found: list[str] = []
+        waiting = [head]
+        while waiting:  # a list, not recursion: a damaged tree may chain thousands
+            member = waiting.pop()
+            own = list(self._lookup.at(member)) or self._name_parts(member)
+            below = [
+                child
+                for child in analysis.children[member]
+                if analysis.deprel[child] == "conj" and not self._is_excluded(child)
+            ]
+            counted = self._counted(member) if not own and not below else None
+            found += own
+            waiting += reversed(below if counted is None else [counted])
         return found
+
+    def _counted(self, token: int) -> int | None:
+        is_quantity = self._analysis.lemma[token].lower() in _QUANTITIES
+        return self._analysis.child(token, "nmod") if is_quantity else None
 
     def _name_parts(self, token: int) -> list[str]:
         """Return the actors headed elsewhere in a flat name ("General ROTH" headed at General)."""
