@@ -33,6 +33,8 @@ _BUILT_IN = 60
 """Characters in which a quotation without a stop is taken to begin, where a word allows it."""
 _SHORT = 30
 """Characters in which a quotation that a wrong mark closes without a stop may stand."""
+_DEEPEST = 8
+"""Quotations within quotations; where marks never close, one more ends the innermost."""
 _LOOK_AHEAD = 60
 """Marks looked at beyond one that could pair in several ways; bounds the cost of odd texts."""
 
@@ -243,6 +245,8 @@ class _Reading:
     def _push(self, start: int, inner_start: int, mark: Mark) -> None:
         against_shape = mark.shape == "closing" and mark.family != "angle"
         damaged = against_shape or mark.sign in STAND_INS
+        if len(self._open) == _DEEPEST:
+            self._close_unmarked(self._open.pop(), start)
         level = len(self._open) + 1
         self._open.append(_Stretch(start, inner_start, mark.family, mark.sign, level, damaged))
 
