@@ -139,6 +139,50 @@ def test_page_without_an_article_is_refused():
     assert caught.value.reason == "no_article"
 
 
+COOKIES = (
+    "<div class=cookie-consent><p>We use cookies to improve your experience. By clicking accept "
+    "you agree to our use of cookies and to our privacy policy.</p></div>"
+)
+TEASERS = "".join(
+    f"<div><h2><a href=/{n}>{title}</a></h2><p>{teaser}</p><a href=/{n}>Read more</a></div>"
+    for n, title, teaser in [
+        (1, "Harbour shut", "The harbour of Port Adel was shut on Sunday, said the committee."),
+        (2, "Mayor asks owners to pay", "The mayor asked both sides for patience and for peace."),
+        (3, "Crane falls on two men", "A crane fell on two men in the old harbour on Friday."),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        COOKIES,
+        TEASERS,
+        COOKIES + TEASERS,
+        "<h1>404</h1><p>Sorry, the page you were looking for could not be found.</p>",
+        "<h1>Locked</h1><p>To continue reading this article, subscribe or log in to the paper.</p>",
+        "<p>Please enable JavaScript to view this page in your browser.</p>",
+    ],
+)
+def test_front_pages_notices_and_locked_pages_are_refused(body):
+    data = f"<!DOCTYPE html><html><head><title>Courier</title></head><body>{body}</body></html>"
+    with pytest.raises(InputError) as caught:
+        open_source(data.encode(), name="page.html")
+    assert caught.value.reason == "no_article"
+    assert "page.html is a web page without an article." in str(caught.value)
+
+
+def test_notices_comments_and_related_links_round_an_article_are_left_out():
+    around = (
+        f"{COOKIES}<aside><h3>Related</h3><ul><li><a href=/a>Crane falls</a></li></ul></aside>"
+        "<section id=comments><h2>1 comment</h2><p>I think that the owners are crooks and that "
+        "the mayor should resign at once.</p></section>"
+    )
+    text = open_source(page().replace(b"<footer>", f"{around}<footer>".encode())).text
+    assert "strike committee" in text
+    assert not any(word in text for word in ("cookies", "Crane falls", "crooks"))
+
+
 def test_charset_of_the_page_counts_when_it_is_not_utf8():
     data = page('<meta charset="iso-8859-2">', opening="<p>Mayor Dvořák spoke to the council.</p>")
     data = data.decode().encode("iso-8859-2")

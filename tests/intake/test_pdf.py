@@ -5,7 +5,7 @@ import pytest
 
 from sayso.errors import InputError
 from sayso.intake import open_source
-from tests.pdf_writer import Article, Sheet, Text, two_columns, write_pdf
+from tests.pdf_writer import Article, Sheet, Text, text_width, two_columns, write_pdf
 
 SENTENCES = (
     "The strike committee of Port Adel said on Monday that it would not return to the table.",
@@ -56,6 +56,19 @@ LAYOUTS = [
 def test_columns_are_read_one_after_the_other(layout):
     data, wanted = two_columns(article(40), **layout)
     assert account(open_source(data)) == " ".join(wanted.split())
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+@pytest.mark.parametrize("beyond", [-2, 5, 10])
+def test_a_long_web_address_that_reaches_into_the_gutter_spoils_nothing(columns, beyond):
+    size, address = 8, "https://archive.example/documents/"
+    while text_width(address, size) < (495 - 18 * (columns - 1)) / columns + beyond:
+        address += "x"
+    paragraphs = [*article(60).paragraphs]  # two pages: a single one has no running head
+    paragraphs[7] = f"The order can be read at {address} until the end of March, they said."
+    wanted = Article("Harbour strike", "By Ana Moss", paragraphs)
+    data, text = two_columns(wanted, columns=columns, size=size)
+    assert account(open_source(data)) == " ".join(text.split())
 
 
 def test_a_last_page_with_few_lines_is_cut_like_the_others():

@@ -139,6 +139,35 @@ def test_every_line_end_is_one(line_end):
     assert "\r" not in result.text
 
 
+def test_a_short_wrapped_paragraph_without_a_line_in_lower_case_is_whole():
+    text = (
+        "They met on Thursday, with 110 days until the start of the\nPort Adel Winter Games in "
+        "Norhaven, the capital of Sund.\n"
+    )
+    assert blocks(repaired(text)) == [("paragraph", " ".join(text.split()))]
+
+
+def test_a_title_right_above_a_paragraph_is_not_joined_with_it():
+    text = f"Harbour shut as the strike goes on in the east of Sund\n{' '.join(LEAD.split())}\n"
+    assert kinds(repaired(text)) == ["title", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("https://a.example/documents/", "2031/orders/", "documents/2031/orders/ until"),
+        ("https://a.example/harbour-", "closure/night", "harbour-closure/night until"),
+        ("https://a.example/orders/", "", "orders/ until"),
+        ("www.a.example/orders?day=", "3&month=4", "day=3&month=4 until"),
+    ],
+)
+def test_a_web_address_broken_at_its_own_signs_is_whole(first, second, joined):
+    text = f"{LEAD}All of it can be read by everybody at {first}\n{second} until March.\n"
+    if not second:
+        text = text.replace("\n until", "\nuntil")
+    assert joined in repaired(text).text
+
+
 # --- hyphens ------------------------------------------------------------------------------------
 
 

@@ -16,6 +16,7 @@ from sayso.repair.stretches import Line
 
 WHY: Final = "running head or page number"
 _MAX_LENGTH: Final = 100
+_BLANK: Final = 2  # line ends
 _MARKED = re.compile(
     r"(?:[-–—\[(|]\s?(?:page\s|p\.\s?)?\d{1,4}\s?[-–—\])|]"
     r"|page\s\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?)",
@@ -30,7 +31,8 @@ def find_page_furniture(text: str, lines: Sequence[Line]) -> tuple[tuple[Span, s
     numbers = _page_numbers(text, lines)
     if not numbers:
         return ()
-    beside = [i for n in numbers for i in (n - 1, n + 1) if _may_be_head(text, lines, i)]
+    beside = [n - 1 for n in numbers if _may_be_head(text, lines, n - 1, outer=n - 1)]
+    beside += [n + 1 for n in numbers if _may_be_head(text, lines, n + 1, outer=n + 2)]
     keys = Counter(_key(text, lines[i]) for i in beside)
     heads = [i for i in beside if keys[_key(text, lines[i])] > 1 or _names_source(text, lines[i])]
     return tuple(((lines[i].start, lines[i].end), WHY) for i in sorted({*numbers, *heads} - {0}))
@@ -58,10 +60,17 @@ def _stands_alone(lines: Sequence[Line], i: int) -> bool:
     return above or below
 
 
-def _may_be_head(text: str, lines: Sequence[Line], i: int) -> bool:
+def _may_be_head(text: str, lines: Sequence[Line], i: int, *, outer: int) -> bool:
+    """Whether a line beside a page number is no line of the account.
+
+    On its other side, in front of line `outer`, a blank line has to stand: else it belongs to a
+    paragraph.
+    """
     if not 0 < i < len(lines) or lines[i].end - lines[i].start > _MAX_LENGTH:
         return False
-    return text[lines[i].end - 1] not in '.!?…,;:”"'
+    if outer < len(lines) and lines[outer].before.line_ends < _BLANK:
+        return False
+    return not text[lines[i].start].islower() and text[lines[i].end - 1] not in '.!?…,;:”"'
 
 
 def _key(text: str, line: Line) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sayso.record.edits import Change, apply_changes
 from sayso.record.types import Block, Edit, Fact
 from sayso.record.vocabulary import BlockKind, Repair, Span
+from sayso.repair.addresses import ends_in_address, is_broken_address
 from sayso.repair.facts import Facts, find_facts
 from sayso.repair.heads import read_head
 from sayso.repair.hyphens import HYPHENS, LineEndHyphens
@@ -144,6 +145,10 @@ def _wrap_change(text: str, before: Line, line: Line, hyphens: LineEndHyphens) -
         return Change(start, end, "", "dehyphenate", why="soft hyphen")
     last = text[start - 1]
     is_attached = before.end - before.start > 1 and text[start - 2].isalnum() and goes_on
+    if last in "/-._=&?%#:" and ends_in_address(text, before.start, before.end):
+        goes_on = is_broken_address(text, before.start, before.end, end)
+        joint = "" if goes_on else " "
+        return Change(start, end, joint, "drop" if why else "unwrap", why=why or "line end")
     if last in HYPHENS and is_attached:
         if hyphens.keeps(start - 1, end):
             return Change(start, end, "", "dehyphenate", 0.97, "hyphen of a compound")
