@@ -61,6 +61,8 @@ def kinds(result: Repaired) -> list[str]:
         ("Published 2031-03-03T10:15:00Z", None, None, "2031-03-03"),
         ("13/03/2031 | Ana Moss", "Ana Moss", None, "2031-03-13"),
         ("Port Adel, 3 March 2031", None, None, "2031-03-03"),
+        ("From The Harbour Review of 14 May 2031", None, "The Harbour Review", "2031-05-14"),
+        ("courier.example | 3 March 2031", None, None, "2031-03-03"),
     ],
 )  # fmt: skip
 def test_lines_below_a_title_say_who_where_and_when(head, author, publisher, published):
@@ -85,6 +87,14 @@ def test_lines_below_a_title_say_who_where_and_when(head, author, publisher, pub
 )
 def test_no_date_of_publication_is_invented(head):
     assert headed(f"Harbour shut\n\n{head}\n\n").published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By Night the Harbour Sleeps", "By Order of the Mayor", "Dear Editor", "By Monday Noon"],
+)
+def test_a_line_that_only_looks_like_a_byline_names_nobody(line):
+    assert facts(headed(f"Harbour shut\n\n{line}\n\n")) == (None, None, None)
 
 
 @pytest.mark.parametrize("place", ["Port Adel", "Background"])
@@ -216,7 +226,7 @@ def test_a_stated_author_that_is_a_whole_byline_is_parted():
     page = (
         b"<html><head><meta name=author content='Ana Moss, Port Adel Courier'></head><body>"
         b"<article><h1>Harbour shut</h1><p>The harbour of Port Adel was shut on Sunday after two "
-        b"men were hurt under a crane, the strike committee said to everybody who asked.</p></article>"
+        b"men were hurt under a crane, the strike committee said to all who asked.</p></article>"
     )
     result = repair_source(open_source(page), "auto")
     assert facts(result)[:2] == ("Ana Moss", "Port Adel Courier")

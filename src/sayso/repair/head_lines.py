@@ -27,7 +27,7 @@ _MAX_NAME_WORDS: Final = 7
 _DATED = re.compile(
     rf"(?:(?P<published>\b(?:first\s)?(?:published|posted|issued|released|filed|date))"
     rf"|(?P<updated>\b(?:last\s)?(?:updated|modified|revised|edited|corrected)))?"
-    rf"(?:\s?:|\son:?|\sat:?)?\s?(?P<date>{FULL_DATE})(?:T\d\d:\d\d[^\s,|]{{0,20}})?",
+    rf"(?:\s?:|\s?\bon:?|\sat:?|\bof|\bdated)?\s?(?P<date>{FULL_DATE})(?:T\d\d:\d\d[^\s,|]{{0,20}})?",
     re.IGNORECASE,
 )
 _LABELLED_MONTH = re.compile(rf"(?:spring|summer|autumn|fall|winter|{MONTH})\.?\s(?P<year>\d{{4}})")
@@ -46,6 +46,7 @@ _BESIDE = re.compile(
     r"|(?:vol|no|nr|issue|page|p|volume|number|edition)\.?\s?[A-Z]?\d{1,5}"
     r"|\d{1,3}[ -]min(?:ute)?s?(?:\sread)?|[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,4}"
     r"|@\w{2,30}"
+    r"|(?:https?://)?(?:[\w-]{2,40}\.){1,3}[a-z]{2,8}(?:/\S{0,100})?"
     r"|(?:published|posted|updated|share|save|print|listen|exclusive|opinion|news)",
     re.IGNORECASE,
 )
@@ -64,7 +65,7 @@ AND_BETWEEN = re.compile(r"\s(?:and|&)\s|,\s?")
 _NO_NAMES: Final = word_set("our a an the staff correspondent")
 _SMALL: Final = word_set("and & of the for in on at to from with de la le el der die das du van a")
 _NOT_IN_NAMES: Final = word_set("for in on at to from with by")
-_NAME_PARTS: Final = word_set("and & at with of the de van von al bin da di la del el y e")
+_NAME_PARTS: Final = word_set("and & de van von al bin da di del la el y e")
 # Nouns that end the name of a paper, a station or an agency.
 _PUBLISHER_LAST: Final = word_set(
     "advertiser advocate agency argus bee broadcasting broadcaster broadcasters bulletin call "
@@ -136,7 +137,7 @@ def is_publisher(name: str) -> bool:
     last = words[-1].lower().removesuffix(".com").removesuffix(".org")
     return (
         len(words) > 1
-        and _NOT_IN_NAMES.isdisjoint(words)
+        and _NOT_IN_NAMES.isdisjoint(map(str.lower, words))
         and (
             last in _PUBLISHER_LAST
             or words[0].lower() in _PUBLISHER_FIRST
@@ -201,7 +202,11 @@ def _read_part(text: str, part: Span, line: HeadLine) -> HeadLine | None:
     prefix = _FOR.match(words)
     if prefix and is_publisher(words[prefix.end() :]):
         return replace(line, publisher=line.publisher or (part[0] + prefix.end(), part[1]))
-    if _ROLE.fullmatch(words) and (line != HeadLine() or not words[0].islower()):
+    if (
+        _ROLE.fullmatch(words)
+        and not words.lower().startswith("dear ")
+        and (line != HeadLine() or not words[0].islower())
+    ):
         return replace(line, is_byline=line.is_byline or line == HeadLine())
     if line.is_byline:
         return _read_after_byline(text, part, line)
@@ -227,6 +232,8 @@ def _read_byline(text: str, names: Span, line: HeadLine) -> HeadLine | None:
         return read  # "By our foreign staff" names nobody
     if not all(word[0].isupper() or word.lower() in _NAME_PARTS for word in words):
         return None
+    if len(words) == 1 and gender_of(words[0]) is None and not is_publisher(words[0]):
+        return None  # "By Order of the Mayor"
     read = replace(read, authors=authors)
     if cut:
         return _read_places(text, (cut.end(), names[1]), read)
