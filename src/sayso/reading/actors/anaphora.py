@@ -116,6 +116,7 @@ def _by_role(around: Surroundings, memory: Memory, token: int, noun: HeadNoun) -
     holders = []
     for draft in memory.by_role.get(_LEADER if lemma in _LEADERS else lemma, []):
         is_holder = draft.type == "person" and _holds(draft, wanted, words, lemma)
+        is_holder = is_holder and _is_of_the_same(around, draft, token)
         if is_holder and draft.first < token and _fits(around, draft, country, body):
             holders.append(draft)
     exact = [draft for draft in holders if _holds(draft, {lemma}, words, lemma)]
@@ -152,6 +153,19 @@ def _fits(
     )
 
 
+def _is_of_the_same(around: Surroundings, draft: Draft, token: int) -> bool:
+    """Say whether the noun under `of` is in a role of the draft: "the chief of staff"."""
+    a = around.phrases.analysis
+    for child in a.children[token]:
+        is_named = child in around.cast.at or child in around.country_at
+        if a.deprel[child] != "nmod" or around.phrases.case_of(child) != "of" or is_named:
+            continue
+        word = a.form[child].lower()
+        roles = (f"{role.words} {role.of_text or ''}".lower().split() for role in draft.roles)
+        return any(word in words for words in roles)
+    return True
+
+
 def _content_words(around: Surroundings, token: int) -> set[str]:
     """Return the modifiers of a phrase that are no country, body or article, in lower case."""
     a = around.phrases.analysis
@@ -181,7 +195,7 @@ def _by_kind(around: Surroundings, memory: Memory, token: int, noun: HeadNoun) -
         return None
     lemma = a.lemma[token].lower()
     own = [draft for draft in memory.by_kind.get(lemma, []) if draft.first < token]
-    if noun.sectors and noun.sectors[0] in _OF_EVERY_STATE:
+    if noun.sectors and noun.sectors[0] in _OF_EVERY_STATE and lemma != "ministry":
         near = _bodies_before(around, token)
         own = [draft for draft in own if draft in near]
     if len(own) == 1:

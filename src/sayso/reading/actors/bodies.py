@@ -12,7 +12,7 @@ from dataclasses import replace
 from sayso.knowledge import cities_named, countries, fold_name
 from sayso.reading.actors.attributes import name_country, name_sectors
 from sayso.reading.actors.draft import Cast, Draft
-from sayso.reading.actors.lexicon import acts, head_nouns
+from sayso.reading.actors.lexicon import acts, head_nouns, word_list
 from sayso.reading.actors.people import named_sighting
 from sayso.reading.actors.phrases import Phrases
 from sayso.reading.actors.readings import Reading
@@ -66,10 +66,11 @@ def _add_body(cast: Cast, phrases: Phrases, by_name: dict[str, Draft], reading: 
     if len(initials) > 1:
         by_name.setdefault("initials " + initials, draft)
     # The first word stands for the whole name until a second name begins with it.
-    first = folded.split(" ")[0]
+    first, last = folded.split(" ")[0], folded.rpartition(" ")[2]
     if first != folded:
-        taken = by_name.get("first " + first)
-        by_name["first " + first] = draft if taken in (None, draft) else _AMBIGUOUS
+        for key in ("first " + first, "last " + last):
+            taken = by_name.get(key)
+            by_name[key] = draft if taken in (None, draft) else _AMBIGUOUS
 
 
 def _adopt(draft: Draft, known: Draft) -> None:
@@ -94,7 +95,7 @@ def _by_form(
         found = by_name.get("initials " + words.replace(".", "").lower())
         return found, "name.acronym"
     folded = reading.name.folded
-    short = by_name.get("first " + folded)
+    short = by_name.get("first " + folded) or by_name.get("last " + folded)
     if short is not None and short is not _AMBIGUOUS and reading.body is None:
         return short, "name.short_form"
     longer = by_name.get(folded.split(" ")[0]) if " " in folded else None
@@ -136,10 +137,20 @@ def _new_body(phrases: Phrases, reading: Reading) -> Draft:
                      known=known)  # fmt: skip
     words = reading.name.words
     kind, sectors = _by_head_noun(phrases, reading)
+    if unit := _unit_sectors(words):
+        kind, sectors = "armed_group", unit
     if any(word in _MEDIA_WORDS for word in words.lower().split()):
         kind, sectors = "media", ("JRN",)
     country = reading.country or name_country(words)
     return Draft(kind, words, [], country=country, sectors=name_sectors(words) or sectors)
+
+
+def _unit_sectors(words: str) -> tuple[str, ...]:
+    """Return the sectors of a body under arms by the noun that its name ends in, else nothing."""
+    parts = words.lower().split()
+    if parts[-1] not in word_list("unit_nouns"):
+        return ()
+    return () if word_list("unarmed_units").intersection(parts[-2:-1]) else ("MIL",)
 
 
 _MEDIA_WORDS = frozenset(
@@ -162,9 +173,9 @@ def add_powers(cast: Cast, phrases: Phrases, readings: Sequence[Reading]) -> Non
     """Add states and governments, one each a country, joined unless the text keeps them apart."""
     states, governments = cast.states, cast.governments
     for reading in readings:
-        if reading.kind == "state" and reading.country:
-            draft = states.get(reading.country)
-            draft = draft or states.setdefault(reading.country, cast.add(_state(reading.country)))
+        if reading.kind == "state":
+            code = reading.country or f"land {reading.name.folded}"
+            draft = states.get(code) or states.setdefault(code, cast.add(_state(reading)))
         elif reading.kind == "government":
             code = reading.country or reading.name.folded
             draft = governments.get(code)
@@ -195,7 +206,10 @@ def _join_bare_capitals(cast: Cast) -> None:
             del cast.governments[code]
 
 
-def _state(code: str) -> Draft:
+def _state(reading: Reading) -> Draft:
+    code = reading.country
+    if code is None:
+        return Draft("state", reading.name.words)  # a land that no table knows
     country = countries()[code]
     known = Known(key=f"iso:{code}", name=country.name, as_of="2026-05", rule="countries")
     return Draft("state", country.name, country=code, known=known)

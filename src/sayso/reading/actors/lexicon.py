@@ -37,6 +37,9 @@ class Acts:
     address_verbs: frozenset[str]
     land_nouns: frozenset[str]
     done_to_nouns: frozenset[str]
+    state_things: frozenset[str]
+    state_heads: frozenset[str]
+    state_verbs: frozenset[str]
     same_body_nouns: frozenset[str]
     role_verbs: dict[str, str]
 

@@ -38,6 +38,9 @@ _VAGUE = word_list("vague_heads")
 _ERAS = word_list("eras")
 _WOMEN = word_list("women")
 _MEN = word_list("men")
+_WITH_ARTICLE = word_list("bodies_with_article")
+_SIDES = word_list("sides_of_a_river")
+_UNSPECIFIC = word_list("unspecific")
 _LONGEST_NAME = 8
 
 
@@ -61,8 +64,15 @@ def add_nominals(around: Surroundings) -> None:
 
 def _lacks_complement(around: Surroundings, token: int) -> bool:
     """Say whether a noun of many senses stands alone: "came to a head", "on the other side"."""
-    is_vague = around.phrases.analysis.lemma[token].lower() in _VAGUE
-    return is_vague and not modifiers(around.phrases, token)
+    a = around.phrases.analysis
+    lemma = a.lemma[token].lower()
+    if lemma in _WITH_ARTICLE and not around.phrases.is_definite(token):
+        return True  # "met little resistance"
+    if lemma == "bank" and any(a.form[c].lower() in _SIDES for c in a.children[token]):
+        return True  # "on the right bank"
+    if any(a.deprel[c] == "det" and a.lemma[c].lower() in _UNSPECIFIC for c in a.children[token]):
+        return True  # "no soldier", "any civilian": nobody in particular
+    return lemma in _VAGUE and not modifiers(around.phrases, token)
 
 
 def _inner_noun(
@@ -106,10 +116,19 @@ def _is_argument(around: Surroundings, token: int, noun: HeadNoun) -> bool:
         )
     if relation in {"obl", "nmod"}:
         case = around.phrases.case_of(token) or around.phrases.case_of(first)
+        if case in _OF_WHAT_KIND and noun.type == "person" and _is_one_of_many(around, token):
+            return False  # "mistake him for a democrat", "like a soldier": what, not who
         if relation == "nmod" and a.lemma[a.head[first]].lower() in _QUANTITIES:
             return False
         return case in _CASES
     return False
+
+
+_OF_WHAT_KIND = frozenset({"for", "like", "than"})
+
+
+def _is_one_of_many(around: Surroundings, token: int) -> bool:
+    return not is_plural(around, token) and around.phrases.is_indefinite(token)
 
 
 def _place_nominal(
@@ -140,6 +159,8 @@ def _of_government(around: Surroundings, token: int, noun: HeadNoun) -> Found:
     person = None
     for child in modifiers(around.phrases, token):
         draft = around.cast.at.get(child)
+        if draft is not None and draft.type == "state" and draft.country is None:
+            return draft, "nominal", "government.of_country"  # a land that no table knows
         if draft is not None and draft.type == "person":
             person, code = draft, code or draft.country
     if code is None and person is None:

@@ -67,6 +67,8 @@ class Phrases:
             left -= 1
         while left < head and a.upos[left] in {"PUNCT", "PART", "CCONJ"}:
             left += 1
+        while left > 1 and self._is_hyphen_between(left - 1):
+            left -= 2  # "London-based": the tree may leave the first part out
         right = head
         while right < last and a.xpos[right + 1] not in _FINITE and a.form[right + 1] not in _STOPS:
             right += 1
@@ -74,6 +76,11 @@ class Phrases:
         while right > head and (a.upos[right] in _DANGLING or a.lemma[right] == "'s"):
             right -= 1
         return left, right
+
+    def _is_hyphen_between(self, token: int) -> bool:
+        a = self.analysis
+        touches = a.end[token - 1] == a.start[token] and a.end[token] == a.start[token + 1]
+        return a.form[token] == "-" and touches and a.sentence[token - 1] == a.sentence[token + 1]
 
     def _ends_left(self, token: int, head: int) -> bool:
         a = self.analysis
@@ -99,8 +106,10 @@ class Phrases:
         return kept
 
     def _is_short(self, clause: int) -> bool:
-        first, last = self.analysis.subtree_bounds[clause]
-        return last - first < _SHORT_CLAUSE
+        a = self.analysis
+        first, last = a.subtree_bounds[clause]
+        # "called on the men to leave": an infinitive is seldom the noun's
+        return last - first < _SHORT_CLAUSE and a.lemma[first] != "to"
 
     def _is_inside(self, adverb: int) -> bool:
         """Say whether an adverb stands behind an article: "the then minister"."""

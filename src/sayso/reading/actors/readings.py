@@ -9,8 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sayso.knowledge import Body, Seat, bodies, capitals, country_names, demonyms, regions, seats
-from sayso.reading.actors.lexicon import head_nouns
+from sayso.knowledge import (
+    Body,
+    Seat,
+    bodies,
+    capitals,
+    country_names,
+    demonyms,
+    heads_named,
+    regions,
+    seats,
+)
+from sayso.reading.actors.lands import places_and_lands
+from sayso.reading.actors.lexicon import acts, head_nouns, word_list
 from sayso.reading.actors.metonyms import reading_rule
 from sayso.reading.actors.phrases import Phrases
 from sayso.reading.actors.spotting import SpottedName
@@ -34,6 +45,19 @@ class Reading:
     seat: Seat | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What the whole document tells: countries named, bodies marked as such, the UN named."""
+
+    present: set[str]
+    told: set[str]
+    has_un: bool
+
+
+_UN = frozenset({"un", "u n", "united nations", "unsc", "un security council"})
+_SHARED_NAMES = frozenset({"security council", "general assembly"})
+
+
 def read_names(phrases: Phrases, names: Sequence[SpottedName]) -> list[Reading]:
     """Return one reading a name, in the order given."""
     labels = _document_labels(names)
@@ -43,8 +67,18 @@ def read_names(phrases: Phrases, names: Sequence[SpottedName]) -> list[Reading]:
         if name.folded in bodies()
         and (_has_group_noun(phrases, name) or _has_article(phrases, name))
     }
-    present = {country_names()[n.folded] for n in names if n.folded in country_names()}
-    return [_read(phrases, name, labels[name.folded], present, told) for name in names]
+    folded = {name.folded for name in names}
+    present = {country_names()[n] for n in folded if n in country_names()}
+    evidence = _Evidence(present, told, has_un=bool(folded & _UN))
+    places, lands = places_and_lands(phrases, names)
+    read = []
+    for name in names:
+        if name.folded in lands:
+            read.append(_read_country(phrases, name, None))
+            continue
+        label = "LOC" if name.folded in places else labels[name.folded]
+        read.append(_read(phrases, name, label, evidence))
+    return read
 
 
 def _document_labels(names: Sequence[SpottedName]) -> dict[str, str]:
@@ -65,22 +99,22 @@ def _document_labels(names: Sequence[SpottedName]) -> dict[str, str]:
     return labels
 
 
-def _read(
-    phrases: Phrases, name: SpottedName, label: str, present: set[str], told: set[str]
-) -> Reading:
+def _read(phrases: Phrases, name: SpottedName, label: str, evidence: "_Evidence") -> Reading:
     folded = name.folded
     a = phrases.analysis
     country = country_names().get(folded)
     if label == "EVENT" or not folded:
         return Reading(name, "none", "name.event")
+    if label == "PER" and folded.endswith("ism") and " " not in folded:
+        return Reading(name, "none", "name.doctrine")
     if country and label != "PER":
         return _read_country(phrases, name, country)
     if folded in demonyms() and label != "PER":
-        return _read_demonym(phrases, name, present)
+        return _read_demonym(phrases, name, evidence.present)
     seat = seats().get(folded)
     if seat and label != "PER":
         return _read_seat(phrases, name, seat)
-    body = _table_body(phrases, name, label, told)
+    body = _table_body(phrases, name, label, evidence)
     if body:
         return Reading(name, "body", f"name.{body.rule}", body.country, body)
     if label == "PER":
@@ -89,8 +123,23 @@ def _read(
         plural = a.xpos[name.head] in {"NNPS", "NNS"} or a.deprel[name.head] not in _MODIFYING
         return Reading(name, "people" if plural else "modifier", "name.people")
     if label == "ORG":
+        if _leads_government(phrases, name):
+            return Reading(name, "person", "name.person")
         return Reading(name, "body", "name.organisation")
     return _read_place(phrases, name)
+
+
+def _leads_government(phrases: Phrases, name: SpottedName) -> bool:
+    """Say whether a lone name before "administration" or "government" is a leader's."""
+    a = phrases.analysis
+    above = a.head[name.head]
+    return (
+        " " not in name.folded
+        and name.end <= above < name.end + 2
+        and a.deprel[name.head] in {"compound", "nmod:poss", "nmod:desc"}
+        and a.lemma[above].lower() in word_list("rules_of_leaders")
+        and bool(heads_named(name.folded))
+    )
 
 
 def _is_office_of_state(phrases: Phrases, name: SpottedName) -> bool:
@@ -103,11 +152,15 @@ def _is_office_of_state(phrases: Phrases, name: SpottedName) -> bool:
     return reading_rule(phrases, name.head, is_capital=True) is not None
 
 
-def _read_country(phrases: Phrases, name: SpottedName, code: str) -> Reading:
+def _read_country(phrases: Phrases, name: SpottedName, code: str | None) -> Reading:
+    """Read the name of a state; `code` is `None` for a land that no table knows."""
     a = phrases.analysis
     if a.deprel[name.head] in _MODIFYING and a.head[name.head] > name.head:
         return Reading(name, "modifier", "name.country", code)
     rule = reading_rule(phrases, name.head, is_capital=False)
+    if code is None and rule is None and phrases.case_of(name.head) == "of":
+        above = a.lemma[a.head[name.head]].lower()
+        rule = "metonym.possessor" if above in acts().state_heads else None
     return Reading(name, "state" if rule else "place", rule or "name.country", code)
 
 
@@ -131,7 +184,9 @@ def _read_seat(phrases: Phrases, name: SpottedName, seat: Seat) -> Reading:
     return Reading(name, "government", "metonym.seat", seat.country, seat=seat)
 
 
-def _table_body(phrases: Phrases, name: SpottedName, label: str, told: set[str]) -> Body | None:
+def _table_body(
+    phrases: Phrases, name: SpottedName, label: str, evidence: "_Evidence"
+) -> Body | None:
     """Return the body of the tables that the name is.
 
     A lone word that the model takes for a person or place is one only if the document says so
@@ -140,10 +195,12 @@ def _table_body(phrases: Phrases, name: SpottedName, label: str, told: set[str])
     body = bodies().get(name.folded)
     if body is None:
         return None
+    if body.name.startswith("UN ") and name.folded in _SHARED_NAMES and not evidence.has_un:
+        return None  # many a state has a security council
     a = phrases.analysis
     lone = " " not in name.folded
     if lone and label in {"PER", "LOC", "FAC"} and not a.form[name.start].isupper():
-        return body if name.folded in told else None
+        return body if name.folded in evidence.told else None
     return body
 
 

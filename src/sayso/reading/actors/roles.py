@@ -17,7 +17,7 @@ from sayso.record.vocabulary import RoleStatus, Span
 
 _OF_CASES = frozenset({"of", "for", "at", "in", "to", "with"})
 _OFFICE_TAGS = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
-_NO_OFFICE_WORDS = frozenset({"DET", "PUNCT", "PART", "ADP", "NUM", "SYM"})
+_NO_OFFICE_WORDS = frozenset({"DET", "PRON", "PUNCT", "PART", "ADP", "NUM", "SYM"})
 _BEFORE_NAME = frozenset({"compound", "nmod:desc", "amod", "flat", "nmod", "nmod:unmarked"})
 # American spellings folded to the British ones of the title table.
 _SPELLING = {"defense": "defence", "labor": "labour", "organization": "organisation",
@@ -140,7 +140,11 @@ def _role_of(
     kept = []
     of_token: int | None = None
     country: str | None = None
+    owner = a.child(head, "nmod:poss")
+    of_whom = around.phrases.bounds(owner) if owner is not None else (0, -1)
     for token in words:
+        if of_whom[0] <= token <= of_whom[1] and owner not in around.cast.at:
+            continue  # "the quarry's owner": whose, not what
         form = a.form[token].lower()
         name_head = around.name_head_at.get(token, token)
         draft = around.cast.at.get(name_head)
@@ -159,7 +163,7 @@ def _role_of(
         ):
             kept.append(a.lemma[token].lower() if token == head else form)
     if of_token is None:
-        of_token = a.child(head, "nmod:poss")
+        of_token = owner
         country = around.country_at.get(of_token) if of_token is not None else None
     behind = _of_after(around, head)
     after = after if behind is None else behind
@@ -243,14 +247,16 @@ def _describing_nouns(around: Surroundings, head: int) -> Iterator[tuple[int, st
     a = around.phrases.analysis
     for child in a.children[head]:
         if a.deprel[child] == "appos" and child > head:
+            child = _one_of(around, child)
             yield from _with_conjuncts(around, child, "title.apposition")
         elif a.deprel[child] == "nmod" and around.phrases.case_of(child) == "as":
             yield child, "title.as"
     governor = a.head[head]
     if governor < 0:
         return
-    if a.deprel[head] == "appos" and governor < head:
-        yield from _with_conjuncts(around, governor, "title.reversed_apposition")
+    if (a.deprel[head] == "appos" and governor < head) or _is_loose_apposition(around, head):
+        above = _office_above(around, governor)
+        yield from _with_conjuncts(around, above, "title.reversed_apposition")
     elif a.deprel[head] == "nsubj" and any(a.deprel[c] == "cop" for c in a.children[governor]):
         if _is_affirmed(around, governor):
             yield from _with_conjuncts(around, governor, "title.copula")
@@ -258,11 +264,49 @@ def _describing_nouns(around: Surroundings, head: int) -> Iterator[tuple[int, st
         yield from _named_as(around, governor)
 
 
+def _one_of(around: Surroundings, token: int) -> int:
+    """Return the noun that tells who in "one of the leading senators", else the token."""
+    a = around.phrases.analysis
+    if a.lemma[token].lower() != "one":
+        return token
+    nouns = (c for c in a.children[token] if a.deprel[c] == "nmod" and a.upos[c] == "NOUN")
+    return next(nouns, token)
+
+
+def _is_loose_apposition(around: Surroundings, head: int) -> bool:
+    """Say whether a name taken for a conjunct stands between commas without an "and"."""
+    a = around.phrases.analysis
+    first = around.phrases.bounds(head)[0]
+    return (
+        a.deprel[head] == "conj"
+        and first > 0
+        and a.form[first - 1] == ","
+        and a.child(head, "cc") is None
+        and not any(a.deprel[c] == "conj" for c in a.children[a.head[head]] if c != head)
+    )
+
+
+def _office_above(around: Surroundings, noun: int) -> int:
+    """Return the office whose of-phrase the noun ends: in "the head of the customs, X", the head.
+
+    A parser puts the name beside the nearest noun.
+    """
+    a = around.phrases.analysis
+    above = noun
+    while a.deprel[above] == "nmod" and a.head[above] >= 0 and around.phrases.case_of(above):
+        above = a.head[above]
+        lexical = head_nouns().get(a.lemma[above].lower())
+        if lexical is not None and lexical.type == "person" and a.xpos[above] == "NN":
+            noun = above
+    return noun
+
+
 def _with_conjuncts(around: Surroundings, noun: int, rule: str) -> Iterator[tuple[int, str]]:
     a = around.phrases.analysis
     yield noun, rule
     for child in a.children[noun]:
-        if a.deprel[child] == "conj" and a.upos[child] in {"NOUN", "PROPN"}:
+        is_plural = a.xpos[child] in {"NNS", "NNPS"} and a.xpos[noun] not in {"NNS", "NNPS"}
+        if a.deprel[child] == "conj" and a.upos[child] in {"NOUN", "PROPN"} and not is_plural:
             yield child, rule
 
 
@@ -316,6 +360,11 @@ def _add_noun(around: Surroundings, draft: Draft, noun: int, rule: str) -> None:
         if description not in draft.descriptions:
             draft.descriptions.append(description)
         draft.country = draft.country or phrase_country(around, noun)
+    else:
+        return
+    if rule == "title.reversed_apposition" and noun not in around.cast.at:
+        first, last = around.phrases.bounds(noun)
+        around.cast.sight(draft, Sighting(noun, first, last, "title", "apposition"))
 
 
 def _is_office(around: Surroundings, noun: int) -> bool:

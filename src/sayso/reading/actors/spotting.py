@@ -21,6 +21,7 @@ from sayso.knowledge import (
     titles,
 )
 from sayso.language.analysis import Analysis, Name
+from sayso.reading.actors.lexicon import head_nouns, word_list
 from sayso.reading.actors.phrases import head_of_range
 
 _LONGEST = 6
@@ -53,6 +54,8 @@ def spot_names(analysis: Analysis) -> list[SpottedName]:
         for first, last in _parts(analysis, name):
             start, end = _tidied(analysis, first, last, name.label)
             if name.label == "PER" and _is_title_alone(analysis, start, end):
+                continue
+            if not _is_capitalised(analysis, start, end):
                 continue
             if start < end and not any(taken[start:end]):
                 found.append(_spotted(analysis, start, end, name.label))
@@ -132,6 +135,11 @@ def _spotted(analysis: Analysis, start: int, end: int, label: str) -> SpottedNam
 
 def _is_noun_title(analysis: Analysis, token: int) -> bool:
     return analysis.upos[token] in {"NOUN", "PROPN"} and _is_title(analysis.form[token])
+
+
+def _is_capitalised(analysis: Analysis, start: int, end: int) -> bool:
+    """Say whether a word of the name begins with a capital; "pro-UN" and a damaged word do not."""
+    return any(not analysis.form[t][:1].islower() for t in range(start, end))
 
 
 def _is_title_alone(analysis: Analysis, start: int, end: int) -> bool:
@@ -233,6 +241,7 @@ def _missed(analysis: Analysis, taken: list[bool], found: list[SpottedName]) -> 
         name.folded.rpartition(" ")[2] for name in found if name.label == "PER" and name.folded
     }
     elsewhere |= {surname: "PER" for surname in surnames if surname not in elsewhere}
+    echoes = _echoes(a, found)
     missed = []
     token = 0
     size = len(a)
@@ -240,12 +249,75 @@ def _missed(analysis: Analysis, taken: list[bool], found: list[SpottedName]) -> 
         if taken[token] or not a.form[token][:1].isupper() or a.upos[token] in _EDGE_MARKS:
             token += 1
             continue
+        if a.form[token].lower() in echoes and _stands_alone(a, token):
+            missed.append(_spotted(a, token, token + 1, "ORG"))
+            token += 1
+            continue
+        if unit_end := _unit_end(a, token, taken):
+            missed.append(_spotted(a, token, unit_end, "ORG"))
+            token = unit_end
+            continue
         end, label = _longest_match(a, token, taken, elsewhere)
         if end:
             first = _given_names_before(a, token, taken) if label == "PER" else token
             missed.append(_spotted(a, first, end, label))
         token = end or token + 1
     return missed
+
+
+def _echoes(analysis: Analysis, found: list[SpottedName]) -> set[str]:
+    """Return the last words of bodies named in full that stand for the whole: "the Guard".
+
+    Only a common noun for a body counts, only if one body ends in it, and only if it stands
+    with a capital inside a sentence.
+    """
+    a = analysis
+    by_last: dict[str, set[str]] = {}
+    for name in found:
+        if name.label == "ORG" and " " in name.folded:
+            by_last.setdefault(name.folded.rpartition(" ")[2], set()).add(name.folded)
+    known = {last for last, names in by_last.items() if len(names) == 1 and _is_body_noun(last)}
+    opens = {first for first, _ in a.sentence_tokens}
+    return known & {
+        form.lower()
+        for token, form in enumerate(a.form)
+        if form[:1].isupper() and token not in opens and a.form[token - 1].islower()
+    }
+
+
+def _is_body_noun(word: str) -> bool:
+    noun = head_nouns().get(word)
+    kinds = {"organisation", "armed_group", "media", "government"}
+    return (noun is not None and noun.type in kinds) or word in word_list("unit_nouns")
+
+
+def _unit_end(analysis: Analysis, start: int, taken: list[bool]) -> int:
+    """Return the end of a body under arms that starts here, 0 if none does: "the Ridge Guard".
+
+    The last word says what it is, a capital that it is a name; the first word of a sentence
+    has its capital from there.
+    """
+    a = analysis
+    limit = min(start + _LONGEST, a.sentence_tokens[a.sentence[start]][1])
+    end = start
+    while end < limit and not taken[end] and a.form[end][:1].isupper() and a.upos[end] != "DET":
+        end += 1
+    opens = a.sentence_tokens[a.sentence[start]][0] == start
+    if end == start or a.form[end - 1].lower() not in word_list("unit_nouns"):
+        return 0
+    if a.xpos[end - 1] in {"NNS", "NNPS"} and end - start == 1:
+        return 0
+    return 0 if opens and (end - start == 1 or a.upos[start] != "PROPN") else end
+
+
+def _stands_alone(analysis: Analysis, token: int) -> bool:
+    """Say whether no other capital stands beside the word: "the Guard", not "Coast Guard"."""
+    a = analysis
+    first, last = a.sentence_tokens[a.sentence[token]]
+    before = token > first and a.form[token - 1][:1].isupper() and token - 1 > first
+    before = before or (token - 1 == first and a.upos[token - 1] not in {"DET", "PRON", "ADP"})
+    after = token + 1 < last and a.form[token + 1][:1].isupper()
+    return not before and not after
 
 
 def _given_names_before(analysis: Analysis, token: int, taken: list[bool]) -> int:
