@@ -21,6 +21,7 @@ _HYPOTHETICAL_NOUNS = word_list("attributes", "hypothetical_nouns")
 _HYPOTHETICAL_MODALS = frozenset(
     {"would", "could", "may", "might", "should", "can", "must", "ought"}
 )
+_PLANS = word_list("attributes", "plans")
 _IMPLICATIVES = word_list("attributes", "implicatives")
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 _CLAUSE = frozenset({"xcomp", "ccomp", "advcl", "acl"})
@@ -159,6 +160,8 @@ def _reality_of_noun(analysis: Analysis, token: int) -> Reality:
     relation = analysis.deprel[token]
     if analysis.upos[governor] == "NOUN" and relation == "nmod":
         return "hypothetical" if analysis.lemma[governor] in _HYPOTHETICAL_NOUNS else "actual"
+    if relation == "obj" and _is_term(analysis, governor):
+        return "future"
     is_content = relation == "obj" or (
         relation == "obl" and analysis.lemma[governor] in ("call", "ask", "appeal", "warn", "press")
     )
@@ -168,6 +171,14 @@ def _reality_of_noun(analysis: Analysis, token: int) -> Reality:
         if analysis.lemma[governor] in ("plan", "expect", "promise", "announce", "prepare"):
             return "future"
     return "actual"
+
+
+def _is_term(analysis: Analysis, verb: int) -> bool:
+    """Tell whether a verb lists what a plan holds: "the deal includes the removal of X"."""
+    if analysis.lemma[verb] not in ("include", "provide", "envisage", "foresee", "involve"):
+        return False
+    subject = analysis.child(verb, "nsubj")
+    return subject is not None and analysis.lemma[subject] in _PLANS
 
 
 def _reality_of_clause(analysis: Analysis, token: int) -> Reality:

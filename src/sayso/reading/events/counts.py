@@ -36,6 +36,8 @@ _KIND_OF = {word: kind for kind in _KINDS for word in word_list("counts", kind)}
 _TIMES = word_list("counts", "times")
 _PEOPLE = word_list("counts", "people")
 _NUMBER = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+(?:\.\d+)?")
+_NEXT_CLAUSE = frozenset({"conj", "advcl", "ccomp", "parataxis", "acl:relcl"})
+"""Of "four were killed and nine wounded" the second predicate says nothing of the four."""
 _STATES = frozenset({"dead", "injured", "wounded", "missing", "homeless", "displaced"})
 
 
@@ -88,7 +90,7 @@ def _what(analysis: Analysis, predicate: int, head: int) -> str | None:
     state = [
         analysis.form[token].lower()
         for token in (*analysis.children[head], *analysis.children[predicate])
-        if analysis.form[token].lower() in _STATES
+        if analysis.form[token].lower() in _STATES and analysis.deprel[token] not in _NEXT_CLAUSE
     ]
     for word in (*state, analysis.lemma[predicate], _unit(analysis, head)):
         kind = _KIND_OF.get(word)

@@ -14,6 +14,7 @@ from sayso.reading.events.lexicon import word_list
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _TIME_NOUNS = word_list("frames", "time_nouns")
 _SUBJECT_CONTROL = word_list("frames", "subject_control")
+_CARRYING_VERBS = word_list("frames", "carrying_verbs")
 _OBJECT_MARKS = frozenset({"of", "from", "for", "with"})
 _OBLIQUES = frozenset({"obl", "obl:agent", "obl:arg", "obl:lmod", "nmod", "nmod:agent", "nmod:arg"})
 _CLAUSES = frozenset({"xcomp", "ccomp"})
@@ -97,7 +98,7 @@ class Frames:
             elif relation == "iobj":
                 frame.indirect.append(child)
             elif relation in _OBLIQUES:
-                self._add_oblique(frame, child)
+                self._add_oblique(frame, token, child)
             elif relation in _CLAUSES:
                 frame.complement = child if frame.complement is None else frame.complement
             elif relation == "mark":
@@ -118,11 +119,21 @@ class Frames:
         before = [subject for subject in subjects if subject < token]
         return before[-1:] or subjects[:1]
 
-    def _add_oblique(self, frame: Frame, child: int) -> None:
-        """Add an oblique, its conjuncts with a preposition of their own apart."""
+    def _add_oblique(self, frame: Frame, token: int, child: int) -> None:
+        """Add an oblique; one that has no preposition is a core argument or an adverbial.
+
+        "with troops having taken over the town": the parser has no other name for both nouns.
+        """
         word = self.preposition(child)
         if word:
             frame.obliques.append((word, child))
+            return
+        opening = self._analysis.child(token, "mark")
+        is_absolute = opening is not None and self._analysis.form[opening].lower() == "with"
+        if is_absolute and child < token and self._analysis.deprel[child] == "obl":
+            frame.subjects.append(child)
+        elif is_absolute and child > token and self._analysis.deprel[child] == "obl":
+            frame.objects.append(child)
 
     def preposition(self, token: int) -> str:
         """Return the preposition of a noun phrase; several words are joined by a blank."""
@@ -289,6 +300,8 @@ class Frames:
         clause = self.verb(child)
         if clause.mark == "to" and analysis.deprel[child] == "acl":
             frame.complement = child
-        elif clause.passive and token in clause.objects:
+        elif (
+            clause.passive and token in clause.objects and analysis.lemma[child] in _CARRYING_VERBS
+        ):
             frame.subjects += [item for item in clause.subjects if item != token]
             frame.obliques += [(word, item) for word, item in clause.obliques if item != token]

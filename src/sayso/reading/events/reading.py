@@ -44,6 +44,9 @@ from sayso.record.vocabulary import PloverType, Reality, Span
 _CONTENT_TYPES = frozenset({"THREATEN", "REJECT", "REQUEST", "AGREE"})
 _CONTENT_GOALS = ("to", "for", "with", "on", "against", "from", "at")
 _CONTENT_PREPOSITIONS = frozenset({"for", "of", "to", "on", "with"})
+_TOLLS = frozenset({"die", "perish", "give life", "lose life", "death", "state of emergency"})
+"""Rows that name a loss and no deed: events only in a document that tells of force too."""
+_COUNTED_NOUNS = frozenset({"death", "fatality", "arrest", "killing", "injury", "casualty"})
 _SPORT_WORDS = 2  # words of sport in a sentence from which only strong rows count
 
 
@@ -82,6 +85,8 @@ def read_events(
     """
     walk = _Walk(analysis, triggers, actors, places, times)
     mentions = [mention for mention in walk.mentions() if claim_of(mention.trigger.token)]
+    if not any(_is_force(mention) for mention in mentions):
+        mentions = [mention for mention in mentions if mention.row.key not in _TOLLS]
     drafts = [_draft(mention) for mention in mentions]
     events: list[Event] = []
     for members in group(analysis, drafts):
@@ -228,7 +233,7 @@ class _Walk:
             times=tuple(self._around.times(tokens)),
             negated=is_negated(analysis, trigger.token),
             reality=reality,
-            counts=read_counts(analysis, trigger.token, self._counted(roles, frame)),
+            counts=read_counts(analysis, trigger.token, self._counted(trigger, roles, frame)),
             rule=f"{code.rule}+{rule or roles.rule}",
         )
 
@@ -245,9 +250,12 @@ class _Walk:
         kept = tuple(actor for actor in found if actor not in agents)
         return kept, "content" if kept else None
 
-    def _counted(self, roles: Roles, frame: Frame) -> list[int]:
+    @staticmethod
+    def _counted(trigger: Trigger, roles: Roles, frame: Frame) -> list[int]:
         """Return the phrases whose numbers count people or things of the event."""
         tokens = [*roles.agents, *roles.recipients, *roles.theme, *frame.after("of")]
+        if trigger.noun is not None and trigger.lemma in _COUNTED_NOUNS:
+            tokens.append(trigger.noun)
         return list(dict.fromkeys(tokens))
 
     def _clause_words(self, trigger: Trigger, frame: Frame) -> frozenset[str]:
@@ -282,6 +290,12 @@ class _Walk:
         return None
 
 
+def _is_force(mention: _Mention) -> bool:
+    """Tell whether a mention tells of force that was used, whoever says so."""
+    told = mention.code.type in ("ASSAULT", "MOBILIZE") and mention.row.key not in _TOLLS
+    return told and mention.reality == "actual"
+
+
 def _draft(mention: _Mention) -> Draft:
     trigger = mention.trigger
     return Draft(
@@ -309,7 +323,7 @@ def _is_supported(happening: list[_Mention]) -> bool:
     if any(mention.agents or mention.recipients or mention.counts for mention in happening):
         return True
     if first.row.strength == "weak":
-        return False
+        return bool(first.place and first.times)
     return first.trigger.kind != "noun" or bool(first.place or first.times)
 
 

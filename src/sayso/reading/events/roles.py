@@ -16,6 +16,7 @@ from sayso.reading.events.triggers import LIGHT_VERBS, TURNING_VERBS, Trigger
 _RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _PATIENT_NOUNS = word_list("roles", "patient_nouns")
 _AUTHORITIES = word_list("roles", "authorities")
+_UNDERGOING = frozenset({"die", "perish", "give life", "lose life"})
 _AGENT_NOUNS = word_list("roles", "agent_nouns")
 _RECIPIENT_WORDS = (
     "against", "on", "to", "toward", "towards", "into", "at", "over", "for", "with", "upon", "from",
@@ -88,7 +89,7 @@ def roles_of(analysis: Analysis, trigger: Trigger, row: Row, frame: Frame) -> Ro
 def _verbal(trigger: Trigger, row: Row, frame: Frame) -> Roles:
     roles = Roles(agents=list(frame.subjects), rule="passive" if frame.passive else "active")
     word = row.preposition
-    if trigger.lemma == "die":
+    if row.key in _UNDERGOING:
         return Roles(recipients=list(frame.subjects), rule="undergoer")
     if row.nominal:
         aimed = frame.after(*((word,) if word else ()), *_RECIPIENT_WORDS[:8])

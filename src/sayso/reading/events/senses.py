@@ -121,6 +121,8 @@ class Fillers:
             return True
         if self._analysis.upos[token] == "PRON":
             return self._analysis.form[token].lower() in _PERSONAL
+        if self._analysis.upos[token] == "NUM":  # "wounding 17"
+            return self._analysis.deprel[token] in ("obj", "nsubj", "nsubj:pass")
         classes = word_classes()
         lemmas = self._lemmas(token)
         return any(

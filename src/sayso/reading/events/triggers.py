@@ -219,6 +219,8 @@ def _light_verb(analysis: Analysis, noun: int) -> int | None:
         return None
     if analysis.lemma[governor] not in LIGHT_VERBS:
         return None
+    if analysis.lemma[governor] == "carry" and analysis.child(governor, "compound:prt") is None:
+        return None  # a crime carries a sentence, it does not pass one
     return governor if analysis.deprel[noun] in ("obj", "nsubj:pass") else None
 
 
