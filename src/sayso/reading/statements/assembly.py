@@ -109,7 +109,7 @@ def _statement(
         content=tuple(analysis.span(*run) for run in runs),
         cue_class=sense.cue_class,
         polarity=polarity_of(analysis, draft),
-        hearsay=is_hearsay(source.kind, sense, draft),
+        hearsay=is_hearsay(analysis, source.kind, sense, draft),
         addressee=_phrase(analysis, draft.addressee, draft),
         medium=_phrase(analysis, medium, draft),
         target=_phrase(analysis, draft.target, draft) if sense.tier == "naming" else None,

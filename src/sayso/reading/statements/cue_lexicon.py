@@ -107,8 +107,8 @@ def word_list(name: str) -> frozenset[str]:
 def can_speak(lemma: str) -> bool:
     """Tell whether a common noun names people: by list, else by its ending."""
     word = lemma.lower()
-    if word in word_list("not_persons") or word in word_list("documents"):
-        return False
     if word in word_list("persons") or word in word_list("groups") or word in word_list("generic"):
         return True
+    if word in word_list("not_persons") or word in word_list("documents"):
+        return False
     return word.endswith(tuple(word_list("person_endings")))

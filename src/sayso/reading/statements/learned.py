@@ -24,22 +24,28 @@ from sayso.reading.statements.lexical import (
 )
 from sayso.reading.statements.phrases import is_word, runs_of, source_phrase, trimmed
 
-CUE_THRESHOLD = 0.55
+CUE_THRESHOLD = 0.58
 LISTED_THRESHOLD = 0.25
 """For a word whose frame is one that the lexicon lists."""
-_SURE = 0.95
-"""Where the model is surer of no word than this, the tree decides."""
+_SURE = 0.7
+"""Where the model is surer of no word than this, the tree decides if it knows."""
+_LEAST_SURE = 0.3
+"""Where the tree knows nothing, the model needs a word as sure as this."""
+_MOST = 0.6
+"""Share of a sentence's words that are content, if any is: contents end with sentences."""
 _SUREST = 1.4
 _SUREST_SOURCE = 0.5
 """Log-odds that the surest word of a cue's content and source has at least."""
-_HALF_LIKELY = -1.2
+_HALF_LIKELY = -2.0
 """Log-odds of words that a gap or a phrase may take in."""
-_TREE_BONUS = 0.6
+_TREE_BONUS = 1.0
 """Log-odds for each word that a set of the tree may lose: small, so that the model leads."""
 _LEAST = 0.4
 """Where the model is surer of no word than this and the tree knows nobody, nobody it is."""
-_SUBJECT_BONUS = 1.0
+_SUBJECT_BONUS = 4.0
 """Log-odds in favour of the subject that the tree gives the cue."""
+_INNER = frozenset(("nmod:poss", "nmod", "compound", "amod", "det"))
+"""Dependants of a subject that are never the source in its stead."""
 _TREE_WORDS = 8
 _LONGEST_GAP = 2
 _CLAMP = 4.0
@@ -105,17 +111,37 @@ def _head(analysis: Analysis, cue: Iterable[int]) -> int:
 
 
 def _content(analysis: Analysis, candidate: CueCandidate, by_tree: set[int]) -> set[int]:
-    if candidate.content.max(initial=0.0) < _SURE:
+    surest = float(candidate.content.max(initial=0.0))
+    if surest < (_SURE if by_tree else _LEAST_SURE):
         return by_tree
     first = candidate.window[0]
     odds = _odds(candidate.content, surest=_SUREST)
     likely = {first + i for i, value in enumerate(odds) if value >= 0}
     best = _smoothed(analysis, likely, odds, first)
+    best = _by_sentences(analysis, best, analysis.sentence[candidate.start])
     if by_tree:
         gain = _gain(odds, first, by_tree) + _TREE_BONUS * min(len(by_tree), _TREE_WORDS)
         if gain > _gain(odds, first, best):
             best = by_tree
     return set(trimmed(analysis, best))
+
+
+def _by_sentences(analysis: Analysis, tokens: set[int], own: int) -> set[int]:
+    """Drop crumbs of other sentences than the cue's; what is quoted there is settled by marks."""
+    by_sentence: dict[int, list[int]] = {}
+    for token in tokens:
+        by_sentence.setdefault(analysis.sentence[token], []).append(token)
+    kept: set[int] = set()
+    for sentence, members in by_sentence.items():
+        is_quoted = any(analysis.quote_level[token] for token in members)
+        if sentence == own or is_quoted or _is_most(analysis, sentence, members):
+            kept.update(members)
+    return kept
+
+
+def _is_most(analysis: Analysis, sentence: int, members: list[int]) -> bool:
+    words = sum(is_word(analysis, t) for t in range(*analysis.sentence_tokens[sentence]))
+    return sum(is_word(analysis, t) for t in members) >= _MOST * words
 
 
 def _odds(probabilities: Floats, *, surest: float) -> list[float]:
@@ -164,7 +190,11 @@ def _set_source(analysis: Analysis, draft: Draft, candidate: CueCandidate) -> No
     likely = [first + i for i, value in enumerate(odds) if value >= 0]
     runs = runs_of(token for token in likely if token not in draft.cue)
     offers = [_offer(analysis, draft, odds, first, range(a, b + 1)) for a, b in runs]
-    ranked = [(_gain(odds, first, tokens), tokens, speaker) for tokens, speaker in offers]
+    ranked = [
+        (_gain(odds, first, tokens), tokens, speaker)
+        for tokens, speaker in offers
+        if analysis.child(speaker, "expl") is None
+    ]
     if _is_unsaid(analysis, draft):
         return
     if analysis.form[draft.head].lower() == "according":
@@ -176,7 +206,7 @@ def _set_source(analysis: Analysis, draft: Draft, candidate: CueCandidate) -> No
     set_source(analysis, by_tree)
     if by_tree.speaker is not None and by_tree.source:
         gain = _gain(odds, first, by_tree.source) + _SUBJECT_BONUS
-        if candidate.source.max(initial=0.0) < _SURE:
+        if candidate.source.max(initial=0.0) < _SURE or _is_certain(analysis, by_tree, offers):
             gain = math.inf
         ranked.append((gain, by_tree.source, by_tree.speaker))
     if ranked:
@@ -184,6 +214,20 @@ def _set_source(analysis: Analysis, draft: Draft, candidate: CueCandidate) -> No
         is_doubtful = candidate.source.max(initial=0.0) < _LEAST and gain < math.inf
         if gain > 0 and not is_doubtful:
             draft.source, draft.speaker = trimmed(analysis, tokens), speaker
+
+
+def _is_certain(analysis: Analysis, by_tree: Draft, offers: list[tuple[list[int], int]]) -> bool:
+    """Tell whether the cue's own subject must win: its possessor or a later sentence offers."""
+    speaker = by_tree.speaker
+    if speaker is None or analysis.sentence[speaker] != analysis.sentence[by_tree.head]:
+        return False
+    own = analysis.head[speaker] == by_tree.head or analysis.head[speaker] > speaker
+    inner = any(
+        other != speaker and analysis.head[other] == speaker and analysis.deprel[other] in _INNER
+        for _, other in offers
+    )
+    beyond = all(analysis.sentence[other] != analysis.sentence[speaker] for _, other in offers)
+    return inner or (own and beyond)
 
 
 def _is_unsaid(analysis: Analysis, draft: Draft) -> bool:

@@ -16,6 +16,7 @@ _SAY = Sense("say", "speech")
 _HEARSAY = Sense("hearsay", "speech")
 _NEGATIONS = frozenset(("not", "n't", "never", "no", "nor", "without", "neither"))
 _NEUTRAL_CLASSES = frozenset(("say", "claim", "ask", "predict", "believe", "hearsay"))
+_INVITING = frozenset(("can", "may", "must", "should", "could", "safely", "to"))
 _DIRECT_SHARE = 0.9
 
 
@@ -124,15 +125,33 @@ def _kind_of_noun(analysis: Analysis, head: int, lemma: str, tier: Tier) -> Sour
     return "described" if is_somebody else "artefact"
 
 
-def is_hearsay(kind: SourceKind, sense: Sense, draft: Draft) -> bool:
+def is_hearsay(analysis: Analysis, kind: SourceKind, sense: Sense, draft: Draft) -> bool:
     """Tell whether nobody identifiable stands behind it and the author does not vouch."""
     if sense.cue_class == "hearsay":
         return kind in ("none", "generic", "pronoun")
     if sense.tier not in ("speech", "thought") or sense.cue_class not in _NEUTRAL_CLASSES:
         return False
+    if _is_open_belief(analysis, draft, sense):
+        return False
     if kind == "none":
         return draft.rule != "quotation.alone" and draft.mode != "block"
-    return kind == "generic"
+    return kind == "generic" and not _is_nobody(analysis, draft)
+
+
+def _is_nobody(analysis: Analysis, draft: Draft) -> bool:
+    """Tell whether the source is nobody at all, or "one", which stands for the author."""
+    if draft.speaker is None:
+        return False
+    return analysis.lemma[draft.speaker].lower() in ("nobody", "no-one", "none", "no", "one")
+
+
+def _is_open_belief(analysis: Analysis, draft: Draft, sense: Sense) -> bool:
+    """Tell whether the author invites a belief ("it can be assumed") or tells of a hearer."""
+    words = {analysis.lemma[token].lower() for token in draft.cue}
+    if sense.tier == "thought" and words & _INVITING:
+        return True
+    is_told = analysis.lemma[draft.head].lower() in word_list("telling")
+    return is_told and draft.head >= 0 and is_passive(analysis, draft.head)
 
 
 def mode_of(analysis: Analysis, draft: Draft) -> StatementMode:

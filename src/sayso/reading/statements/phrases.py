@@ -151,6 +151,8 @@ def subject_of(analysis: Analysis, verb: int, depth: int = 0) -> int | None:
     if analysis.child(verb, "aux:pass", "nsubj:pass") is not None:
         return None
     subject = analysis.child(verb, "nsubj")
+    if subject is None:
+        subject = stray_subject(analysis, verb)
     if subject is not None:
         return (
             None
@@ -166,6 +168,27 @@ def subject_of(analysis: Analysis, verb: int, depth: int = 0) -> int | None:
     return _subject_above(analysis, verb, depth)
 
 
+def stray_subject(analysis: Analysis, verb: int) -> int | None:
+    """Return the noun phrase right before a verb that the tree gave to the clause before it.
+
+    "X agreed to leave, his deputy said": parsers make the deputy leave.
+    """
+    clause = analysis.child(verb, "ccomp")
+    if clause is None or clause > verb:
+        return None
+    before = verb - 1
+    while before > clause and analysis.form[before] == ",":
+        before -= 1
+    for token in (before, *analysis.ancestors(before)):
+        if token <= clause:
+            return None
+        if analysis.deprel[token].startswith("nsubj"):
+            first, last = analysis.subtree_bounds[token]
+            is_apart = analysis.form[first - 1] == "," and last < verb
+            return token if is_apart and analysis.head[token] < token else None
+    return None
+
+
 def _subject_above(analysis: Analysis, verb: int, depth: int) -> int | None:
     above = analysis.head[verb]
     if above < 0:
@@ -176,7 +199,7 @@ def _subject_above(analysis: Analysis, verb: int, depth: int) -> int | None:
         if controlled is not None:
             return controlled
     if relation in ("acl", "acl:relcl"):
-        return above
+        return None if analysis.child(above, "expl") is not None else above
     if relation in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
         if relation == "ccomp" and analysis.child(verb, "mark") is not None:
             return None
