@@ -65,6 +65,7 @@ def _analyse(
     states: list[Boundary],
     forms: list[str] | None = None,
 ) -> Analysis:
+    is_given = forms is not None  # given sentences are kept, whatever their length
     forms = forms or [text[a:b] for a, b in tokens]
     quotations = find_quotations(text, [block.span for block in blocks])
     if not tokens:
@@ -77,6 +78,8 @@ def _analyse(
     outputs = model.run(windows, pieces, features, states)
     labels = model.labels
     ranges = decode.sentence_ranges(decode.kept(windows, outputs, "boundary"), states)
+    if not is_given:
+        ranges = decode.cut_endless(ranges, forms)
     logits = {name: decode.kept(windows, outputs, name) for name in ("upos", "xpos", "feats")}
     tags = decode.decode_tags(logits, labels)
     heads, relations = decode.decode_trees(windows, outputs, ranges, labels.lists["deprel"])
