@@ -85,11 +85,22 @@ class Clauses:
     def at(self, token: int) -> Clause:
         """Return the clause of the predicate at `token`."""
         made = self._made.get(token)
-        if made is None:
-            made = self._made[token] = self._make(token)
-            if self.analysis.deprel[token] == "conj":
-                self._share(made)
-        return made
+        return made if made is not None else self._make_with_conjuncts(token)
+
+    def _make_with_conjuncts(self, token: int) -> Clause:
+        """Make a clause after those before it in its coordination, the first one first."""
+        analysis = self.analysis
+        above = [token]
+        while self._shares(above[-1]) and analysis.head[above[-1]] not in self._made:
+            above.append(analysis.head[above[-1]])
+        for member in reversed(above):
+            clause = self._made[member] = self._make(member)
+            if self._shares(member):
+                self._share(clause)
+        return clause
+
+    def _shares(self, token: int) -> bool:
+        return self.analysis.deprel[token] == "conj" and self.analysis.head[token] >= 0
 
     def _make(self, token: int) -> Clause:
         analysis = self.analysis
