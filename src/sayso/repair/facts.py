@@ -1,7 +1,8 @@
-"""The facts about a document that stand in its own words: title, byline, dateline.
+"""The facts about a document that stand in its own words: title, author, publisher, date.
 
-What the format states (metadata) goes first. A dateline becomes a block of its own, in front
-of the paragraph it opens. A date of publication is taken only where day, month and year stand.
+What the format states (metadata) goes first, then byline and dateline. A dateline becomes a block
+of its own, in front of the paragraph it opens. A date of publication is taken only where day,
+month and year stand; the year of a dateline may stand elsewhere in the head.
 """
 
 from collections.abc import Mapping
