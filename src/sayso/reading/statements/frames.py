@@ -69,6 +69,7 @@ def _clause(analysis: Analysis, cue: int) -> Complement | None:
         return None
     content = {token for clause in clauses for token in analysis.subtree(clause)}
     content -= _asides(analysis, cue, clauses)
+    content -= regained(analysis, cue, clauses)
     content |= _stray_subject(analysis, cue, clauses[0])
     content.update(_later_clauses(analysis, cue, clauses[0]))
     frame: Frame = "subjunctive" if _is_subjunctive(analysis, clauses[0]) else "clause"
@@ -108,6 +109,28 @@ def _asides(analysis: Analysis, cue: int, clauses: list[int]) -> set[int]:
     return asides
 
 
+def regained(analysis: Analysis, cue: int, clauses: list[int]) -> set[int]:
+    """Return what a plain past takes back: "said that it had sunk and called for help".
+
+    No past perfect goes on in a plain past without a subject: that verb belongs to the speaker.
+    """
+    back: set[int] = set()
+    if analysis.xpos[cue] != "VBD":
+        return back
+    for clause in clauses:
+        if clause < cue or not _is_perfect(analysis, clause):
+            continue
+        for joined in analysis.children_by(clause, "conj"):
+            own = analysis.child(joined, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop", "mark")
+            if analysis.xpos[joined] == "VBD" and own is None:
+                back.update(analysis.subtree(joined))
+    return back
+
+
+def _is_perfect(analysis: Analysis, clause: int) -> bool:
+    return any(analysis.form[a].lower() == "had" for a in analysis.children_by(clause, "aux"))
+
+
 def _has_mark(analysis: Analysis, clause: int) -> bool:
     mark = analysis.child(clause, "mark")
     return mark is not None and analysis.lemma[mark].lower() in ("that", "to", "whether", "if")
@@ -140,7 +163,11 @@ def _infinitive(analysis: Analysis, cue: int) -> Complement | None:
         return None
     told = analysis.child(cue, "obj", "iobj", "nsubj:pass")
     frame: Frame = "object" if told is not None else "gerund" if is_gerund else "infinitive"
-    return Complement(frame, frozenset(analysis.subtree(below)), "", told)
+    content = set(analysis.subtree(below))
+    if told is not None and analysis.lemma[cue].lower() in word_list("wanting"):
+        content.update(t for t in analysis.subtree(told) if t > cue)
+        told = None
+    return Complement(frame, frozenset(content), "", told)
 
 
 def _passive_infinitive(analysis: Analysis, cue: int) -> Complement | None:
@@ -212,6 +239,7 @@ def _nominal(analysis: Analysis, cue: int) -> Complement | None:
             for c in analysis.children_by(cue, "obl", "advcl")
             if _preposition(analysis, c) == "of"
         ]
+        of = of or _late_charge(analysis, cue, thing)
         if not of:
             of = [
                 c
@@ -230,6 +258,20 @@ def _nominal(analysis: Analysis, cue: int) -> Complement | None:
         if preposition and child > cue:
             return Complement("nominal", frozenset(analysis.subtree(child)), preposition)
     return None
+
+
+def _late_charge(analysis: Analysis, cue: int, thing: int) -> list[int]:
+    """Find "of p-ing" after an aside: "accused him, but without naming him, of arson"."""
+    if analysis.lemma[cue].lower() not in word_list("charging"):
+        return []
+    for aside in analysis.children_by(cue, "advcl", "conj", "obl"):
+        if aside < thing or analysis.form[analysis.subtree_bounds[aside][0] - 1] != ",":
+            continue
+        for child in analysis.children_by(aside, "advcl", "obl"):
+            first = analysis.subtree_bounds[child][0]
+            if _preposition(analysis, child) == "of" and analysis.form[first - 1] == ",":
+                return [child]
+    return []
 
 
 def _passive_nominal(analysis: Analysis, cue: int, subject: int) -> Complement | None:

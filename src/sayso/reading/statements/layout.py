@@ -62,6 +62,8 @@ def _given(analysis: Analysis, before: list[Draft], block: int, tokens: range) -
     """Attach a block quotation to the sentence that introduces it; return what is new."""
     outside = [draft for draft in before if draft.head >= 0]
     introducing = outside[-1] if outside else None
+    for other in outside:
+        other.content.difference_update(tokens)
     if introducing is not None and not introducing.content:
         introducing.content.update(tokens)
         introducing.mode = "block"

@@ -14,7 +14,7 @@ import numpy as np
 from sayso.language.analysis import Analysis, CueCandidate, Floats
 from sayso.reading.statements.cue_lexicon import word_list
 from sayso.reading.statements.drafts import Draft
-from sayso.reading.statements.frames import clause_after, complement_of, is_passive
+from sayso.reading.statements.frames import clause_after, complement_of, is_passive, regained
 from sayso.reading.statements.lexical import (
     according_to,
     drafts_by_lexicon,
@@ -80,11 +80,27 @@ def _draft(analysis: Analysis, candidate: CueCandidate) -> Draft | None:
     by_tree = _by_tree(analysis, draft)
     if not by_tree:
         by_tree = set(trimmed(analysis, clause_after(analysis, head)))
-    draft.content = _content(analysis, candidate, by_tree) - set(cue)
+    content = _content(analysis, candidate, by_tree)
+    if by_tree >= content and _leads(analysis, draft):
+        content = by_tree
+    draft.content = content - set(cue)
+    draft.content -= regained(analysis, head, analysis.children_by(head, "ccomp"))
     _set_source(analysis, draft, candidate)
     draft.content -= set(draft.source)
     draft.score = _score(candidate, draft.content)
     return draft
+
+
+def _leads(analysis: Analysis, draft: Draft) -> bool:
+    """Tell whether the whole clause of the tree is content: the cue stands after or amid it."""
+    head = draft.head
+    if analysis.lemma[head].lower() in word_list("charging") and draft.preposition == "of":
+        return True
+    if any(analysis.quote_level[token] for token in draft.content):
+        return False
+    clause = analysis.child(head, "ccomp")
+    is_amid = analysis.deprel[head] == "parataxis" and draft.frame == "clause"
+    return is_amid if clause is None else clause < head
 
 
 def _by_tree(analysis: Analysis, draft: Draft) -> set[int]:
@@ -193,7 +209,7 @@ def _set_source(analysis: Analysis, draft: Draft, candidate: CueCandidate) -> No
     ranked = [
         (_gain(odds, first, tokens), tokens, speaker)
         for tokens, speaker in offers
-        if analysis.child(speaker, "expl") is None
+        if analysis.child(speaker, "expl") is None and _is_here(analysis, draft, speaker)
     ]
     if _is_unsaid(analysis, draft):
         return
@@ -214,6 +230,11 @@ def _set_source(analysis: Analysis, draft: Draft, candidate: CueCandidate) -> No
         is_doubtful = candidate.source.max(initial=0.0) < _LEAST and gain < math.inf
         if gain > 0 and not is_doubtful:
             draft.source, draft.speaker = trimmed(analysis, tokens), speaker
+
+
+def _is_here(analysis: Analysis, draft: Draft, speaker: int) -> bool:
+    """Tell whether a source stands in the sentence of its cue."""
+    return analysis.sentence[speaker] == analysis.sentence[draft.head]
 
 
 def _is_certain(analysis: Analysis, by_tree: Draft, offers: list[tuple[list[int], int]]) -> bool:

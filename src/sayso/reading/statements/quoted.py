@@ -18,6 +18,7 @@ _WHOLE = 3
 """Contents grow to the whole of a quoted stretch from this many words on."""
 _LONE = 4
 """A stretch of fewer words than this is no statement unless a cue governs it."""
+_FEW = 2
 _BETWEEN = 25
 _PAUSES = frozenset(",.?!…—–-")
 _DASHES = frozenset(("—", "–", "―", "--", "-"))
@@ -231,11 +232,24 @@ class Quotations:
         best = None
         for draft in self._by_block.get(analysis.block[unit.tokens[0]], ()):
             if draft.content and not (unit.words >= _LONE and draft.quotes):
+                if self._runs_into(draft, unit):
+                    return draft
                 continue
             near = analysis.sentence[draft.head] in sentences or self._is_beside(unit, draft)
             if near and (best is None or _gap(unit, draft) < _gap(unit, best)):
                 best = draft
         return best
+
+    def _runs_into(self, draft: Draft, unit: Quoted) -> bool:
+        """Tell whether a content ends right before the marks: "promised an answer “in time”"."""
+        analysis = self._analysis
+        last = max(draft.content)
+        between = range(last + 1, unit.tokens[0])
+        return (
+            len(between) <= _FEW
+            and all(analysis.upos[t] in ("ADP", "DET", "SCONJ", "PART") for t in between)
+            and last < unit.tokens[0]
+        )
 
     def _is_beside(self, unit: Quoted, draft: Draft) -> bool:
         """Tell whether only the cue's own short sentence stands between."""
