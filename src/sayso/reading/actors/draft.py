@@ -81,6 +81,13 @@ class Cast:
         draft.first = min(draft.first, sighting.head)
         self.at[sighting.head] = draft
 
+    def unsight(self, draft: Draft, gone: list[Sighting]) -> None:
+        """Take mentions back from a draft."""
+        heads = {sighting.head for sighting in gone}
+        draft.sightings = [s for s in draft.sightings if s.head not in heads]
+        for head in heads:
+            del self.at[head]
+
     def merge(self, kept: Draft, gone: Draft) -> None:
         """Move all of `gone` into `kept`."""
         for sighting in gone.sightings:

@@ -71,6 +71,8 @@ def _has_title(phrases: Phrases, name: SpottedName) -> bool:
     a = phrases.analysis
     if name.start == 0 or a.sentence[name.start - 1] != a.sentence[name.start]:
         return False
+    if a.upos[name.start - 1] not in {"NOUN", "PROPN"}:
+        return False
     noun = head_nouns().get(a.lemma[name.start - 1].lower())
     return noun is not None and noun.type == "person"
 

@@ -72,6 +72,8 @@ def _lacks_complement(around: Surroundings, token: int) -> bool:
         return True  # "on the right bank"
     if any(a.deprel[c] == "det" and a.lemma[c].lower() in _UNSPECIFIC for c in a.children[token]):
         return True  # "no soldier", "any civilian": nobody in particular
+    if a.form[token + 1 : token + 3] == ["-", "of"] and a.end[token] == a.start[token + 1]:
+        return True  # "the chief-of-staff": the word as a whole
     return lemma in _VAGUE and not modifiers(around.phrases, token)
 
 

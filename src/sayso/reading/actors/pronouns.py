@@ -4,9 +4,12 @@ In order: the subject of the clause that the pronoun's own clause is the content
 (`pronoun.same_subject`), the only fitting actor of this sentence so far or of the one before
 (`pronoun.only_one`), among several the one subject if the pronoun is a subject or possessor
 (`pronoun.subject`). Object pronouns never go to the subject of their own verb. Gender comes from
-titles and given names, number from the noun. Within quotations a name must stand in the same
-stretch; "I", "we" and "you" are left to the layer of statements.
+titles and given names, number from the noun. Who has none of these gets the gender of most of the
+pronouns that a first pass gives them, so that nobody is both he and she. Within quotations a
+name must stand in the same stretch; "I", "we" and "you" are left to the layer of statements.
 """
+
+from collections import Counter
 
 from sayso.reading.actors.attributes import Surroundings
 from sayso.reading.actors.draft import Draft, Sighting
@@ -17,6 +20,7 @@ _HE = {"he": "m", "him": "m", "his": "m", "himself": "m",
        "she": "f", "her": "f", "hers": "f", "herself": "f"}  # fmt: skip
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _IT = frozenset({"its", "it", "itself"})
+_NOMINATIVE = frozenset({"he", "she", "they", "it"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _REPORTING = frozenset({"ccomp", "advcl", "xcomp", "parataxis", "conj"})
 _BACK = 2
@@ -26,17 +30,45 @@ _BACK = 2
 def add_pronouns(around: Surroundings) -> None:
     """Add pronoun mentions to the cast, in text order, so that chains carry on."""
     a = around.phrases.analysis
+    pronouns = []
     for token, upos in enumerate(a.upos):
-        if upos != "PRON":
-            continue
-        form = a.form[token].lower()
+        form = a.form[token].lower() if upos == "PRON" else ""
         if form in _HE or form in _THEY or (form in _IT and _may_refer(around.phrases, token)):
-            found = _resolve(around, token, form)
-            if found is not None:
-                draft, rule = found
-                around.cast.sight(draft, Sighting(token, token, token, "pronoun", rule))
-                if form in _HE and draft.gender is None:
-                    draft.gender = _HE[form]
+            pronouns.append((token, form))
+    open_drafts = [draft for draft in around.cast.drafts if draft.gender is None]
+    _add_all(around, pronouns)
+    if _settle_genders(around, open_drafts):
+        _add_all(around, pronouns)
+
+
+def _add_all(around: Surroundings, pronouns: list[tuple[int, str]]) -> None:
+    for token, form in pronouns:
+        found = _resolve(around, token, form)
+        if found is not None:
+            draft, rule = found
+            around.cast.sight(draft, Sighting(token, token, token, "pronoun", rule))
+
+
+def _settle_genders(around: Surroundings, open_drafts: list[Draft]) -> bool:
+    """Give each the gender of most of its pronouns; take all back if somebody had both or one.
+
+    Returns whether the pronouns are to be resolved anew, now that the genders are known.
+    """
+    settled = False
+    for draft in open_drafts:
+        form = around.phrases.analysis.form
+        told = [_HE.get(form[s.head].lower()) for s in draft.sightings if s.kind == "pronoun"]
+        votes = Counter(gender for gender in told if gender)
+        if votes:
+            first = next(gender for gender in told if gender)
+            draft.gender = max(votes, key=lambda gender: (votes[gender], gender == first))
+            settled = True
+    if settled:
+        for draft in around.cast.drafts:
+            gone = [s for s in draft.sightings if s.kind == "pronoun"]
+            if gone:
+                around.cast.unsight(draft, gone)
+    return settled
 
 
 def _may_refer(phrases: Phrases, token: int) -> bool:
@@ -58,7 +90,7 @@ _EMPTY_IT = word_list("empty_it_verbs")
 
 
 def _resolve(around: Surroundings, token: int, form: str) -> tuple[Draft, str] | None:
-    matrix = _matrix_subject(around, token)
+    matrix = _matrix_subject(around, token) if form in _NOMINATIVE else None
     if matrix is not None and _fits(matrix, form):
         return matrix, "pronoun.same_subject"
     if form in {"it", "itself"}:
@@ -140,6 +172,23 @@ def _is_owner_of(around: Surroundings, other: int, token: int) -> bool:
     return a.deprel[token] == "nmod:poss" and a.head[token] == other
 
 
+def _in_chain(around: Surroundings, seen: list[tuple[int, Draft]], token: int) -> Draft | None:
+    """Return whom the same pronoun in an object's place before it in the sentence stands for.
+
+    "She gave him the town and looked away when his men came": the subject has another gender or
+    none that is known, and the object has one.
+    """
+    a = around.phrases.analysis
+    gender = _HE.get(a.form[token].lower())
+    if gender is None:
+        return None
+    for at, draft in reversed(seen):
+        form = a.form[at].lower()
+        if form in {"him", "her"} and _HE[form] == gender and a.sentence[at] == a.sentence[token]:
+            return draft if all(d is draft or d.gender is None for _, d in seen) else None
+    return None
+
+
 def _choose(
     around: Surroundings, seen: list[tuple[int, Draft]], token: int, *, is_far: bool
 ) -> tuple[Draft, str] | None:
@@ -148,6 +197,8 @@ def _choose(
         if is_far and a.deprel[seen[0][0]] not in _SUBJECTS:
             return None
         return seen[0][1], "pronoun.only_one"
+    if chained := _in_chain(around, seen, token):
+        return chained, "pronoun.chain"
     subjects = [draft for at, draft in seen if a.deprel[at] in _SUBJECTS]
     is_prominent = a.deprel[token] in _SUBJECTS or a.deprel[token] == "nmod:poss"
     if len(subjects) == 1 and is_prominent:

@@ -247,8 +247,9 @@ def _describing_nouns(around: Surroundings, head: int) -> Iterator[tuple[int, st
     a = around.phrases.analysis
     for child in a.children[head]:
         if a.deprel[child] == "appos" and child > head:
-            child = _one_of(around, child)
-            yield from _with_conjuncts(around, child, "title.apposition")
+            noun = _one_of(around, child)
+            if noun != child or a.xpos[child] != "NNS":
+                yield from _with_conjuncts(around, noun, "title.apposition")
         elif a.deprel[child] == "nmod" and around.phrases.case_of(child) == "as":
             yield child, "title.as"
     governor = a.head[head]
@@ -257,6 +258,8 @@ def _describing_nouns(around: Surroundings, head: int) -> Iterator[tuple[int, st
     if (a.deprel[head] == "appos" and governor < head) or _is_loose_apposition(around, head):
         above = _office_above(around, governor)
         yield from _with_conjuncts(around, above, "title.reversed_apposition")
+    elif (twin := _twin_subject(around, head)) is not None:
+        yield twin, "title.reversed_apposition"
     elif a.deprel[head] == "nsubj" and any(a.deprel[c] == "cop" for c in a.children[governor]):
         if _is_affirmed(around, governor):
             yield from _with_conjuncts(around, governor, "title.copula")
@@ -286,6 +289,23 @@ def _is_loose_apposition(around: Surroundings, head: int) -> bool:
     )
 
 
+def _twin_subject(around: Surroundings, head: int) -> int | None:
+    """Return the office before the comma in "the head of the customs, X, said".
+
+    A doubtful tree makes both subjects of the verb.
+    """
+    a = around.phrases.analysis
+    comma = around.phrases.bounds(head)[0] - 1
+    if a.deprel[head] != "nsubj" or comma < 1 or a.form[comma] != ",":
+        return None
+    for child in a.children[a.head[head]]:
+        noun = head_nouns().get(a.lemma[child].lower())
+        is_before = a.deprel[child] == "nsubj" and child < comma <= a.subtree_bounds[child][1] + 1
+        if is_before and noun is not None and noun.is_role and a.xpos[child] == "NN":
+            return child
+    return None
+
+
 def _office_above(around: Surroundings, noun: int) -> int:
     """Return the office whose of-phrase the noun ends: in "the head of the customs, X", the head.
 
@@ -305,8 +325,12 @@ def _with_conjuncts(around: Surroundings, noun: int, rule: str) -> Iterator[tupl
     a = around.phrases.analysis
     yield noun, rule
     for child in a.children[noun]:
+        if a.deprel[child] != "conj" or a.upos[child] not in {"NOUN", "PROPN"}:
+            continue
         is_plural = a.xpos[child] in {"NNS", "NNPS"} and a.xpos[noun] not in {"NNS", "NNPS"}
-        if a.deprel[child] == "conj" and a.upos[child] in {"NOUN", "PROPN"} and not is_plural:
+        # "the chief, X, and the mayor, Y": the second office has a holder of its own
+        is_held = any(c in around.cast.at for c in a.children_by(child, "appos"))
+        if not is_plural and not is_held:
             yield child, rule
 
 

@@ -126,7 +126,7 @@ def _spotted(analysis: Analysis, start: int, end: int, label: str) -> SpottedNam
     if label == "PER" and title >= 0 and _is_noun_title(analysis, title):
         # "Defence Minister Rell" in a doubtful tree: the higher of the two is the head
         head = title if analysis.depth[title] < analysis.depth[head] else head
-    elif max(0, start - 2) <= above < start and (
+    elif max(0, start - 2) <= above < start and analysis.form[start - 1] != "," and (
         analysis.deprel[head] == "flat" or (label == "PER" and _is_noun_title(analysis, above))
     ):
         head = above  # "writer L. Ron Hubbard" with the title as head
@@ -157,6 +157,8 @@ def _tidied(analysis: Analysis, start: int, end: int, label: str) -> tuple[int, 
         end -= 1
     while start < end and a.upos[start] in _EDGE_MARKS:
         start += 1
+    if start == end:
+        return start, end  # marks alone, perhaps at the end of the text
     start, end = _whole_word(a, start, end)
     if label == "ORG":
         start, end = _without_common_words(a, start, end)
