@@ -51,6 +51,22 @@ def hard_to_believe(segment: Segment) -> Decision | None:
     return Decision("doubted", 2, -segment.sign, (above, link.governor), "doubt.hard_to_believe")
 
 
+def folly_to_believe(segment: Segment) -> Decision | None:
+    """Denied: "it would be naive to believe that p", "the height of folly to think that p"."""
+    link = segment.opaque
+    if link is None or link.operator is None or link.operator.name != "believe":
+        return None
+    above = segment.analysis.head[link.governor]
+    if above < 0 or not segment.clauses.at(link.governor).infinitive:
+        return None
+    words = (above, *segment.analysis.children_by(above, "amod"))
+    folly = segment.lexicon.words["call"]["folly"]
+    found = next((t for t in words if segment.clauses.lemma[t] in folly), None)
+    if found is None or segment.clauses.at(above).expletive is None:
+        return None
+    return Decision("denied", 3, -segment.sign, (found, link.governor), "rhetoric.folly")
+
+
 def presumed(segment: Segment) -> Decision | None:
     """Headline participles right before the predicate: "Cyclist presumed drowned"."""
     token = segment.predicate.token - 1
@@ -327,6 +343,7 @@ def cue_of_statement(segment: Segment) -> Decision | None:
 STEP = (
     scorn,
     hard_to_believe,
+    folly_to_believe,
     presumed,
     rejected_say_so,
     hearsay_word,

@@ -51,12 +51,33 @@ def _going_to(segment: Segment, clause: Clause) -> int | None:
     if governor >= 0 and segment.lower(governor) in ("going", "gon"):
         matrix = segment.clauses.at(governor)
         if analysis.deprel[clause.token] in ("xcomp", "conj") and matrix.auxiliaries:
-            return governor
+            return None if _was_going(segment, governor) else governor
     if clause.copula is not None and analysis.xpos[clause.token] == "VB":
         return _is_to(segment, clause)
     if governor >= 0 and segment.clauses.lemma[governor] == "be":
         return None if analysis.xpos[governor] == "VBD" else governor
     return None
+
+
+def _was_going(segment: Segment, going: int) -> bool:
+    """Tell a past plan ("was going to sail") from the future of reported speech."""
+    analysis = segment.analysis
+    auxiliaries = segment.clauses.at(going).auxiliaries
+    is_past = any(analysis.xpos[auxiliary] == "VBD" for auxiliary in auxiliaries)
+    return is_past and not (segment.in_content and analysis.quote_level[going] == 0)
+
+
+def past_plan(segment: Segment) -> Decision | None:
+    """Read "was not going to p" as asserted CT-, "was going to p" as hypothetical: a past plan."""
+    clause = segment.predicate
+    going = segment.analysis.head[segment.links[0].anchor]
+    if not clause.infinitive or going < 0 or segment.lower(going) not in ("going", "gon"):
+        return None
+    if not _was_going(segment, going):
+        return None
+    if segment.sign < 0:
+        return Decision("asserted", 3, -1, segment.negators, "past_plan.negated")
+    return Decision("hypothetical", 0, 1, (going,), "past_plan")
 
 
 def _is_to(segment: Segment, clause: Clause) -> int | None:
@@ -135,4 +156,4 @@ def _is_past_would(segment: Segment, clause: Clause) -> bool:
     return bool(words & _PAST_WOULD)
 
 
-STEP = (future, would)
+STEP = (future, past_plan, would)

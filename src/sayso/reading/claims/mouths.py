@@ -137,7 +137,7 @@ class Mouths:
             if above < 0:
                 return None
             if relation == "acl":
-                return above
+                return None if self.clauses.at(above).expletive is not None else above
             if relation not in ("xcomp", "advcl", "conj"):
                 return None
             governor = above

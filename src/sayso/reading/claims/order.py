@@ -27,7 +27,7 @@ STEPS: tuple[tuple[str, tuple[Step, ...]], ...] = (
     ("attribution cue class", attribution.STEP),
     ("evidence cues", evidence.STEP),
     ("factives and implicatives", implicatives.STEP),
-    ("tense and future", (future.future, default.evaluation, future.would)),
+    ("tense and future", (future.future, future.past_plan, default.evaluation, future.would)),
     ("default", default.STEP),
 )
 

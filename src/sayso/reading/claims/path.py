@@ -301,6 +301,9 @@ class Paths:
         self, node: Clause, anchor: int, governor: int, matrix: Clause
     ) -> Link | None:
         """Find a complement taken for an adverbial: "is said to p", "sceptical that p"."""
+        has_on = any(self.clauses.lower[adverb] == "on" for adverb in matrix.adverbs)
+        if node.infinitive and matrix.lemma == "go" and has_on:
+            return Link(node, anchor, "to", governor, self._look_up("to", "go on"))
         if node.infinitive and self._is_passive(matrix):
             operator = self._look_up("passive_to", matrix.lemma)
             if operator is not None and operator.name in _SAID_TO:

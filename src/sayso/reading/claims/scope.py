@@ -14,6 +14,7 @@ _ENTERTAINED = frozenset({"want", "wish", "attempt", "enable", "suppose"})
 _WH = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
 _OPEN = frozenset({"ask", "open", "decline", "know", "doubt", "say", "confirm", "factive"})
 _PURPOSE = frozenset({"so", "order"})
+_SETTLED = frozenset({"see", "decide", "determine", "settle", "establish", "clarify", "resolve"})
 _PAST = frozenset({"VBD", "VBN"})
 _REAL_MARKS = frozenset({"even", "as", "only"})
 
@@ -48,6 +49,28 @@ def _governing(segment: Segment) -> tuple[str, int, bool] | None:
     if segment.frame is not None:
         return segment.frame.operator.name, segment.frame.head, segment.frame.negated
     return None
+
+
+def remains_open(segment: Segment) -> Decision | None:
+    """Unknown: "how the council responds remains to be seen"; the infinitive too."""
+    for link in segment.links:
+        head = segment.analysis.head[link.anchor]
+        if head < 0 or segment.clauses.lemma[head] != "remain":
+            continue
+        for below in segment.analysis.children_by(head, "xcomp", "advcl"):
+            clause = segment.clauses.at(below)
+            is_open = clause.lemma in _SETTLED and clause.passive and clause.infinitive
+            if is_open and _is_left_open(segment, link, below):
+                return Decision("unknown", 0, 1, (head, below), "scope.remains_open")
+    return None
+
+
+def _is_left_open(segment: Segment, link: Link, below: int) -> bool:
+    """Say whether the link's clause is what remains to be seen; parsers may hang it loosely."""
+    if link.anchor == below or segment.analysis.deprel[link.anchor].startswith("csubj"):
+        return True
+    first = segment.analysis.subtree_bounds[link.anchor][0]
+    return any(segment.lower(token) in _WH for token in range(max(first - 1, 0), link.anchor))
 
 
 def wh_complement(segment: Segment) -> Decision | None:
@@ -182,7 +205,7 @@ def _means_whether(segment: Segment, mark: int, clause: int) -> bool:
 def _in_case_of(segment: Segment, clause: Clause) -> int | None:
     """In the event of a strike, in case of fire."""
     for adjunct in clause.adverbs:
-        if segment.clauses.lemma[adjunct] not in ("event", "case"):
+        if segment.lower(adjunct) not in ("event", "case"):
             continue
         children = segment.analysis.children[adjunct]
         if any(segment.lower(c) == "in" for c in children) and adjunct + 1 < len(segment.analysis):
@@ -388,6 +411,7 @@ def _lies_ahead(segment: Segment, link: Link) -> bool:
 
 STEP = (
     counterfactual_comparison,
+    remains_open,
     whether_complement,
     wh_complement,
     condition,

@@ -102,11 +102,23 @@ class Voices:
             return False  # "are examining the alleged bribery": nobody's words
         if statement.tier == "evidence" and statement.source.kind in ("artefact", "none"):
             return False
+        if self._is_invitation(statement):
+            return False
         if statement.source.kind == "pronoun" and statement.parent is None:
             span = statement.source.span
             inside = span is not None and self.analysis.quote_level[self.analysis.token_at(span[0])]
             return bool(inside) or not self._is_first_person(span)
         return True
+
+    def _is_invitation(self, statement: Statement) -> bool:
+        """Say whether the author invites a belief: "one can assume", "it can be assumed"."""
+        if statement.tier != "thought" or statement.parent is not None:
+            return False
+        span = statement.source.span
+        if span is not None:
+            return self.analysis.words(span).lower() == "one"
+        tokens = _tokens(self.analysis, statement.cue)
+        return any(self.analysis.xpos[token] == "MD" for token in tokens)
 
     def _is_first_person(self, span: Span | None) -> bool:
         return span is not None and self.analysis.words(span).lower() in _FIRST_PERSON

@@ -44,8 +44,9 @@ _LEAST = 0.4
 """Where the model is surer of no word than this and the tree knows nobody, nobody it is."""
 _SUBJECT_BONUS = 4.0
 """Log-odds in favour of the subject that the tree gives the cue."""
-_INNER = frozenset(("nmod:poss", "nmod", "compound", "amod", "det"))
-"""Dependants of a subject that are never the source in its stead."""
+_CLINGING = frozenset(("det", "case", "amod", "compound", "nummod", "nmod:poss", "aux", "cop"))
+"""Words that no span keeps without the word they belong to."""
+_NEAR = 6
 _TREE_WORDS = 8
 _LONGEST_GAP = 2
 _CLAMP = 4.0
@@ -133,13 +134,24 @@ def _content(analysis: Analysis, candidate: CueCandidate, by_tree: set[int]) -> 
     first = candidate.window[0]
     odds = _odds(candidate.content, surest=_SUREST)
     likely = {first + i for i, value in enumerate(odds) if value >= 0}
-    best = _smoothed(analysis, likely, odds, first)
+    best = _smoothed(analysis, _unbroken(analysis, likely), odds, first)
     best = _by_sentences(analysis, best, analysis.sentence[candidate.start])
     if by_tree:
         gain = _gain(odds, first, by_tree) + _TREE_BONUS * min(len(by_tree), _TREE_WORDS)
         if gain > _gain(odds, first, best):
             best = by_tree
     return set(trimmed(analysis, best))
+
+
+def _unbroken(analysis: Analysis, tokens: set[int]) -> set[int]:
+    """Complete phrases that break off: "the fall of the" up to its noun."""
+    grown = set(tokens)
+    for _, last in runs_of(tokens):
+        end = last
+        while analysis.deprel[end] in _CLINGING and 0 < analysis.head[end] - end <= _NEAR:
+            end = analysis.head[end]
+        grown.update(range(last + 1, end + 1))
+    return grown
 
 
 def _by_sentences(analysis: Analysis, tokens: set[int], own: int) -> set[int]:
@@ -186,7 +198,12 @@ def _smoothed(analysis: Analysis, likely: set[int], odds: list[float], first: in
 
 
 def _may_close(analysis: Analysis, gap: range, odds: list[float], first: int) -> bool:
-    return all(not is_word(analysis, t) or odds[t - first] >= _HALF_LIKELY for t in gap)
+    return all(
+        not is_word(analysis, t)
+        or not 0 <= t - first < len(odds)
+        or odds[t - first] >= _HALF_LIKELY
+        for t in gap
+    )
 
 
 def _gain(odds: list[float], first: int, tokens: Iterable[int]) -> float:
@@ -242,13 +259,18 @@ def _is_certain(analysis: Analysis, by_tree: Draft, offers: list[tuple[list[int]
     speaker = by_tree.speaker
     if speaker is None or analysis.sentence[speaker] != analysis.sentence[by_tree.head]:
         return False
+    phrase = set(by_tree.source)
     own = analysis.head[speaker] == by_tree.head or analysis.head[speaker] > speaker
-    inner = any(
-        other != speaker and analysis.head[other] == speaker and analysis.deprel[other] in _INNER
-        for _, other in offers
-    )
+    inner = any(other in phrase and other != speaker for _, other in offers)
+    inner = inner or any(other == speaker and _is_cut(analysis, cut) for cut, other in offers)
     beyond = all(analysis.sentence[other] != analysis.sentence[speaker] for _, other in offers)
     return inner or (own and beyond)
+
+
+def _is_cut(analysis: Analysis, tokens: list[int]) -> bool:
+    """Tell whether a phrase breaks off before the word that its last words belong to."""
+    last = tokens[-1]
+    return analysis.deprel[last] in _CLINGING and analysis.head[last] > last
 
 
 def _is_unsaid(analysis: Analysis, draft: Draft) -> bool:
