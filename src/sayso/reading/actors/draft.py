@@ -48,6 +48,8 @@ class Draft:
     country: str | None = None
     sectors: tuple[str, ...] = ()
     gender: str | None = None
+    is_gender_guessed: bool = False
+    """Whether the gender comes from pronouns alone."""
     is_plural: bool = False
     known: Known | None = None
     aliases: list[str] = field(default_factory=list)

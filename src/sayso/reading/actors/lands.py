@@ -43,7 +43,7 @@ def places_and_lands(
             continue
         if _is_of_a_land(phrases, name):
             lands.add(name.folded)
-        elif name.label != "ORG" and _is_where(phrases, name):
+        elif _heads_dateline(phrases, name) or (name.label != "ORG" and _is_where(phrases, name)):
             places.add(name.folded)
     return frozenset(places | lands), frozenset(lands)
 
@@ -104,8 +104,6 @@ def _is_of_state(phrases: Phrases, noun: int, words: frozenset[str]) -> bool:
 
 def _is_where(phrases: Phrases, name: SpottedName) -> bool:
     a = phrases.analysis
-    if _heads_dateline(phrases, name):
-        return True
     first, _ = phrases.bounds(name.head)
     bare = first == name.start
     return bare and a.deprel[name.head] in _LOCATIVE and phrases.case_of(name.head) in _WHERE

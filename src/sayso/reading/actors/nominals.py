@@ -165,8 +165,10 @@ def _of_government(around: Surroundings, token: int, noun: HeadNoun) -> Found:
             return draft, "nominal", "government.of_country"  # a land that no table knows
         if draft is not None and draft.type == "person":
             person, code = draft, code or draft.country
-    if code is None and person is None:
+    if code is None:
         code = _country_of_leader(around, token)
+        if person is not None:
+            person.country = code
     if code is None:
         return None
     draft = _government(around, token, code, apart=person is not None)

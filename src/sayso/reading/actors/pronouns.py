@@ -23,6 +23,8 @@ _IT = frozenset({"its", "it", "itself"})
 _NOMINATIVE = frozenset({"he", "she", "they", "it"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _REPORTING = frozenset({"ccomp", "advcl", "xcomp", "parataxis", "conj"})
+_ROUNDS = 2
+"""How often the genders that pronouns tell are settled anew."""
 _BACK = 2
 """A person is sought this many sentences back, a body one."""
 
@@ -37,7 +39,9 @@ def add_pronouns(around: Surroundings) -> None:
             pronouns.append((token, form))
     open_drafts = [draft for draft in around.cast.drafts if draft.gender is None]
     _add_all(around, pronouns)
-    if _settle_genders(around, open_drafts):
+    for _ in range(_ROUNDS):
+        if not _settle_genders(around, open_drafts):
+            break
         _add_all(around, pronouns)
 
 
@@ -50,19 +54,23 @@ def _add_all(around: Surroundings, pronouns: list[tuple[int, str]]) -> None:
 
 
 def _settle_genders(around: Surroundings, open_drafts: list[Draft]) -> bool:
-    """Give each the gender of most of its pronouns; take all back if somebody had both or one.
+    """Give each the gender of most of its pronouns; if that changes any, take all pronouns back.
 
     Returns whether the pronouns are to be resolved anew, now that the genders are known.
     """
     settled = False
+    form = around.phrases.analysis.form
     for draft in open_drafts:
-        form = around.phrases.analysis.form
-        told = [_HE.get(form[s.head].lower()) for s in draft.sightings if s.kind == "pronoun"]
+        sure = (s for s in draft.sightings if s.kind == "pronoun" and s.rule != "pronoun.subject")
+        told = [_HE.get(form[s.head].lower()) for s in sure]
         votes = Counter(gender for gender in told if gender)
         if votes:
             first = next(gender for gender in told if gender)
-            draft.gender = max(votes, key=lambda gender: (votes[gender], gender == first))
-            settled = True
+            gender = max(votes, key=lambda gender: (votes[gender], gender == first))
+            settled = settled or gender != draft.gender
+            draft.gender, draft.is_gender_guessed = gender, True
+        elif draft.is_gender_guessed:
+            draft.gender, settled = None, True
     if settled:
         for draft in around.cast.drafts:
             gone = [s for s in draft.sightings if s.kind == "pronoun"]
@@ -185,7 +193,9 @@ def _in_chain(around: Surroundings, seen: list[tuple[int, Draft]], token: int) -
     for at, draft in reversed(seen):
         form = a.form[at].lower()
         if form in {"him", "her"} and _HE[form] == gender and a.sentence[at] == a.sentence[token]:
-            return draft if all(d is draft or d.gender is None for _, d in seen) else None
+            others = (other for _, other in seen if other is not draft)
+            is_open = all(other.gender is None or other.is_gender_guessed for other in others)
+            return draft if is_open else None
     return None
 
 

@@ -272,7 +272,7 @@ def _one_of(around: Surroundings, token: int) -> int:
     a = around.phrases.analysis
     if a.lemma[token].lower() != "one":
         return token
-    nouns = (c for c in a.children[token] if a.deprel[c] == "nmod" and a.upos[c] == "NOUN")
+    nouns = (c for c in a.children[token] if a.deprel[c] == "nmod" and a.xpos[c] in {"NNS", "NNPS"})
     return next(nouns, token)
 
 
@@ -370,7 +370,11 @@ def _add_noun_before(around: Surroundings, draft: Draft, sighting: Sighting) -> 
 
 def _add_noun(around: Surroundings, draft: Draft, noun: int, rule: str) -> None:
     a = around.phrases.analysis
-    if a.upos[noun] not in {"NOUN", "PROPN"} or around.cast.at.get(noun) not in {None, draft}:
+    if a.upos[noun] not in {"NOUN", "PROPN"}:
+        return
+    if around.cast.at.get(noun) not in {None, draft}:
+        if rule == "title.apposition" and around.cast.at[noun].is_plural:  # "one of the Greens of"
+            draft.country = draft.country or phrase_country(around, noun)
         return
     first, last = around.phrases.first_after_determiner(noun), around.phrases.bounds(noun)[1]
     lexical = head_nouns().get(a.lemma[noun].lower())

@@ -126,8 +126,12 @@ def _spotted(analysis: Analysis, start: int, end: int, label: str) -> SpottedNam
     if label == "PER" and title >= 0 and _is_noun_title(analysis, title):
         # "Defence Minister Rell" in a doubtful tree: the higher of the two is the head
         head = title if analysis.depth[title] < analysis.depth[head] else head
-    elif max(0, start - 2) <= above < start and analysis.form[start - 1] != "," and (
-        analysis.deprel[head] == "flat" or (label == "PER" and _is_noun_title(analysis, above))
+    elif (
+        max(0, start - 2) <= above < start
+        and analysis.form[start - 1] != ","
+        and (
+            analysis.deprel[head] == "flat" or (label == "PER" and _is_noun_title(analysis, above))
+        )
     ):
         head = above  # "writer L. Ron Hubbard" with the title as head
     return SpottedName(start, end, head, label, fold_name(words), words)

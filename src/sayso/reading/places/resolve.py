@@ -21,6 +21,7 @@ from sayso.knowledge import (
     regions,
 )
 from sayso.reading.places.draft import PlaceDraft
+from sayso.reading.places.spot import lands_of
 from sayso.record.types import Actor, Known
 from sayso.record.vocabulary import PlaceKind
 
@@ -37,8 +38,9 @@ def resolve(drafts: Sequence[PlaceDraft], actors: Sequence[Actor]) -> None:
     people = {word for actor in actors if actor.type == "person" for word in _name_words(actor)}
     weights = Counter[str | None](actor.country for actor in actors if actor.country)
     open_drafts = []
+    lands = lands_of(actors)
     for draft in drafts:
-        if _fixed(draft):
+        if _is_land(draft, lands) or _fixed(draft):
             if draft.country:
                 weights[draft.country] += 2 * len(draft.spots)
         else:
@@ -48,6 +50,14 @@ def resolve(drafts: Sequence[PlaceDraft], actors: Sequence[Actor]) -> None:
         if draft.country and draft.stated is not None:
             weights[draft.country] += 1
     _set_containers(drafts)
+
+
+def _is_land(draft: PlaceDraft, lands: frozenset[str]) -> bool:
+    """Make a country, without a code, of a place that is a state elsewhere in the document."""
+    if draft.folded not in lands:
+        return False
+    draft.kind, draft.rule = "country", "place.land"
+    return True
 
 
 def merged(drafts: Sequence[PlaceDraft]) -> list[PlaceDraft]:

@@ -7,7 +7,7 @@ mention covers is left out, and so are names inside the names of bodies.
 from collections.abc import Iterator, Sequence
 
 from sayso.knowledge import capitals, country_names, demonyms, fold_name, regions
-from sayso.language.analysis import Analysis
+from sayso.language.analysis import Analysis, Name
 from sayso.reading.places.draft import PlaceDraft, Spot
 from sayso.record.types import Actor
 
@@ -36,14 +36,18 @@ KIND_WORDS: dict[str, str] = {
 def spot_places(analysis: Analysis, actors: Sequence[Actor]) -> list[PlaceDraft]:
     """Return one draft a place name, in order of first mention."""
     taken = _taken_by_actors(analysis, actors)
+    lands = lands_of(actors)
+    stems = _stems(analysis)
     drafts: dict[str, PlaceDraft] = {}
     at: dict[int, PlaceDraft] = {}
-    for start, end in _named_ranges(analysis, taken):
+    for start, end in _named_ranges(analysis, taken, lands):
         head = _head(analysis, start, end)
         words = " ".join(analysis.text[analysis.start[start] : analysis.end[end - 1]].split())
         folded = fold_name(words)
         if not folded or _is_adjectival(analysis, head, end, folded) or _is_no_place(folded):
             continue
+        if analysis.deprel[head] in _MODIFYING and _is_of_a_name(folded, stems):
+            continue  # "the Drestian capital" beside "Drestia"
         draft = drafts.setdefault(folded, PlaceDraft(words, folded))
         draft.spots.append(Spot(start, end, head, _kind_word(analysis, start, end, head)))
         at[head] = draft
@@ -67,16 +71,53 @@ def _taken_by_actors(analysis: Analysis, actors: Sequence[Actor]) -> set[int]:
                 taken.update(range(name.start, name.end))
             taken.add(head)
             if not is_power and index < 0:
-                taken.update(analysis.tokens_in(mention.span))
+                covered = analysis.tokens_in(mention.span)
+                taken.update(t for t in covered if not _is_before_hyphen(analysis, t))
     return taken
 
 
-def _named_ranges(analysis: Analysis, taken: set[int]) -> Iterator[tuple[int, int]]:
+def _is_before_hyphen(analysis: Analysis, token: int) -> bool:
+    """Say whether the word is the place in "Nairobi-based"."""
+    index = analysis.name_at[token]
+    return (
+        index >= 0
+        and analysis.names[index].label in _LABELS
+        and analysis.form[token + 1 : token + 2] == ["-"]
+    )
+
+
+def _stems(analysis: Analysis) -> frozenset[str]:
+    """Return the names of the document without their last vowel, as adjectives build on them."""
+    a = analysis
+    folded = (fold_name(a.text[a.start[n.start] : a.end[n.end - 1]]) for n in a.names)
+    return frozenset(name.rstrip("aeiouy") for name in folded if len(name) > 3)
+
+
+def _is_of_a_name(folded: str, stems: frozenset[str]) -> bool:
+    """Say whether the word is an adjective of another name: "Drestian" of "Drestia"."""
+    for ending in ("ian", "ean", "an", "n", "ese", "ish", "i"):
+        stem = folded.removesuffix(ending).rstrip("aeiouy")
+        if stem != folded and len(stem) > 2 and stem in stems and stem != folded.rstrip("aeiouy"):
+            return True
+    return False
+
+
+def lands_of(actors: Sequence[Actor]) -> frozenset[str]:
+    """Return the folded names of the states that no table knows."""
+    return frozenset(
+        fold_name(actor.name) for actor in actors if actor.type == "state" and not actor.country
+    )
+
+
+def _named_ranges(
+    analysis: Analysis, taken: set[int], lands: frozenset[str]
+) -> Iterator[tuple[int, int]]:
     """Yield token ranges of place names: of the model, then of the tables, in text order."""
     ranges = [
         _tidied(analysis, name.start, name.end)
         for name in analysis.names
-        if name.label in _LABELS and not taken.intersection(range(name.start, name.end))
+        if not taken.intersection(range(name.start, name.end))
+        and (name.label in _LABELS or _is_place_for_all(analysis, name, lands))
     ]
     covered = {t for name in analysis.names for t in range(name.start, name.end)} | taken
     ranges += _table_ranges(analysis, covered)
@@ -85,6 +126,32 @@ def _named_ranges(analysis: Analysis, taken: set[int]) -> Iterator[tuple[int, in
         if start >= last:
             yield start, end
             last = end
+
+
+def _is_place_for_all(analysis: Analysis, name: Name, lands: frozenset[str]) -> bool:
+    """Say whether a name that the model takes for a person's, and no actor bears, is a place.
+
+    It is one of a state that is an actor elsewhere, or it stands where places do.
+    """
+    a = analysis
+    tokens = range(name.start, name.end)
+    if name.label == "EVENT" or not any(a.form[t][:1].isupper() for t in tokens):
+        return False
+    if fold_name(a.text[a.start[name.start] : a.end[name.end - 1]]) in lands:
+        return True
+    opens = name.start == 0 or a.block[name.start - 1] != a.block[name.start]
+    if opens and a.form[name.start].isupper() and len(tokens) < 3:
+        return a.form[min(name.end, len(a) - 1)] in {",", "("}  # a dateline
+    if name.label != "PER" or a.form[name.end - 1].endswith("ism"):
+        return False
+    head = _head(a, name.start, name.end)
+    if a.deprel[head] == "nmod:poss":
+        return a.lemma[a.head[head]].lower() in KIND_WORDS
+    case = a.child(head, "case")
+    return case is not None and a.lemma[case].lower() in _WHERE
+
+
+_WHERE = frozenset({"in", "into", "inside", "from", "to", "at", "near", "outside", "across"})
 
 
 def _is_no_place(folded: str) -> bool:

@@ -58,6 +58,8 @@ class _Placer:
         self._context = context
         self._passage = _Register()
         self._any = _Register()
+        self._story = _Register()
+        """The last time at which something is told to have happened, no term of something else."""
         self._placed: list[Placed] = []
 
     def run(self, found: Iterable[Found]) -> list[Placed]:
@@ -97,7 +99,7 @@ class _Placer:
         if need == "document":
             return replace(form, anchor="document")
         if need == "narrative":
-            anchor = self._any.id or "narrative"
+            anchor = self._story.id or self._any.id or "narrative"
             return replace(form, anchor=anchor, direction=form.direction or "story")
         if need != "passage":
             return form
@@ -141,6 +143,9 @@ class _Placer:
             return
         register = _Register(placed.id, placed.found.last, paragraph, placed.found.kind)
         self._any = register
+        is_term = placed.part_of is None and self._context.bounds(placed.found.first)
+        if not is_term:
+            self._story = register
         if need in {"nothing", "passage", "narrative"} and placed.found.kind not in {
             "Decade", "Century",
         }:  # fmt: skip

@@ -19,6 +19,9 @@ class Context(Protocol):
     def direction(self, first: int, last: int) -> str:
         """Return `past`, `future` or `near` (nothing decides)."""
 
+    def bounds(self, first: int) -> bool:
+        """Whether the time is a term that bounds something, by the word before: "from 1 June"."""
+
     def paragraph(self, token: int) -> int:
         """Return the running number of the paragraph."""
 
@@ -54,6 +57,7 @@ _NOT_INFINITIVE = _words(
 _NOT_PAST = _words("need indeed united hundred speed feed seed breed red bed led-by wounded")
 _BACKWARD = _words("since")
 _FORWARD = _words("until till by")
+_TERMS = _words("from effective")
 _SENTENCE_ENDS = frozenset({".", "!", "?", PARAGRAPH, ";"})
 _REACH = 24
 _ASIDE_REACH = 8
@@ -82,6 +86,10 @@ class PlainContext:
         if before in _FORWARD and tense != "past":
             return "future"
         return tense or "near"
+
+    def bounds(self, first: int) -> bool:
+        """Look at the word before the time."""
+        return self._word(first - 1) in _TERMS
 
     def _word(self, index: int) -> str:
         return self._lower[index] if 0 <= index < len(self._lower) else PARAGRAPH

@@ -176,6 +176,38 @@ def not_title(tokens: Tokens, first: int, last: int) -> bool:
     return not (tokens.words[last][0].isupper() and following[0].isupper())
 
 
+def not_named(tokens: Tokens, first: int, last: int) -> bool:
+    """Keep out "the Harbour Daily" and "Kenya Today": a capital inside a title of capitals."""
+    if not tokens.words[last][0].isupper() or first == 0:
+        return True
+    before = tokens.words[first - 1]
+    return before in {"By", "On"} or not (before[0].isupper() and tokens.words[last].istitle())
+
+
+def untitled(tokens: Tokens, first: int, last: int) -> bool:
+    """Say whether the word is no part of a title, with capitals behind or before it."""
+    return not_title(tokens, first, last) and not_named(tokens, first, last)
+
+
+def no_unit_follows(tokens: Tokens, first: int, last: int) -> bool:
+    """Keep out "the 2nd Rifle Regiment": an ordinal that numbers a body or a thing."""
+    _ = first
+    for index in range(last + 1, last + 5):
+        word = _word(tokens, index)
+        if word in _NUMBERED:
+            return False
+        if not word[0].isalpha():
+            return True
+    return True
+
+
+_NUMBERED = _words(
+    "regiment brigade division battalion corps army armies infantry cavalry squadron company fleet "
+    "wing guards guard legion artillery platoon bureau district circuit congress parliament amendment "
+    "floor street avenue edition place fusiliers hussars parachute airborne armoured armored"
+)
+
+
 def rate(tokens: Tokens, first: int, last: int) -> bool:
     """Read "a day" as a rate behind a plural noun or a number ("500 barrels a day")."""
     _ = last
@@ -230,7 +262,7 @@ GUARDS: dict[str, Callable[[Tokens, int, int], bool]] = {
     guard.__name__: guard
     for guard in (
         in_year_context, sure_month, not_hyphened, no_age, two_digit_year, opens_with_the,
-        unit_is_time, units_stand_alone, clause_ends, part_stands_alone, season_fall, not_title,
+        unit_is_time, units_stand_alone, clause_ends, part_stands_alone, season_fall, not_title, not_named, untitled, no_unit_follows,
         rate, over_is_more, numbered_or_month, business_report, unit_is_calendar,
         event_follows, course_follows, bare_period,
     )
