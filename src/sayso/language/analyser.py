@@ -5,18 +5,19 @@ words ─> boundaries ─> quotations ─> windows ─> encoder ─> columns
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from sayso.language import decode
-from sayso.language.analysis import Analysis
+from sayso.language.analysis import Analysis, CueCandidate, Name, QuotedStretch
 from sayso.language.conllu import GivenWords
 from sayso.language.facilities import with_facilities
 from sayso.language.features import feature_table
 from sayso.language.lemmas import load_lemmas
-from sayso.language.model import load_model
+from sayso.language.model import Outputs, load_model
 from sayso.language.quotation_marks import find_quotations
-from sayso.language.sentences import Boundary, boundaries
+from sayso.language.sentences import Boundary, boundaries, broken_up
 from sayso.language.tokens import tokenise
-from sayso.language.windows import cut_windows
+from sayso.language.windows import Window, batches, cut_windows
 from sayso.language.wordpiece import load_wordpiece
 from sayso.record.types import Block
 from sayso.record.vocabulary import Span
@@ -32,7 +33,7 @@ def analyse(text: str, blocks: Sequence[Block] | None = None) -> Analysis:
     """
     laid_out = tuple(blocks) if blocks is not None else _paragraphs(text)
     tokens = tokenise(text)
-    states = boundaries(text, tokens, [block.span[1] for block in laid_out])
+    states = broken_up(boundaries(text, tokens, [block.span[1] for block in laid_out]))
     return _analyse(text, laid_out, tokens, states)
 
 
@@ -70,22 +71,10 @@ def _analyse(
     quotations = find_quotations(text, [block.span for block in blocks])
     if not tokens:
         return _empty(text, blocks)
-    wordpiece = load_wordpiece()
-    pieces = [wordpiece.pieces(form) for form in forms]
-    features = feature_table(text, tokens, states, quotations)
-    windows = cut_windows([len(p) for p in pieces], states)
-    model = load_model()
-    outputs = model.run(windows, pieces, features, states)
-    labels = model.labels
-    ranges = decode.sentence_ranges(decode.kept(windows, outputs, "boundary"), states)
-    if not is_given:
-        ranges = decode.cut_endless(ranges, forms)
-    logits = {name: decode.kept(windows, outputs, name) for name in ("upos", "xpos", "feats")}
-    tags = decode.decode_tags(logits, labels)
-    heads, relations = decode.decode_trees(windows, outputs, ranges, labels.lists["deprel"])
+    words = _read_words(text, tokens, forms, states, quotations, keep_sentences=is_given)
     lemmas = load_lemmas()
     sentence: list[int] = []
-    for index, (start, end) in enumerate(ranges):
+    for index, (start, end) in enumerate(words.ranges):
         sentence += [index] * (end - start)
     return Analysis(
         text=text,
@@ -93,24 +82,103 @@ def _analyse(
         start=[a for a, _ in tokens],
         end=[b for _, b in tokens],
         sentence=sentence,
-        sentence_tokens=ranges,
+        sentence_tokens=words.ranges,
         block=_block_of(blocks, tokens),
         form=forms,
         lemma=[
             lemmas.lemma(form, upos, xpos)
-            for form, upos, xpos in zip(forms, tags.upos, tags.xpos, strict=True)
+            for form, upos, xpos in zip(forms, words.upos, words.xpos, strict=True)
         ],
-        upos=tags.upos,
-        xpos=tags.xpos,
-        feats=tags.feats,
-        head=heads,
-        deprel=relations,
-        confidence=tags.confidence,
-        names=with_facilities(decode.decode_names(windows, outputs, labels), forms),
+        upos=words.upos,
+        xpos=words.xpos,
+        feats=words.feats,
+        head=words.heads,
+        deprel=words.relations,
+        confidence=words.confidence,
+        names=with_facilities(words.names, forms),
         quotations=quotations,
-        cues=decode.decode_cues(windows, outputs),
-        model=model.id,
+        cues=tuple(words.cues),
+        model=load_model().id,
     )
+
+
+@dataclass(slots=True)
+class _Words:
+    """What the encoder says of the words, gathered batch by batch."""
+
+    ranges: list[tuple[int, int]] = field(default_factory=list)
+    upos: list[str] = field(default_factory=list)
+    xpos: list[str] = field(default_factory=list)
+    feats: list[str] = field(default_factory=list)
+    confidence: list[float] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    relations: list[str] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    cues: list[CueCandidate] = field(default_factory=list)
+
+
+def _read_words(
+    text: str,
+    tokens: Sequence[Span],
+    forms: list[str],
+    states: list[Boundary],
+    quotations: Sequence[QuotedStretch],
+    *,
+    keep_sentences: bool,
+) -> _Words:
+    """Run the encoder over the windows, a batch of them at a time.
+
+    The outputs of a window hold a score for every pair of its words. A batch is decoded before
+    the next one runs, so that a long document takes no more memory than a short one.
+    """
+    wordpiece = load_wordpiece()
+    pieces = [wordpiece.pieces(form) for form in forms]
+    features = feature_table(text, tokens, states, quotations)
+    found = _Words()
+    for batch in batches(cut_windows([len(p) for p in pieces], states)):
+        start, end = batch[0].start, batch[-1].end
+        windows = [window.moved(-start) for window in batch]
+        inside = slice(start, end)
+        outputs = load_model().run(windows, pieces[inside], features[inside], states[inside])
+        ranges = decode.sentence_ranges(decode.kept(windows, outputs, "boundary"), states[inside])
+        if not keep_sentences:
+            ranges = decode.cut_endless(ranges, forms[inside])
+        _add(found, start, ranges, windows, outputs)
+    return found
+
+
+def _add(
+    found: _Words,
+    base: int,
+    ranges: list[tuple[int, int]],
+    windows: Sequence[Window],
+    outputs: Sequence[Outputs],
+) -> None:
+    """Add the words of a batch whose first word is `base`."""
+    labels = load_model().labels
+    logits = {name: decode.kept(windows, outputs, name) for name in ("upos", "xpos", "feats")}
+    tags = decode.decode_tags(logits, labels)
+    heads, relations = decode.decode_trees(windows, outputs, ranges, labels.lists["deprel"])
+    found.ranges += [(base + first, base + last) for first, last in ranges]
+    found.upos += tags.upos
+    found.xpos += tags.xpos
+    found.feats += tags.feats
+    found.confidence += tags.confidence
+    found.heads += [head if head < 0 else base + head for head in heads]
+    found.relations += relations
+    found.names += [
+        replace(name, start=base + name.start, end=base + name.end)
+        for name in decode.decode_names(windows, outputs, labels)
+    ]
+    found.cues += [
+        replace(
+            cue,
+            start=base + cue.start,
+            end=base + cue.end,
+            window=(base + cue.window[0], base + cue.window[1]),
+        )
+        for cue in decode.decode_cues(windows, outputs)
+    ]
 
 
 def _block_of(blocks: Sequence[Block], tokens: Sequence[Span]) -> list[int]:

@@ -23,6 +23,8 @@ class Boundary(IntEnum):
     OPEN = 2
 
 
+ENDLESS = 4_000
+"""Words that are read without a sure end of a sentence at most."""
 _FINAL = frozenset(".!?…")
 _CLOSERS = frozenset("”’\"')]»›''’’*")
 _OPENERS = frozenset("“‘\"'([«‹``„-–—*•#")
@@ -43,6 +45,27 @@ def boundaries(text: str, tokens: Sequence[Span], block_ends: Sequence[int]) -> 
             out[index] = Boundary.SURE
         elif following > end:
             out[index] = _after(text, tokens, index, titles)
+    return out
+
+
+def broken_up(states: Sequence[Boundary]) -> list[Boundary]:
+    """Return the boundaries with a sure one in every run of `ENDLESS` words without any.
+
+    Text without stops (a table, a word list, megabytes on one line) would have to be read in one
+    piece. The last open place in the run becomes the end of a sentence, else its last word.
+    """
+    out = list(states)
+    first = 0
+    last_open = -1
+    for index, state in enumerate(out):
+        if state == Boundary.SURE:
+            first, last_open = index + 1, -1
+        elif state == Boundary.OPEN:
+            last_open = index
+        if index + 1 - first >= ENDLESS:
+            cut = last_open if last_open >= 0 else index
+            out[cut] = Boundary.SURE
+            first, last_open = cut + 1, -1
     return out
 
 

@@ -6,7 +6,7 @@ with an overlap of `OVERLAP_PIECES` on both sides, and each word is
 read from the window in which it lies farther from the edge. No word is ever lost.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.language.sentences import Boundary
@@ -15,6 +15,7 @@ WINDOW_PIECES = 126
 """Pieces of a packed window, the two marks at its ends left out."""
 MAX_PIECES = 508
 OVERLAP_PIECES = 64
+BATCH_TOKENS = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,10 @@ class Window:
     end: int
     keep_start: int
     keep_end: int
+
+    def moved(self, by: int) -> "Window":
+        """Return the window `by` tokens further on."""
+        return Window(self.start + by, self.end + by, self.keep_start + by, self.keep_end + by)
 
 
 def cut_windows(piece_counts: Sequence[int], boundaries: Sequence[Boundary]) -> list[Window]:
@@ -78,3 +83,15 @@ def _cut_long(piece_counts: Sequence[int], first: int, last: int) -> list[Window
         middle = (back + end) // 2
         windows.append(Window(start, end, keep, middle))
         start, keep = back, middle
+
+
+def batches(windows: Sequence[Window]) -> Iterator[list[Window]]:
+    """Yield the windows in runs of some `BATCH_TOKENS` tokens that share no token."""
+    batch: list[Window] = []
+    for window in windows:
+        if batch and window.start >= max(batch[-1].end, batch[0].start + BATCH_TOKENS):
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
