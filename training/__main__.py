@@ -13,7 +13,7 @@ def main() -> None:
     parser.add_argument("--recipe", choices=sorted(RECIPES), default="default")
     parser.add_argument("--data", type=Path, default=os.environ.get("SAYSO_DATA"))
     parser.add_argument("--out", type=Path, help="folder of the run (default runs/RECIPE)")
-    parser.add_argument("--steps", type=int, default=4600)
+    parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--export-only", action="store_true", help="export the last checkpoint")
     parser.add_argument("--install", action="store_true", help="copy the model into the package")
