@@ -264,14 +264,21 @@ def _late_charge(analysis: Analysis, cue: int, thing: int) -> list[int]:
     """Find "of p-ing" after an aside: "accused him, but without naming him, of arson"."""
     if analysis.lemma[cue].lower() not in word_list("charging"):
         return []
-    for aside in analysis.children_by(cue, "advcl", "conj", "obl"):
-        if aside < thing or analysis.form[analysis.subtree_bounds[aside][0] - 1] != ",":
+    asides = analysis.children_by(cue, "advcl", "conj", "obl")
+    if analysis.deprel[cue] == "conj":
+        asides += analysis.children_by(analysis.head[cue], "advcl", "conj", "obl")
+    for aside in asides:
+        if aside < thing or not _after_comma(analysis, aside):
             continue
         for child in analysis.children_by(aside, "advcl", "obl"):
-            first = analysis.subtree_bounds[child][0]
-            if _preposition(analysis, child) == "of" and analysis.form[first - 1] == ",":
+            if _preposition(analysis, child) == "of" and _after_comma(analysis, child):
                 return [child]
     return []
+
+
+def _after_comma(analysis: Analysis, token: int) -> bool:
+    first = analysis.subtree_bounds[token][0]
+    return "," in (analysis.form[first], analysis.form[first - 1])
 
 
 def _passive_nominal(analysis: Analysis, cue: int, subject: int) -> Complement | None:

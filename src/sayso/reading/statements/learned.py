@@ -22,7 +22,14 @@ from sayso.reading.statements.lexical import (
     set_source,
     take,
 )
-from sayso.reading.statements.phrases import is_word, runs_of, source_phrase, trimmed
+from sayso.reading.statements.phrases import (
+    is_word,
+    predicates_it,
+    runs_of,
+    source_phrase,
+    stray_subject,
+    trimmed,
+)
 
 CUE_THRESHOLD = 0.58
 LISTED_THRESHOLD = 0.25
@@ -31,7 +38,7 @@ _SURE = 0.7
 """Where the model is surer of no word than this, the tree decides if it knows."""
 _LEAST_SURE = 0.3
 """Where the tree knows nothing, the model needs a word as sure as this."""
-_MOST = 0.6
+_MOST = 0.8
 """Share of a sentence's words that are content, if any is: contents end with sentences."""
 _SUREST = 1.4
 _SUREST_SOURCE = 0.5
@@ -55,12 +62,20 @@ _CLAMP = 4.0
 
 def drafts_by_model(analysis: Analysis) -> list[Draft]:
     """Return a draft for each learned cue above the threshold."""
-    drafts = []
-    for candidate in analysis.cues:
-        if _is_cue(analysis, candidate):
-            draft = _draft(analysis, candidate)
-            if draft is not None:
-                drafts.append(draft)
+    found = [candidate for candidate in analysis.cues if _is_cue(analysis, candidate)]
+    cued = {analysis.sentence[candidate.start] for candidate in found}
+    drafts = (_draft(analysis, candidate, cued) for candidate in found)
+    return _charged([draft for draft in drafts if draft is not None], analysis)
+
+
+def _charged(drafts: list[Draft], analysis: Analysis) -> list[Draft]:
+    """Take a charge from the aside before it: "accused him, without naming him, of arson"."""
+    for draft in drafts:
+        if draft.preposition == "of" and analysis.lemma[draft.head] in word_list("charging"):
+            for other in drafts:
+                if other is not draft and other.head not in draft.content:
+                    is_inside = draft.cue[-1] < other.head < max(draft.content, default=-1)
+                    other.content -= draft.content if is_inside else set()
     return drafts
 
 
@@ -74,16 +89,19 @@ def _is_cue(analysis: Analysis, candidate: CueCandidate) -> bool:
     return any(draft.content for draft in drafts_by_lexicon(analysis, (head,)))
 
 
-def _draft(analysis: Analysis, candidate: CueCandidate) -> Draft | None:
+def _draft(analysis: Analysis, candidate: CueCandidate, cued: set[int]) -> Draft | None:
     cue = list(range(candidate.start, candidate.end))
     head = _head(analysis, cue)
     draft = Draft(head, cue, "model.cue")
     by_tree = _by_tree(analysis, draft)
     if not by_tree:
         by_tree = set(trimmed(analysis, clause_after(analysis, head)))
-    content = _content(analysis, candidate, by_tree)
+    content = _content(analysis, candidate, by_tree, cued)
     if by_tree >= content and _leads(analysis, draft):
         content = by_tree
+    late = stray_subject(analysis, head)
+    if late is not None:
+        content = set(trimmed(analysis, content.difference(analysis.subtree(late))))
     draft.content = content - set(cue)
     draft.content -= regained(analysis, head, analysis.children_by(head, "ccomp"))
     _set_source(analysis, draft, candidate)
@@ -127,7 +145,9 @@ def _head(analysis: Analysis, cue: Iterable[int]) -> int:
     return (words or tops)[0]
 
 
-def _content(analysis: Analysis, candidate: CueCandidate, by_tree: set[int]) -> set[int]:
+def _content(
+    analysis: Analysis, candidate: CueCandidate, by_tree: set[int], cued: set[int]
+) -> set[int]:
     surest = float(candidate.content.max(initial=0.0))
     if surest < (_SURE if by_tree else _LEAST_SURE):
         return by_tree
@@ -135,7 +155,8 @@ def _content(analysis: Analysis, candidate: CueCandidate, by_tree: set[int]) -> 
     odds = _odds(candidate.content, surest=_SUREST)
     likely = {first + i for i, value in enumerate(odds) if value >= 0}
     best = _smoothed(analysis, _unbroken(analysis, likely), odds, first)
-    best = _by_sentences(analysis, best, analysis.sentence[candidate.start])
+    own = analysis.sentence[candidate.start]
+    best = _by_sentences(analysis, best, own, cued - {own})
     if by_tree:
         gain = _gain(odds, first, by_tree) + _TREE_BONUS * min(len(by_tree), _TREE_WORDS)
         if gain > _gain(odds, first, best):
@@ -154,15 +175,19 @@ def _unbroken(analysis: Analysis, tokens: set[int]) -> set[int]:
     return grown
 
 
-def _by_sentences(analysis: Analysis, tokens: set[int], own: int) -> set[int]:
-    """Drop crumbs of other sentences than the cue's; what is quoted there is settled by marks."""
+def _by_sentences(analysis: Analysis, tokens: set[int], own: int, others: set[int]) -> set[int]:
+    """Drop crumbs of other sentences than the cue's, and those with cues of their own.
+
+    What is quoted there is settled by marks.
+    """
     by_sentence: dict[int, list[int]] = {}
     for token in tokens:
         by_sentence.setdefault(analysis.sentence[token], []).append(token)
     kept: set[int] = set()
     for sentence, members in by_sentence.items():
         is_quoted = any(analysis.quote_level[token] for token in members)
-        if sentence == own or is_quoted or _is_most(analysis, sentence, members):
+        is_free = sentence not in others and _is_most(analysis, sentence, members)
+        if sentence == own or is_quoted or is_free:
             kept.update(members)
     return kept
 
@@ -226,7 +251,7 @@ def _set_source(analysis: Analysis, draft: Draft, candidate: CueCandidate) -> No
     ranked = [
         (_gain(odds, first, tokens), tokens, speaker)
         for tokens, speaker in offers
-        if analysis.child(speaker, "expl") is None and _is_here(analysis, draft, speaker)
+        if _may_speak(analysis, speaker) and _is_here(analysis, draft, speaker)
     ]
     if _is_unsaid(analysis, draft):
         return
@@ -247,6 +272,12 @@ def _set_source(analysis: Analysis, draft: Draft, candidate: CueCandidate) -> No
         is_doubtful = candidate.source.max(initial=0.0) < _LEAST and gain < math.inf
         if gain > 0 and not is_doubtful:
             draft.source, draft.speaker = trimmed(analysis, tokens), speaker
+
+
+def _may_speak(analysis: Analysis, token: int) -> bool:
+    """Tell whether a word can head a source: no article, no predicate of "it is"."""
+    is_article = analysis.lemma[token].lower() in ("the", "a", "an")
+    return not is_article and not predicates_it(analysis, token)
 
 
 def _is_here(analysis: Analysis, draft: Draft, speaker: int) -> bool:

@@ -19,6 +19,8 @@ _OF_CLAUSE = frozenset(
     ("nsubj", "nsubj:pass", "cop", "aux", "mark", "expl", "ccomp", "csubj", "obj", "discourse")
 )
 """Dependants of a noun that is a predicate: "all they got was a letter saying ..."."""
+_LOOSE = frozenset(("appos", "conj", "obj", "parataxis", "dep", "list"))
+"""Relations by which parsers hang a late subject on the clause before it."""
 _LONGEST_SOURCE = 40
 _PAUSES = frozenset(",;:—–-")
 _STOPS = frozenset(".!?…")
@@ -143,6 +145,11 @@ def subject_of(analysis: Analysis, verb: int, depth: int = 0) -> int | None:
 
     Follows coordination, control, participles and relative clauses; empty subjects are nobody.
     """
+    found = _subject(analysis, verb, depth)
+    return None if found is None or analysis.lemma[found].lower() in ("the", "a") else found
+
+
+def _subject(analysis: Analysis, verb: int, depth: int) -> int | None:
     if depth > 5:
         return None
     agent = analysis.child(verb, "obl:agent")
@@ -174,19 +181,30 @@ def stray_subject(analysis: Analysis, verb: int) -> int | None:
     "X agreed to leave, his deputy said": parsers make the deputy leave.
     """
     clause = analysis.child(verb, "ccomp")
-    if clause is None or clause > verb:
+    if clause is None or clause > verb or analysis.child(verb, "nsubj") is not None:
         return None
     before = verb - 1
     while before > clause and analysis.form[before] == ",":
         before -= 1
+    loose = None
     for token in (before, *analysis.ancestors(before)):
         if token <= clause:
-            return None
+            break
+        if not _is_set_apart(analysis, token, before):
+            continue
         if analysis.deprel[token].startswith("nsubj"):
-            first, last = analysis.subtree_bounds[token]
-            is_apart = analysis.form[first - 1] == "," and last < verb
-            return token if is_apart and analysis.head[token] < token else None
-    return None
+            return token
+        if loose is None and before == verb - 1 and analysis.deprel[token] in _LOOSE:
+            loose = token
+    return loose
+
+
+def _is_set_apart(analysis: Analysis, token: int, end: int) -> bool:
+    """Tell whether a noun phrase runs from a comma to `end`, hung on a word before it."""
+    first, last = analysis.subtree_bounds[token]
+    is_noun = analysis.upos[token] in ("NOUN", "PROPN", "PRON")
+    is_apart = "," in (analysis.form[first], analysis.form[first - 1]) and last == end
+    return is_noun and is_apart and analysis.head[token] < token
 
 
 def _subject_above(analysis: Analysis, verb: int, depth: int) -> int | None:
@@ -199,7 +217,7 @@ def _subject_above(analysis: Analysis, verb: int, depth: int) -> int | None:
         if controlled is not None:
             return controlled
     if relation in ("acl", "acl:relcl"):
-        return None if analysis.child(above, "expl") is not None else above
+        return None if predicates_it(analysis, above) else above
     if relation in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
         if relation == "ccomp" and analysis.child(verb, "mark") is not None:
             return None
@@ -207,6 +225,13 @@ def _subject_above(analysis: Analysis, verb: int, depth: int) -> int | None:
     if relation == "conj":
         return _host_subject(analysis, above, depth)
     return None
+
+
+def predicates_it(analysis: Analysis, noun: int) -> bool:
+    """Tell whether a noun is the predicate of "it is": no speaker of an infinitive below it."""
+    subject = analysis.child(noun, "expl", "nsubj")
+    is_it = subject is not None and analysis.form[subject].lower() in ("it", "there")
+    return is_it and analysis.child(noun, "cop") is not None
 
 
 def _host_subject(analysis: Analysis, verb: int, depth: int) -> int | None:
