@@ -18,6 +18,7 @@ perhaps a direction, then perhaps an anchor. `Form` is its parsed shape; `parse`
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal, get_args
 
 Direction = Literal["past", "future", "near", "after", "before", "story"]
@@ -51,6 +52,8 @@ _PIECE = re.compile(r"\s*([A-Za-z_][\w+:/-]*|-?\d+(?:\.\d+)?(?:e\+?\d+)?|[(),]|@
 def parse(text: str) -> Form:
     """Parse a form; raise `ValueError` where it is none."""
     pieces = _PIECE.findall(text)
+    if _nesting(pieces) > _DEEPEST:
+        raise ValueError(f"{text[:40]!r} ... is not a form: no rule nests so deep")
     form, after = _parse_call(pieces, 0)
     direction = anchor = None
     for piece in pieces[after:]:
@@ -61,6 +64,14 @@ def parse(text: str) -> Form:
         else:
             raise ValueError(f"{text!r} is not a form: {piece!r} is no direction or anchor")
     return Form(form.operator, form.arguments, direction, anchor)
+
+
+_DEEPEST = 12
+"""Forms within forms; bounds whatever walks a form by calling itself."""
+
+
+def _nesting(pieces: list[str]) -> int:
+    return max(accumulate((piece == "(") - (piece == ")") for piece in pieces), default=0)
 
 
 def _parse_call(pieces: list[str], at: int) -> tuple[Form, int]:
