@@ -145,10 +145,7 @@ def contrary_to(segment: Segment) -> Decision | None:
 
 def _parenthesis(segment: Segment, clause: Clause) -> Decision | None:
     """Find a parenthetical cue without a person: "it is said", "so it is believed"."""
-    analysis = segment.analysis
-    for child in analysis.children[clause.token]:
-        if analysis.deprel[child] != "parataxis":
-            continue
+    for child in _set_apart(segment, clause):
         inner = segment.clauses.at(child)
         subject = inner.subject if inner.subject is not None else inner.expletive
         if subject is None:
@@ -164,6 +161,20 @@ def _parenthesis(segment: Segment, clause: Clause) -> Decision | None:
             found = decided(operator.outcome, (child,), f"{operator.name}.parenthesis")
             return replace(found, sign=sign)
     return None
+
+
+def _set_apart(segment: Segment, clause: Clause) -> list[int]:
+    """Return the clauses in passing; after a subject parsers take them for relative clauses."""
+    analysis = segment.analysis
+    found = analysis.children_by(clause.token, "parataxis")
+    if clause.subject is None:
+        return found
+    for child in analysis.children_by(clause.subject, "acl:relcl"):
+        subject = segment.clauses.at(child).subject
+        is_between = subject is not None and analysis.form[subject - 1] == ","
+        if is_between and child < clause.token and analysis.child(child, "obj", "ccomp") is None:
+            found.append(child)
+    return found
 
 
 def modifier(segment: Segment) -> Decision | None:

@@ -68,7 +68,7 @@ def _clause(analysis: Analysis, cue: int) -> Complement | None:
     if not clauses:
         return None
     content = {token for clause in clauses for token in analysis.subtree(clause)}
-    content -= _asides(analysis, cue, clauses)
+    content -= asides(analysis, cue, clauses)
     content -= regained(analysis, cue, clauses)
     content |= _stray_subject(analysis, cue, clauses[0])
     content.update(_later_clauses(analysis, cue, clauses[0]))
@@ -97,16 +97,17 @@ def _stray_subject(analysis: Analysis, cue: int, clause: int) -> set[int]:
     return set(analysis.subtree(thing))
 
 
-def _asides(analysis: Analysis, cue: int, clauses: list[int]) -> set[int]:
+def asides(analysis: Analysis, cue: int, clauses: list[int]) -> set[int]:
     """Return the loose sentences after a semicolon that the author goes on with."""
-    asides: set[int] = set()
+    loose_ones: set[int] = set()
     for clause in clauses:
         for loose in analysis.children_by(clause, "parataxis"):
             first = analysis.subtree_bounds[loose][0]
             is_quoted = analysis.quote_level[loose] > analysis.quote_level[cue]
-            if loose > clause and not is_quoted and analysis.form[first - 1] == ";":
-                asides.update(analysis.subtree(loose))
-    return asides
+            stops = (analysis.form[first], analysis.form[first - 1])
+            if loose > clause and not is_quoted and ";" in stops:
+                loose_ones.update(analysis.subtree(loose))
+    return loose_ones
 
 
 def regained(analysis: Analysis, cue: int, clauses: list[int]) -> set[int]:
@@ -264,10 +265,10 @@ def _late_charge(analysis: Analysis, cue: int, thing: int) -> list[int]:
     """Find "of p-ing" after an aside: "accused him, but without naming him, of arson"."""
     if analysis.lemma[cue].lower() not in word_list("charging"):
         return []
-    asides = analysis.children_by(cue, "advcl", "conj", "obl")
+    near = analysis.children_by(cue, "advcl", "conj", "obl")
     if analysis.deprel[cue] == "conj":
-        asides += analysis.children_by(analysis.head[cue], "advcl", "conj", "obl")
-    for aside in asides:
+        near += analysis.children_by(analysis.head[cue], "advcl", "conj", "obl")
+    for aside in near:
         if aside < thing or not _after_comma(analysis, aside):
             continue
         for child in analysis.children_by(aside, "advcl", "obl"):

@@ -2,19 +2,28 @@
 
 The likeliest content is the set of words above one half; a set that the tree offers wins over
 it when it loses little likelihood, for the tree knows where clauses end. The source is the
-noun phrase with the greatest evidence. `score` is the cue's probability times the mean
-probability of its content.
+noun phrase with the greatest evidence. `score` is the calibrated probability that the content is
+right.
 """
 
 import math
+import tomllib
 from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
 
 import numpy as np
 
 from sayso.language.analysis import Analysis, CueCandidate, Floats
 from sayso.reading.statements.cue_lexicon import word_list
 from sayso.reading.statements.drafts import Draft
-from sayso.reading.statements.frames import clause_after, complement_of, is_passive, regained
+from sayso.reading.statements.frames import (
+    asides,
+    clause_after,
+    complement_of,
+    is_passive,
+    regained,
+)
 from sayso.reading.statements.lexical import (
     according_to,
     drafts_by_lexicon,
@@ -36,6 +45,8 @@ LISTED_THRESHOLD = 0.25
 """For a word whose frame is one that the lexicon lists."""
 _SURE = 0.7
 """Where the model is surer of no word than this, the tree decides if it knows."""
+_SUREST_ASIDE = 0.95
+"""The same for "according to", whose clause the tree knows best."""
 _LEAST_SURE = 0.3
 """Where the tree knows nothing, the model needs a word as sure as this."""
 _MOST = 0.8
@@ -81,6 +92,8 @@ def _charged(drafts: list[Draft], analysis: Analysis) -> list[Draft]:
 
 def _is_cue(analysis: Analysis, candidate: CueCandidate) -> bool:
     """Tell whether a candidate is likely enough; the lexicon's word and frame weigh in."""
+    if all(analysis.upos[t] in ("AUX", "PUNCT") for t in range(candidate.start, candidate.end)):
+        return analysis.form[candidate.start] == ":"
     if candidate.score >= CUE_THRESHOLD:
         return True
     if candidate.score < LISTED_THRESHOLD:
@@ -104,8 +117,9 @@ def _draft(analysis: Analysis, candidate: CueCandidate, cued: set[int]) -> Draft
         content = set(trimmed(analysis, content.difference(analysis.subtree(late))))
     draft.content = content - set(cue)
     draft.content -= regained(analysis, head, analysis.children_by(head, "ccomp"))
+    draft.content -= asides(analysis, head, [head])
     _set_source(analysis, draft, candidate)
-    draft.content -= set(draft.source)
+    draft.content = set(trimmed(analysis, draft.content - set(draft.source)))
     draft.score = _score(candidate, draft.content)
     return draft
 
@@ -149,7 +163,9 @@ def _content(
     analysis: Analysis, candidate: CueCandidate, by_tree: set[int], cued: set[int]
 ) -> set[int]:
     surest = float(candidate.content.max(initial=0.0))
-    if surest < (_SURE if by_tree else _LEAST_SURE):
+    is_aside = analysis.form[candidate.start].lower() == "according"
+    needed = _SUREST_ASIDE if is_aside else _SURE
+    if surest < (needed if by_tree else _LEAST_SURE):
         return by_tree
     first = candidate.window[0]
     odds = _odds(candidate.content, surest=_SUREST)
@@ -343,9 +359,18 @@ def _around(tokens: list[int], speaker: int) -> list[int]:
 
 
 def _score(candidate: CueCandidate, content: set[int]) -> float:
+    """Return the probability that the content is right (`score.toml`)."""
     first = candidate.window[0]
     inside = [t - first for t in content if 0 <= t - first < len(candidate.content)]
-    if not inside:
-        return float(candidate.score)
-    mean = float(candidate.content[inside].mean())
-    return min(1.0, max(0.0, float(candidate.score) * mean))
+    mean = float(candidate.content[inside].mean()) if inside else 1.0
+    evidence = min(0.99, max(0.01, float(candidate.score) * mean))
+    slope, intercept = _calibration()
+    odds = slope * math.log(evidence / (1 - evidence)) + intercept
+    return 1 / (1 + math.exp(-odds))
+
+
+@cache
+def _calibration() -> tuple[float, float]:
+    text = files(__package__).joinpath("score.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    return table["slope"], table["intercept"]
