@@ -230,3 +230,17 @@ def test_long_repetitions_take_linear_time(text):
     began = clock.process_time()
     find_times(text, published=WEDNESDAY)
     assert clock.process_time() - began < 3.0
+
+
+def test_a_day_later_counts_from_what_was_told_and_not_from_a_term():
+    text = "On 5 May 2021 she put the guard under the army from 1 June. He refused a day later."
+    later = {time.rule: time.value for time in find_times(text)}["relative.later"]
+    assert later == "2021-05-06"
+
+
+def test_the_title_of_a_paper_is_no_time():
+    assert find_times("She told Kenya Today and the Harbour Daily.") == ()
+
+
+def test_a_week_earlier_than_planned_is_a_length():
+    assert find_times("It ended on 9 May 2021, a week earlier than planned.")[1].type == "duration"

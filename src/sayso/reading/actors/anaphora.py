@@ -121,6 +121,9 @@ def _by_role(around: Surroundings, memory: Memory, token: int, noun: HeadNoun) -
             holders.append(draft)
     exact = [draft for draft in holders if _holds(draft, {lemma}, words, lemma)]
     holders = exact or holders
+    if len(holders) > 1 and words:  # the home secretary is not the shadow home secretary
+        same = {*words, lemma}
+        holders = [d for d in holders if any(set(role.words.split()) == same for role in d.roles)]
     if len(holders) != 1:
         return None
     return holders[0], "title" if noun.is_role else "nominal", "title.same_role"

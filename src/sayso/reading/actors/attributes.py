@@ -130,6 +130,9 @@ def phrase_sectors(around: Surroundings, head: int) -> tuple[str, ...]:
     if listed:
         return listed
     noun = head_nouns().get(lemma)
+    if lemma == "general" and head > 0:  # "secretary general", "director general": no soldiers
+        before = head_nouns().get(a.lemma[head - 1].lower())
+        noun = before if before is not None and before.sectors != ("MIL",) else noun
     if lemma in GENERIC or noun is None or not noun.sectors:
         borrowed = _borrowed_sectors(around, head)
         if borrowed:

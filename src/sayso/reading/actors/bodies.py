@@ -95,6 +95,9 @@ def _by_form(
         found = by_name.get("initials " + words.replace(".", "").lower())
         return found, "name.acronym"
     folded = reading.name.folded
+    acronym = by_name.get(_initials(words))
+    if acronym is not None and acronym.name.isupper() and len(acronym.name) > 2:
+        return acronym, "name.acronym"  # the full name comes later: "the KWU ... (Union of ...)"
     short = by_name.get("first " + folded) or by_name.get("last " + folded)
     if short is not None and short is not _AMBIGUOUS and reading.body is None:
         return short, "name.short_form"
@@ -175,7 +178,9 @@ def add_powers(cast: Cast, phrases: Phrases, readings: Sequence[Reading]) -> Non
     for reading in readings:
         if reading.kind == "state":
             code = reading.country or f"land {reading.name.folded}"
-            draft = states.get(code) or states.setdefault(code, cast.add(_state(reading)))
+            if code not in states:
+                states[code] = cast.add(_state(reading))
+            draft = states[code]
         elif reading.kind == "government":
             code = reading.country or reading.name.folded
             draft = governments.get(code)

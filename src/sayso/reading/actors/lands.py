@@ -56,7 +56,7 @@ def _is_unknown(folded: str) -> bool:
 
 def _persons(phrases: Phrases, names: Sequence[SpottedName]) -> set[str]:
     """Return the lone names of persons: parts of a full name, behind a title, in the tables."""
-    found = set()
+    found: set[str] = set()
     for name in names:
         if name.label == "PER" and " " in name.folded:
             found.update((name.folded, *name.folded.split(" ")))
@@ -83,10 +83,13 @@ def _is_of_a_land(phrases: Phrases, name: SpottedName) -> bool:
     relation, above = a.deprel[name.head], a.head[name.head]
     if any(a.form[child].lower() in _BESIDE for child in a.children[name.head]):
         return True
-    if above < 0:
+    if above < 0 or phrases.is_definite(name.head):
         return False
     if relation == "nmod:poss":
-        return _is_of_state(phrases, above, acts().state_things)
+        words = acts().state_arms if name.label == "ORG" else acts().state_things
+        return _is_of_state(phrases, above, words)
+    if name.label == "ORG":
+        return False  # "the president of", "the parliament of" many a body
     if relation == "nmod" and phrases.case_of(name.head) == "of":
         return _is_of_state(phrases, above, acts().state_heads)
     if relation == "nsubj" and name.label == "LOC" and not cities_named(name.folded):

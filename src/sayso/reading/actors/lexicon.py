@@ -38,6 +38,7 @@ class Acts:
     land_nouns: frozenset[str]
     done_to_nouns: frozenset[str]
     state_things: frozenset[str]
+    state_arms: frozenset[str]
     state_heads: frozenset[str]
     state_verbs: frozenset[str]
     same_body_nouns: frozenset[str]

@@ -66,12 +66,18 @@ def _lacks_complement(around: Surroundings, token: int) -> bool:
     """Say whether a noun of many senses stands alone: "came to a head", "on the other side"."""
     a = around.phrases.analysis
     lemma = a.lemma[token].lower()
-    if lemma in _WITH_ARTICLE and not around.phrases.is_definite(token):
-        return True  # "met little resistance"
+    if lemma in _WITH_ARTICLE and (
+        not around.phrases.is_definite(token) or a.child(token, "nmod") is not None
+    ):
+        return True  # "met little resistance", "the resistance of the church"
     if lemma == "bank" and any(a.form[c].lower() in _SIDES for c in a.children[token]):
         return True  # "on the right bank"
     if any(a.deprel[c] == "det" and a.lemma[c].lower() in _UNSPECIFIC for c in a.children[token]):
         return True  # "no soldier", "any civilian": nobody in particular
+    if a.upos[token] == "PROPN" and a.deprel[token] == "nmod:poss":
+        above = a.head[token]
+        if a.upos[above] == "PROPN" and a.form[above][:1].isupper():
+            return True  # "the Karelian People's Union": a part of a name
     if a.form[token + 1 : token + 3] == ["-", "of"] and a.end[token] == a.start[token + 1]:
         return True  # "the chief-of-staff": the word as a whole
     return lemma in _VAGUE and not modifiers(around.phrases, token)

@@ -171,11 +171,23 @@ def _read_demonym(phrases: Phrases, name: SpottedName, present: set[str]) -> Rea
     named = [code for code in codes if code in present]
     code = codes[0] if len(codes) == 1 else named[0] if len(named) == 1 else None
     head = name.head
+    if _is_language(phrases, head):
+        return Reading(name, "none", "name.language")
     if a.deprel[head] in _MODIFYING and a.head[head] > head:
         return Reading(name, "modifier", "name.demonym", code)
     if a.upos[head] in {"NOUN", "PROPN"} or phrases.is_definite(head):
         return Reading(name, "people", "name.demonym", code)
     return Reading(name, "modifier", "name.demonym", code)
+
+
+def _is_language(phrases: Phrases, head: int) -> bool:
+    """Say whether a word for a people is their language: "speak Dutch", "written in Dutch"."""
+    a = phrases.analysis
+    if phrases.is_definite(head) or a.xpos[head] in {"NNS", "NNPS"} or a.head[head] < 0:
+        return False
+    if a.deprel[head] == "obj":
+        return a.lemma[a.head[head]] in word_list("language_verbs")
+    return a.deprel[head] in {"obl", "nmod"} and phrases.case_of(head) in {"in", "into", "from"}
 
 
 def _read_seat(phrases: Phrases, name: SpottedName, seat: Seat) -> Reading:

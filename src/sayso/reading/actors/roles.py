@@ -95,7 +95,11 @@ def _prefix_start(around: Surroundings, sighting: Sighting) -> int:
             sighting.head in {before, a.head[before]}
             or first <= a.head[before] < sighting.name.start
         )
-        is_joined = a.upos[before] in _OFFICE_TAGS and (is_part or a.form[before][:1].isupper())
+        is_joined = (
+            a.upos[before] in _OFFICE_TAGS
+            and a.deprel[before] not in {"case", "mark"}
+            and (is_part or a.form[before][:1].isupper())
+        )
         is_hyphen = a.form[before] == "-" and a.end[before] == a.start[first]
         if not is_joined and not is_hyphen and before not in around.name_head_at:
             break
@@ -255,7 +259,8 @@ def _describing_nouns(around: Surroundings, head: int) -> Iterator[tuple[int, st
     governor = a.head[head]
     if governor < 0:
         return
-    if (a.deprel[head] == "appos" and governor < head) or _is_loose_apposition(around, head):
+    beside = a.deprel[head] == "appos" or _is_bare_under_office(around, head)
+    if (beside and governor < head) or _is_loose_apposition(around, head):
         above = _office_above(around, governor)
         yield from _with_conjuncts(around, above, "title.reversed_apposition")
     elif (twin := _twin_subject(around, head)) is not None:
@@ -276,6 +281,15 @@ def _one_of(around: Surroundings, token: int) -> int:
     return next(nouns, token)
 
 
+def _is_bare_under_office(around: Surroundings, head: int) -> bool:
+    """Say whether a name without a preposition hangs on an office: "head of the harbour X"."""
+    a = around.phrases.analysis
+    noun = head_nouns().get(a.lemma[a.head[head]].lower())
+    is_bare = a.deprel[head].startswith("nmod") and a.deprel[head] != "nmod:poss"
+    is_office = noun is not None and noun.is_role and a.xpos[a.head[head]] in {"NN", "NNP"}
+    return is_bare and is_office and not around.phrases.case_of(head)
+
+
 def _is_loose_apposition(around: Surroundings, head: int) -> bool:
     """Say whether a name taken for a conjunct stands between commas without an "and"."""
     a = around.phrases.analysis
@@ -290,18 +304,19 @@ def _is_loose_apposition(around: Surroundings, head: int) -> bool:
 
 
 def _twin_subject(around: Surroundings, head: int) -> int | None:
-    """Return the office before the comma in "the head of the customs, X, said".
+    """Return the office right before the name in "the head of the customs, X, said".
 
-    A doubtful tree makes both subjects of the verb.
+    A doubtful tree makes both subjects of the verb; so it does with "Minister of Trade X said".
     """
     a = around.phrases.analysis
-    comma = around.phrases.bounds(head)[0] - 1
-    if a.deprel[head] != "nsubj" or comma < 1 or a.form[comma] != ",":
+    edge = around.phrases.bounds(head)[0] - 1
+    if a.deprel[head] != "nsubj" or edge < 1:
         return None
+    edge -= a.form[edge] == ","
     for child in a.children[a.head[head]]:
         noun = head_nouns().get(a.lemma[child].lower())
-        is_before = a.deprel[child] == "nsubj" and child < comma <= a.subtree_bounds[child][1] + 1
-        if is_before and noun is not None and noun.is_role and a.xpos[child] == "NN":
+        is_before = a.deprel[child] == "nsubj" and edge <= a.subtree_bounds[child][1] <= edge + 1
+        if is_before and noun is not None and noun.is_role and a.xpos[child] in {"NN", "NNP"}:
             return child
     return None
 
@@ -370,7 +385,7 @@ def _add_noun_before(around: Surroundings, draft: Draft, sighting: Sighting) -> 
 
 def _add_noun(around: Surroundings, draft: Draft, noun: int, rule: str) -> None:
     a = around.phrases.analysis
-    if a.upos[noun] not in {"NOUN", "PROPN"}:
+    if a.upos[noun] not in {"NOUN", "PROPN"} and not _is_office(around, noun):
         return
     if around.cast.at.get(noun) not in {None, draft}:
         if rule == "title.apposition" and around.cast.at[noun].is_plural:  # "one of the Greens of"

@@ -229,7 +229,10 @@ def _country_prefix(analysis: Analysis, start: int, end: int) -> int:
         if folded in demonyms() and folded not in country_names():
             return stop
         if folded in country_names():
+            # "the president of Kenya Mwai X" is no Kenya X
+            is_under_of = start > 0 and a.form[start - 1].lower() == "of" and end - stop > 1
             marked = " " in folded or a.form[start].isupper() or _is_title(a.form[stop])
+            marked = marked or is_under_of
             return stop if marked else 0
     return 0
 
@@ -321,6 +324,7 @@ def _stands_alone(analysis: Analysis, token: int) -> bool:
     a = analysis
     first, last = a.sentence_tokens[a.sentence[token]]
     before = token > first and a.form[token - 1][:1].isupper() and token - 1 > first
+    before = before or a.form[token - 1] in {"'s", "’s", "-"}
     before = before or (token - 1 == first and a.upos[token - 1] not in {"DET", "PRON", "ADP"})
     after = token + 1 < last and a.form[token + 1][:1].isupper()
     return not before and not after

@@ -203,8 +203,9 @@ def no_unit_follows(tokens: Tokens, first: int, last: int) -> bool:
 
 _NUMBERED = _words(
     "regiment brigade division battalion corps army armies infantry cavalry squadron company fleet "
-    "wing guards guard legion artillery platoon bureau district circuit congress parliament amendment "
-    "floor street avenue edition place fusiliers hussars parachute airborne armoured armored"
+    "wing guards guard legion artillery platoon bureau district circuit congress parliament "
+    "amendment floor street avenue edition place fusiliers hussars parachute airborne armoured "
+    "armored"
 )
 
 
@@ -262,8 +263,9 @@ GUARDS: dict[str, Callable[[Tokens, int, int], bool]] = {
     guard.__name__: guard
     for guard in (
         in_year_context, sure_month, not_hyphened, no_age, two_digit_year, opens_with_the,
-        unit_is_time, units_stand_alone, clause_ends, part_stands_alone, season_fall, not_title, not_named, untitled, no_unit_follows,
-        rate, over_is_more, numbered_or_month, business_report, unit_is_calendar,
+        unit_is_time, units_stand_alone, clause_ends, part_stands_alone, season_fall, not_title,
+        not_named, untitled, no_unit_follows, rate, over_is_more, numbered_or_month,
+        business_report, unit_is_calendar,
         event_follows, course_follows, bare_period,
     )
 }  # fmt: skip
