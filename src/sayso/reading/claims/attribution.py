@@ -164,15 +164,17 @@ def _parenthesis(segment: Segment, clause: Clause) -> Decision | None:
 
 
 def _set_apart(segment: Segment, clause: Clause) -> list[int]:
-    """Return the clauses in passing; after a subject parsers take them for relative clauses."""
+    """Return the clauses in passing; parsers may hang them as relative or adverbial clauses."""
     analysis = segment.analysis
     found = analysis.children_by(clause.token, "parataxis")
-    if clause.subject is None:
-        return found
-    for child in analysis.children_by(clause.subject, "acl:relcl"):
-        subject = segment.clauses.at(child).subject
-        is_between = subject is not None and analysis.form[subject - 1] == ","
-        if is_between and child < clause.token and analysis.child(child, "obj", "ccomp") is None:
+    loose = analysis.children_by(clause.token, "advcl")
+    if clause.subject is not None:
+        loose += analysis.children_by(clause.subject, "acl:relcl")
+    for child in loose:
+        inner = segment.clauses.at(child)
+        is_between = inner.subject is not None and analysis.form[inner.subject - 1] == ","
+        is_whole = inner.finite and not inner.markers and inner.object is None
+        if is_between and is_whole and child < clause.token:
             found.append(child)
     return found
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sayso.language.analysis import Analysis
 from sayso.reading.statements.cue_lexicon import Frame, can_speak, word_list
-from sayso.reading.statements.phrases import case_of
+from sayso.reading.statements.phrases import case_of, stray_subject
 
 _CLAUSES = ("ccomp", "csubj", "csubj:pass")
 _REACH = 6
@@ -70,6 +70,8 @@ def _clause(analysis: Analysis, cue: int) -> Complement | None:
     content = {token for clause in clauses for token in analysis.subtree(clause)}
     content -= asides(analysis, cue, clauses)
     content -= regained(analysis, cue, clauses)
+    late = stray_subject(analysis, cue)
+    content.difference_update(() if late is None else analysis.subtree(late))
     content |= _stray_subject(analysis, cue, clauses[0])
     content.update(_later_clauses(analysis, cue, clauses[0]))
     frame: Frame = "subjunctive" if _is_subjunctive(analysis, clauses[0]) else "clause"
