@@ -272,7 +272,7 @@ def test_attack_on_a_policy_is_criticism_of_its_owner():
     (event,) = events_of(SPEECH, "Suderia", "Norland")
     assert (event.type, event.mode) == ("ACCUSE", ("disapprove",))
     assert event.recipients == ("a2",)
-    assert event.rule.endswith("owner_of_object")
+    assert "owner_of_object" in event.rule
 
 
 def test_relative_clause_gives_its_noun_as_agent():

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from sayso.reading.events.attributes import hull, is_historical
+from sayso.reading.events.dating import document_bounds
 from sayso.reading.forecasts.reading import due_of
 from sayso.reading.gaps import date_gap, in_order, time_gaps
 from sayso.reading.times import resolve
@@ -83,6 +84,8 @@ class _Dated:
     def event(self, event: Event) -> Event:
         """Return the event with the bounds that its times now give it."""
         earliest, latest = hull(self._with_words(self.times[time] for time in event.times))
+        if not event.times:
+            earliest, latest = document_bounds(event.rule or "", self.published)
         reality = event.reality
         if reality in ("actual", "historical"):
             reality = "historical" if is_historical(latest, self.published) else "actual"

@@ -222,6 +222,8 @@ class Surroundings:
         self._places: dict[int, list[str]] = {}
         self._times: dict[int, list[tuple[Time, str]]] = {}
         self.place_tokens: set[int] = set()
+        self.hung: list[tuple[int, Time, str]] = []
+        """All times with their head token and their preposition."""
         for place in places:
             for mention in place.mentions:
                 self._add_place(place, analysis.token_at(mention.head[0]))
@@ -251,6 +253,7 @@ class Surroundings:
             return
         head = min(tokens, key=lambda token: analysis.depth[token])
         predicate, top = self._climb(head)
+        self.hung.append((head, time, self._preposition(top)))
         if predicate is not None:
             self._times.setdefault(predicate, []).append((time, self._preposition(top)))
 

@@ -92,7 +92,10 @@ def _what(analysis: Analysis, predicate: int, head: int) -> str | None:
         for token in (*analysis.children[head], *analysis.children[predicate])
         if analysis.form[token].lower() in _STATES and analysis.deprel[token] not in _NEXT_CLAUSE
     ]
-    for word in (*state, analysis.lemma[predicate], _unit(analysis, head)):
+    lemma = analysis.lemma[predicate]
+    if lemma in ("die", "kill", "perish"):
+        return "dead"
+    for word in (*state, lemma, _unit(analysis, head)):
         kind = _KIND_OF.get(word)
         if kind:
             return kind

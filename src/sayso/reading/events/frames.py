@@ -99,7 +99,7 @@ class Frames:
                 frame.indirect.append(child)
             elif relation in _OBLIQUES:
                 self._add_oblique(frame, token, child)
-            elif relation in _CLAUSES:
+            elif relation in _CLAUSES or self._is_called_for(token, child):
                 frame.complement = child if frame.complement is None else frame.complement
             elif relation == "mark":
                 frame.mark = analysis.form[child].lower()
@@ -112,6 +112,16 @@ class Frames:
                 frame.objects, frame.subjects = frame.subjects, []
             self._find_agent(frame)
         return frame
+
+    def _is_called_for(self, token: int, clause: int) -> bool:
+        """Tell whether an infinitive says what is called for ("called on the men to return")."""
+        analysis = self._analysis
+        if analysis.deprel[clause] != "advcl" or analysis.xpos[clause] != "VB":
+            return False
+        if analysis.lemma[token] not in ("call", "appeal"):
+            return False
+        mark = analysis.child(clause, "mark")
+        return mark is not None and analysis.form[mark].lower() == "to"
 
     @staticmethod
     def _nearest_before(token: int, subjects: list[int]) -> list[int]:

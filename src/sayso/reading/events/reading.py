@@ -8,8 +8,10 @@ events without an agent. Does not read arguments across sentences.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+
+import msgspec
 
 from sayso.language.analysis import Analysis
 from sayso.reading.events.attributes import (
@@ -31,6 +33,7 @@ from sayso.reading.events.coding import (
 )
 from sayso.reading.events.contexts import contexts_in
 from sayso.reading.events.counts import read_counts
+from sayso.reading.events.dating import Dating, Undated, document_bounds
 from sayso.reading.events.frames import Frame, Frames
 from sayso.reading.events.identity import Draft, group
 from sayso.reading.events.lexicon import Row, quad, scale, word_classes
@@ -95,6 +98,7 @@ def read_events(
             claim = claim_of(happening[0].trigger.token)
             assert claim is not None
             number = f"e{len(events) + 1}"
+            happening[0] = walk.dated(_timed_first(happening))
             events.append(_event(analysis, happening, number, claim, published))
     return tuple(events)
 
@@ -115,6 +119,7 @@ class _Walk:
         self._at = {token: t for t in triggers for token in (*t.words, t.token)}
         self._frames = Frames(analysis)
         self._participants = Participants(analysis, actors)
+        self._dating: Dating | None = None
         heads = {token for t in triggers for token in (t.token, t.noun) if token is not None}
         self._around = Surroundings(analysis, places, times, heads)
         self._consumed: set[int] = set()
@@ -233,9 +238,21 @@ class _Walk:
             times=tuple(self._around.times(tokens)),
             negated=is_negated(analysis, trigger.token),
             reality=reality,
-            counts=read_counts(analysis, trigger.token, self._counted(trigger, roles, frame)),
+            counts=_as_toll(
+                row, read_counts(analysis, trigger.token, self._counted(trigger, roles, frame))
+            ),
             rule=f"{code.rule}+{rule or roles.rule}",
         )
+
+    def dated(self, mention: _Mention) -> _Mention:
+        """Return a mention without a time of its own with what it takes over from its context."""
+        if mention.times:
+            return mention
+        self._dating = self._dating or Dating(self._analysis, self._around.hung)
+        token = mention.trigger.token
+        tense = tense_of(self._analysis, token)
+        times, rule = self._dating.of(Undated(token, mention.code.type, tense, mention.reality))
+        return replace(mention, times=times, rule=f"{mention.rule}+{rule}") if rule else mention
 
     def _content_recipients(
         self, frame: Frame, agents: tuple[str, ...]
@@ -290,6 +307,13 @@ class _Walk:
         return None
 
 
+def _as_toll(row: Row, counts: tuple[Count, ...]) -> tuple[Count, ...]:
+    """Count those who "gave their lives" as dead, whoever they were."""
+    if row.key not in ("give life", "lose life", "death"):
+        return counts
+    return tuple(msgspec.structs.replace(count, what="dead") for count in counts)
+
+
 def _is_force(mention: _Mention) -> bool:
     """Tell whether a mention tells of force that was used, whoever says so."""
     told = mention.code.type in ("ASSAULT", "MOBILIZE") and mention.row.key not in _TOLLS
@@ -327,11 +351,19 @@ def _is_supported(happening: list[_Mention]) -> bool:
     return first.trigger.kind != "noun" or bool(first.place or first.times)
 
 
+def _timed_first(happening: list[_Mention]) -> _Mention:
+    """Return the first mention, with the times of the first that has any of its own."""
+    times = next((mention.times for mention in happening if mention.times), ())
+    return replace(happening[0], times=times)
+
+
 def _event(
     analysis: Analysis, happening: list[_Mention], number: str, claim: str, published: str | None
 ) -> Event:
     first = happening[0]
     earliest, latest = hull(first.times)
+    if not first.times:
+        earliest, latest = document_bounds(first.rule, published)
     reality = first.reality
     if reality == "actual" and is_historical(latest, published):
         reality = "historical"

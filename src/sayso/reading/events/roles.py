@@ -17,6 +17,7 @@ _RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _PATIENT_NOUNS = word_list("roles", "patient_nouns")
 _AUTHORITIES = word_list("roles", "authorities")
 _UNDERGOING = frozenset({"die", "perish", "give life", "lose life"})
+_RISINGS = word_list("roles", "risings")
 _AGENT_NOUNS = word_list("roles", "agent_nouns")
 _RECIPIENT_WORDS = (
     "against", "on", "to", "toward", "towards", "into", "at", "over", "for", "with", "upon", "from",
@@ -152,7 +153,9 @@ def _nominal(analysis: Analysis, trigger: Trigger, row: Row, frame: Frame) -> Ro
     roles.agents += (
         owners or frame.after("from") or _modifiers(analysis, frame, undergoes=undergoes)
     )
-    if of and (roles.agents or noun not in _AGENT_NOUNS):
+    if of and noun in _RISINGS and not owners:
+        roles.agents = of  # "a mass uprising of workers"
+    elif of and (roles.agents or noun not in _AGENT_NOUNS):
         roles.recipients += of
     else:
         roles.agents += of

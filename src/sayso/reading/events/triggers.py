@@ -219,8 +219,6 @@ def _light_verb(analysis: Analysis, noun: int) -> int | None:
         return None
     if analysis.lemma[governor] not in LIGHT_VERBS:
         return None
-    if analysis.lemma[governor] == "carry" and analysis.child(governor, "compound:prt") is None:
-        return None  # a crime carries a sentence, it does not pass one
     return governor if analysis.deprel[noun] in ("obj", "nsubj:pass") else None
 
 
@@ -232,6 +230,8 @@ def _refers(analysis: Analysis, noun: int) -> bool:
     governor = analysis.head[noun]
     if governor >= 0 and analysis.upos[governor] == "VERB":
         verb = analysis.lemma[governor]
+        if verb == "carry" and analysis.child(governor, "compound:prt") is None:
+            return False  # a crime carries a sentence, it does not pass one
         if verb in LIGHT_VERBS or verb in TURNING_VERBS or verb in _HAPPENING_VERBS:
             return True
     return any(
