@@ -6,7 +6,7 @@ import numpy as np
 
 from sayso.language.analysis import CueCandidate
 from sayso.reading.statements import read_statements
-from sayso.record.types import Block
+from sayso.record.types import Actor, Block, Mention
 from tests.build import analysis_of
 
 LATE = """
@@ -99,7 +99,7 @@ cracked~    crack      VERB  VBD 0 root
 .           .          PUNCT .   3 punct
 
 Orrin       Orrin      PROPN NNP 2 nsubj
-hissed~     hiss       VERB  VBD 0 root
+said~       say        VERB  VBD 0 root
 .           .          PUNCT .   2 punct
 
 The         the        DET   DT  2 det
@@ -179,11 +179,19 @@ def candidate(size, cue, content):
 
 def test_a_content_takes_in_no_crumbs_of_other_sentences():
     analysis = analysis_of(TWO)
-    at = {word: analysis.form.index(word) for word in ("mole", "hissed", "tide")}
+    at = {word: analysis.form.index(word) for word in ("mole", "said", "tide")}
     likely = [at["mole"], *range(at["tide"] - 1, len(analysis) - 1)]
-    cues = (candidate(len(analysis), at["hissed"], likely),)
+    cues = (candidate(len(analysis), at["said"], likely),)
     (found,) = read_statements(replace(analysis, cues=cues), ())
     assert words(analysis, found) == ["The tide rose"]
+
+
+def test_a_gesture_without_words_is_no_statement():
+    trees = TWO.replace("said~       say ", "nodded~     nod ")
+    analysis = analysis_of(trees)
+    nodded, tide = analysis.form.index("nodded"), analysis.form.index("tide")
+    cue = candidate(len(analysis), nodded, range(tide - 1, len(analysis) - 1))
+    assert not read_statements(replace(analysis, cues=(cue,)), ())
 
 
 def test_an_announced_block_is_the_content_of_its_cue():
@@ -196,3 +204,30 @@ def test_an_announced_block_is_the_content_of_its_cue():
     (found,) = read_statements(analysis, ())
     assert found.mode == "block"
     assert words(analysis, found) == ["The sea is ours."]
+
+
+CHAIN = """
+Orrin       Orrin      PROPN NNP 2 nsubj
+took        take       VERB  VBD 0 root
+his         he         PRON  PRP$ 4 nmod:poss
+hat~        hat        NOUN  NN  2 obj
+.           .          PUNCT .   2 punct
+
+He          he         PRON  PRP 2 nsubj
+said        say        VERB  VBD 0 root
+it          it         PRON  PRP 4 nsubj
+rained~     rain       VERB  VBD 2 ccomp
+.           .          PUNCT .   2 punct
+"""
+
+
+def test_he_carries_on_the_last_such_pronoun_of_the_paragraph():
+    analysis = analysis_of(CHAIN)
+    name, his = analysis.span(0, 0), analysis.span(2, 2)
+    mentions = (
+        Mention(span=name, head=name, kind="name"),
+        Mention(span=his, head=his, kind="pronoun"),
+    )
+    orrin = Actor(id="a1", name="Orrin", type="person", country=None, mentions=mentions)
+    (found,) = read_statements(analysis, (orrin,))
+    assert (found.source.actors, found.source.rule) == (("a1",), "pronoun.chain")

@@ -121,7 +121,25 @@ def _draft(analysis: Analysis, candidate: CueCandidate, cued: set[int]) -> Draft
     _set_source(analysis, draft, candidate)
     draft.content = set(trimmed(analysis, draft.content - set(draft.source)))
     draft.score = _score(candidate, draft.content)
-    return draft
+    return None if _is_gesture(analysis, draft) else draft
+
+
+def _is_gesture(analysis: Analysis, draft: Draft) -> bool:
+    """Tell whether nothing is put into words: "she nodded.", "he showed me the list"."""
+    entry = entry_at(analysis, draft.head)
+    own = analysis.sentence[draft.head]
+    is_bare = all(
+        analysis.sentence[t] != own and not analysis.quote_level[t] for t in draft.content
+    )
+    if draft.content and entry is None and is_bare and analysis.upos[draft.head] == "VERB":
+        return analysis.form[draft.cue[-1]] != ":"
+    is_shown = analysis.lemma[draft.head].lower() == "show" and draft.frame == "nominal"
+    return is_shown and draft.speaker is not None and _is_somebody(analysis, draft.speaker)
+
+
+def _is_somebody(analysis: Analysis, token: int) -> bool:
+    word = analysis.form[token].lower()
+    return word in ("he", "she", "who", "i", "we") or analysis.name_at[token] >= 0
 
 
 def _leads(analysis: Analysis, draft: Draft) -> bool:

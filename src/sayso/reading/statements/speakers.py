@@ -2,7 +2,7 @@
 
 In order: a relative pronoun speaks for its antecedent; "I" and "we" inside a quotation are its
 speaker; any other phrase is the actors with a mention headed in it. Sources that no actor
-answers to stay open.
+answers to stay open, but for "he" and "she", who carry on the last such pronoun of the paragraph.
 """
 
 from sayso.language.analysis import Analysis
@@ -13,6 +13,11 @@ from sayso.reading.statements.phrases import RELATIVE, antecedent_of, case_of, s
 from sayso.record.types import Source
 
 _FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours", "myself"))
+_HE = frozenset(("he", "him", "his", "himself"))
+_SHE = frozenset(("she", "her", "hers", "herself"))
+_CHAINS = {"he": _HE, "his": _HE, "she": _SHE, "her": _SHE}
+_CHAIN_REACH = 90
+"""Words back to a pronoun of the same chain."""
 
 
 class Speakers:
@@ -57,7 +62,23 @@ class Speakers:
             return self._of(antecedent), "relative"
         if word in _FIRST_PERSON and outer is not None and outer.actors:
             return outer.actors, "first_person"
-        return self._of(speaker), self._rule(speaker, draft)
+        found = self._of(speaker)
+        if not found and word in _CHAINS:
+            return self._in_chain(speaker), "pronoun.chain"
+        return found, self._rule(speaker, draft)
+
+    def _in_chain(self, speaker: int) -> tuple[str, ...]:
+        """Return whom the last pronoun of the same gender in the paragraph stands for."""
+        analysis = self._analysis
+        chain = _CHAINS[analysis.form[speaker].lower()]
+        for token in range(speaker - 1, max(-1, speaker - _CHAIN_REACH), -1):
+            if analysis.block[token] != analysis.block[speaker]:
+                break
+            if analysis.form[token].lower() in chain:
+                found = self._lookup.at(token)
+                if found:
+                    return found
+        return ()
 
     def _of(self, head: int) -> tuple[str, ...]:
         found = self._lookup.of_phrase(head)
