@@ -217,7 +217,8 @@ def _weight(events: list[Event], named: set[str], centre: _Centre) -> float:
         + 1.5 * min(len(actors & named), 2)
         + 0.5 * min(mentions - 1, 4)
         + 2.0 * any(event.counts for event in events)
-        + 0.5 * bool(first.earliest or first.latest)
+        + bool(first.earliest or first.latest)
+        - 1.0 * ("+nominal" in (first.rule or "") and not first.agents)
         + max(centre.weight(event) for event in events)
         + _REALITY_WEIGHT[first.reality]
         - 1.5 * first.negated
