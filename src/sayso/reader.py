@@ -21,12 +21,14 @@ from sayso.language.analysis import Analysis
 from sayso.language.english import judge
 from sayso.reading import Layers, read_layers
 from sayso.record.record import Record
-from sayso.record.types import Document, Fact, Gap, Reader
+from sayso.record.types import Block, Document, Fact, Gap, Reader
 from sayso.record.vocabulary import Repair
 from sayso.repair import Repaired, repair_source
 
 Source = str | bytes | Path | BinaryIO
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?")
+READ_LIMIT = 1_000_000
+"""Characters of a document that are read: about 165,000 words, half a minute, 1 GB at worst."""
 _AHEAD = 3
 """Documents handed to each worker before its results are asked for."""
 
@@ -57,13 +59,19 @@ def read(
     given = parse_published(published)
     opened = open_source(source, name=name)
     repaired = repair_source(opened, repair)
-    analysis = analyse(repaired.text, repaired.blocks)
+    end = _reading_end(repaired)
+    blocks = [
+        Block(kind=block.kind, span=(block.span[0], min(block.span[1], end)))
+        for block in repaired.blocks
+        if block.span[0] < end
+    ]
+    analysis = analyse(repaired.text[:end], blocks)
     if not len(analysis):
         called = opened.name or "The text"
         raise InputError(f"{called}: there are no words to read. Give a text with words.", "empty")
     dated = Fact(value=given, from_="given") if given else repaired.published
     layers, notes = _read_words(analysis, dated.value if dated else None)
-    notes = (*_intake_gaps(opened), *notes)
+    notes = (*_intake_gaps(opened), *_limit_gap(end, len(repaired.text)), *notes)
     return _record(opened, repaired, analysis, layers, notes, published=dated, repair=repair)
 
 
@@ -149,6 +157,26 @@ def _read_words(analysis: Analysis, published: str | None) -> tuple[Layers, tupl
         return Layers(), (Gap(kind="not_english", span=whole, message=message),)
     message = "Most of this is no words, so only its layout was read."
     return Layers(), (Gap(kind="low_text_quality", span=whole, message=message),)
+
+
+def _reading_end(repaired: Repaired) -> int:
+    """Return how far the text is read: all of it, or to the last block end within the limit."""
+    if len(repaired.text) <= READ_LIMIT:
+        return len(repaired.text)
+    ends = [block.span[1] for block in repaired.blocks if block.span[1] <= READ_LIMIT]
+    if ends and ends[-1] > READ_LIMIT // 2:
+        return ends[-1]
+    return max(repaired.text.rfind(" ", 0, READ_LIMIT), READ_LIMIT // 2)
+
+
+def _limit_gap(end: int, length: int) -> tuple[Gap, ...]:
+    if end == length:
+        return ()
+    message = (
+        f"Sayso reads the first {READ_LIMIT:,} characters of a document; from here on it was not "
+        "read. Split the document to read the rest."
+    )
+    return (Gap(kind="limit", span=(end, length), message=message),)
 
 
 def _intake_gaps(opened: SourceText) -> tuple[Gap, ...]:
