@@ -16,7 +16,7 @@ def test_what_lies_beyond_the_limit_is_kept_and_said_to_be_unread(monkeypatch: p
     record = sayso.read(f"{first}\n\n{second}")
     (gap,) = (gap for gap in record.gaps if gap.kind == "limit")
     assert gap.span is not None
-    assert record.words(gap.span).startswith("The mayor")
+    assert record.words(gap.span).lstrip().startswith("The mayor")
     assert gap.span[1] == len(record.text)
     assert max(end for _, end in record.sentences) <= gap.span[0]
     assert record.original_text.endswith(second)
