@@ -125,7 +125,9 @@ def _figures(saying: Saying) -> str:
 
 
 def _label(record: Record, event: Event) -> str:
-    """Return the predicate with the words behind it, to the end of its claim."""
+    """Return the predicate with the words behind it, to the end of its claim; a noun's parties."""
+    if "+nominal" in (event.rule or ""):
+        return clause_words(record, event)
     claim = record[event.claim]
     assert isinstance(claim, Claim)
     end = max(claim.span[1], event.head[1])
