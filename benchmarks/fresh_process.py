@@ -69,6 +69,8 @@ def _shares(texts: list[str]) -> dict[str, float]:
         while not done.wait(0.002):
             seen[_room(sys._current_frames()[reading])] += 1  # noqa: SLF001  # no other way in
 
+    # The sampler must get its turn while Python works, too, not only while the model does.
+    sys.setswitchinterval(0.0002)
     sampler = threading.Thread(target=sample, daemon=True)
     sampler.start()
     _read_all(texts)

@@ -3,7 +3,8 @@
 Articles of about 600 words (`benchmarks.articles`) are read as text with a document date, whole
 records made and written as JSON. Words are runs of characters that are not white space. Figures are
 medians of five; each child process is fresh. `one process` calls `sayso.read` in a loop (the
-analyser may use two threads), `two workers` is `sayso.read_many` with two processes.
+analyser uses two threads), `two workers` is `sayso.read_many` with two processes, their start
+included.
 
 The peer is run by the Python that SAYSO_PEER_PYTHON names (an environment with spaCy and its small
 English pipeline); it makes no record, only what Sayso's analyser makes. Without it the row says so.
