@@ -6,6 +6,7 @@ import pytest
 
 from sayso.language.analysis import Analysis
 from sayso.reading.events import find_triggers, read_events
+from sayso.reading.events.dating import document_bounds
 from sayso.reading.events.lexicon import codebook, lexicon, scale, table, word_classes
 from sayso.reading.events.senses import senses
 from sayso.record.types import Actor, Anchor, Event, Mention, Place, Time
@@ -347,3 +348,74 @@ def test_scale_falls_back_on_the_type():
     assert scale("COERCE", ("arrest",)) is not None
     assert scale("PROTEST", ("vandalize",)) == -5
     assert len(lexicon().verbs) > 300
+
+
+DRIVEN_BACK = """
+Mutineers mutineer NOUN NNS 2 nsubj
+entered  enter    VERB VBD 0 root
+the      the      DET  DT  4 det
+suburbs  suburb   NOUN NNS 2 obj
+on       on       ADP  IN  6 case
+Friday~  Friday   PROPN NNP 2 obl
+.        .        PUNCT .  2 punct
+
+They     they     PRON PRP 3 nsubj:pass
+were     be       AUX  VBD 3 aux:pass
+driven   drive    VERB VBN 0 root
+back     back     ADV  RB  3 compound:prt
+by       by       ADP  IN  6 case
+police   police   NOUN NN  3 obl:agent
+and      and      CCONJ CC 10 cc
+nine     nine     NUM  CD  10 nsubj:pass
+were     be       AUX  VBD 10 aux:pass
+wounded~ wound    VERB VBN 3 conj
+.        .        PUNCT .  3 punct
+"""
+
+GAVE_LIVES = """
+Four     four     NUM  CD  2 nummod
+soldiers soldier  NOUN NNS 3 nsubj
+gave     give     VERB VBD 0 root
+their    their    PRON PRP$ 5 nmod:poss
+lives~   life     NOUN NNS 3 obj
+.        .        PUNCT .  3 punct
+"""
+
+
+def test_mutineers_who_enter_a_place_and_are_driven_back_are_two_events_with_the_wounded():
+    analysis = analysis_of(DRIVEN_BACK)
+    events = events_of(DRIVEN_BACK, "Mutineers", "police", times=[friday(analysis)])
+    assert [event.type for event in events] == ["MOBILIZE", "ASSAULT", "ASSAULT"]
+    assert events[1].agents == ("a2",)
+    assert [(count.what, count.low) for count in events[2].counts] == [("injured", 9.0)]
+
+
+def test_what_is_told_on_in_the_past_takes_the_day_of_the_narrative():
+    analysis = analysis_of(DRIVEN_BACK)
+    day = friday(analysis)
+    entered, driven, _ = events_of(DRIVEN_BACK, "Mutineers", "police", times=[day])
+    assert entered.rule is not None
+    assert not entered.rule.endswith("time.narrative")
+    assert driven.rule is not None
+    assert driven.rule.endswith("+time.narrative")
+    assert driven.times == (day.id,)
+    assert (driven.earliest, driven.latest) == (entered.earliest, entered.latest)
+
+
+def test_dead_are_no_event_where_nobody_used_force():
+    assert events_of(GAVE_LIVES, "soldiers") == ()
+
+
+def test_dead_beside_an_attack_are_counted_as_dead():
+    events = events_of(DRIVEN_BACK + GAVE_LIVES, "Mutineers", "soldiers")
+    counts = [(count.what, count.low) for event in events for count in event.counts]
+    assert ("dead", 4.0) in counts
+
+
+def test_lead_of_a_dated_report_is_bounded_by_its_date():
+    assert document_bounds("lexicon.strong+active+time.lead", "2031-05-14") == (
+        "2031-05-12",
+        "2031-05-14",
+    )
+    assert document_bounds("lexicon.strong+active", "2031-05-14") == (None, None)
+    assert document_bounds("lexicon.strong+active+time.lead", None) == (None, None)

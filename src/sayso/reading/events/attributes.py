@@ -21,6 +21,7 @@ _HYPOTHETICAL_NOUNS = word_list("attributes", "hypothetical_nouns")
 _HYPOTHETICAL_MODALS = frozenset(
     {"would", "could", "may", "might", "should", "can", "must", "ought"}
 )
+_HAPPENING_VERBS = word_list("triggers", "happening_verbs")
 _PLANS = word_list("attributes", "plans")
 _IMPLICATIVES = word_list("attributes", "implicatives")
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
@@ -293,6 +294,10 @@ class Surroundings:
         found = [pair for token in tokens for pair in self._times.get(token, ())]
         analysis = self._analysis
         token = tokens[0]
+        above = analysis.head[token]
+        if not found and above >= 0 and analysis.deprel[token] == "nsubj":
+            happens = analysis.lemma[above] in _HAPPENING_VERBS
+            return list(self._times.get(above, ())) if happens else []
         shares = analysis.deprel[token] == "conj" and analysis.upos[token] == "VERB"
         if not found and shares and analysis.child(token, "nsubj", "nsubj:pass") is None:
             governor = analysis.head[token]

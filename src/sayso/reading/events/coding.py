@@ -102,7 +102,8 @@ def bare_noun_row(trigger: Trigger, fillers: Fillers, participants: list[int]) -
         row for row in trigger.rows
         if row.strength != "weak" and (not participants or fillers.fits(row) is not False)
     ]  # fmt: skip
-    return open_rows[0] if open_rows else None
+    fitting = [row for row in open_rows if fillers.fits(row)]
+    return next(iter(fitting or open_rows), None)
 
 
 def _rank(row: Row, fillers: Fillers, *, has_actor: bool) -> int:

@@ -21,6 +21,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from sayso.language.analysis import Analysis
 from sayso.reading.events.lexicon import word_list
@@ -41,6 +42,7 @@ _LONG = frozenset({"long", "always", "often", "repeatedly", "once", "previously"
 _REPORTING = word_list("dating", "reporting")
 """Verbs whose time is that of the saying and moves no narrative."""
 _LOOKING_BACK = word_list("dating", "looking_back")
+_HIGHEST = 60  # steps climbed in a tree: real sentences need a dozen, damaged ones chain thousands
 _CLIMB = 3  # steps up to the verb that an event is the content of
 _YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
 _HISTORY_DATES = 3  # so many dates with a year, and most of all, make a history of the text
@@ -135,8 +137,10 @@ class Dating:
     def _is_of_plan(self, time: int, token: int) -> bool:
         """Tell whether a time belongs to an infinitive that the event is not part of."""
         analysis = self._analysis
-        around = {token, *analysis.ancestors(token)}
-        while time >= 0 and time not in around:
+        around = {token, *islice(analysis.ancestors(token), _HIGHEST)}
+        for _ in range(_HIGHEST):
+            if time < 0 or time in around:
+                return False
             mark = analysis.child(time, "mark")
             if analysis.xpos[time] == "VB" and mark is not None and analysis.form[mark] == "to":
                 return True
@@ -148,7 +152,9 @@ class Dating:
         if token not in self._roots:
             analysis = self._analysis
             above = token
-            while analysis.deprel[above] not in _BORDERS and analysis.head[above] >= 0:
+            for _ in range(_HIGHEST):
+                if analysis.deprel[above] in _BORDERS or analysis.head[above] < 0:
+                    break
                 above = analysis.head[above]
             self._roots[token] = above
         return self._roots[token]
@@ -184,7 +190,9 @@ class Dating:
 
     def _verb_above(self, token: int) -> int:
         analysis = self._analysis
-        while analysis.head[token] >= 0 and analysis.upos[token] != "VERB":
+        for _ in range(_HIGHEST):
+            if analysis.head[token] < 0 or analysis.upos[token] == "VERB":
+                break
             token = analysis.head[token]
         return token
 
@@ -203,13 +211,11 @@ class Dating:
         analysis = self._analysis
         if event.tense == "present":
             return self._is_title(event.token)
-        above = analysis.head[event.token]
-        while above >= 0:
+        for above in islice(analysis.ancestors(event.token), _HIGHEST):
             if analysis.xpos[above] == "VBD":
                 return True
             if analysis.upos[above] == "VERB" and analysis.xpos[above] != "VBG":
                 return analysis.xpos[above] == "VBN" or self._is_title(event.token)
-            above = analysis.head[above]
         return self._is_title(event.token)
 
     def _is_perfect(self, token: int) -> bool:

@@ -15,6 +15,7 @@ from sayso.record.types import Actor
 _NAME_PARTS = frozenset({"flat", "flat:name", "appos", "compound", "nmod:desc"})
 _OWNERS = ("of", "by", "in", "from")
 _GOALS = (*_OWNERS, "to", "on", "against", "for", "with")
+_PARTS_OF_FORCES = word_list("participants", "parts_of_forces")
 _QUANTITIES = word_list("participants", "quantities")
 
 
@@ -30,6 +31,21 @@ class Participants:
     def is_actor(self, token: int) -> bool:
         """Tell whether the phrase headed at `token` stands for an actor of the record."""
         return bool(self._phrase(token))
+
+    def is_armed(self, token: int) -> bool:
+        """Tell whether a phrase is an armed group, or its men and vehicles ("trucks of the Guard").
+
+        A weapon or a critic of an armed group is not the group.
+        """
+        found = self._phrase(token)
+        if not found and self._analysis.lemma[token].lower() in _PARTS_OF_FORCES:
+            found = tuple(self._owner(token))
+        return any(self._lookup.by_id[actor].type == "armed_group" for actor in found)
+
+    def is_media(self, token: int) -> bool:
+        """Tell whether a phrase is a medium or its own reporter ("the agency's correspondent")."""
+        found = (*self._phrase(token), *self._owner(token))
+        return any(self._lookup.by_id[actor].type == "media" for actor in found)
 
     def of(self, tokens: Iterable[int]) -> tuple[str, ...]:
         """Return the actors of several phrases; a weapon or a thing gives its owner."""

@@ -69,6 +69,8 @@ class _Mention:
     reality: Reality
     counts: tuple[Count, ...]
     rule: str
+    has_theme: bool
+    """Whether somebody is moved or handed on who is neither agent nor recipient."""
 
 
 def read_events(
@@ -144,6 +146,7 @@ class _Walk:
             frame,
             is_actor=self._participants.is_actor,
             is_place=self._around.place_tokens.__contains__,
+            is_armed=self._participants.is_armed,
             complement=kinds,
         )
         participants = frame.everything()
@@ -157,6 +160,8 @@ class _Walk:
             return None
         if row.strength != "strong" and self._is_sport(trigger.token):
             return None
+        if row.type == "CONSULT" and any(map(self._participants.is_media, participants)):
+            return None  # an interview is no meeting of the news
         if row.type in _CONTENT_TYPES:
             self._consume(trigger, frame)
         return self._mention(trigger, row, frame, content)
@@ -242,6 +247,7 @@ class _Walk:
                 row, read_counts(analysis, trigger.token, self._counted(trigger, roles, frame))
             ),
             rule=f"{code.rule}+{rule or roles.rule}",
+            has_theme=any(self._participants.is_actor(token) for token in roles.theme),
         )
 
     def dated(self, mention: _Mention) -> _Mention:
@@ -345,6 +351,8 @@ def _is_supported(happening: list[_Mention]) -> bool:
     """
     first = happening[0]
     if any(mention.agents or mention.recipients or mention.counts for mention in happening):
+        return True
+    if first.has_theme:
         return True
     if first.row.strength == "weak":
         return bool(first.place and first.times)

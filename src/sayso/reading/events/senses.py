@@ -15,6 +15,7 @@ from sayso.reading.events.lexicon import Row, table, word_classes, word_list
 
 Test = Callable[[int], bool]
 
+_FORCES = ("armed", "troops")
 _PARTITIVES = word_list("senses", "partitives")
 _NOMINAL_OBJECTS = ("of", "on", "against", "to", "into", "at", "for", "over")
 _PERSONAL = word_list("senses", "personal")
@@ -55,6 +56,7 @@ class Fillers:
         *,
         is_actor: Test,
         is_place: Test,
+        is_armed: Test,
         complement: frozenset[str],
     ) -> None:
         """Hold the frame; `complement` names the kinds of the content clause."""
@@ -62,6 +64,7 @@ class Fillers:
         self._frame = frame
         self._is_actor = is_actor
         self._is_place = is_place
+        self._is_armed = is_armed
         self._complement = complement
 
     def fits(self, row: Row) -> bool | None:
@@ -108,6 +111,8 @@ class Fillers:
             if name == "actor":
                 if self.is_actor_like(token):
                     return True
+            elif name in _FORCES and self._is_armed(token):
+                return True
             elif name == "place":
                 if self._is_place(token):
                     return True
@@ -143,6 +148,6 @@ class Fillers:
         for child in analysis.children[token]:
             relation = analysis.deprel[child]
             through = relation == "nmod" and found & _PARTITIVES
-            if through or relation in ("conj", "compound", "flat", "appos"):
+            if through or relation in ("conj", "compound", "flat", "appos", "nmod:desc"):
                 found.add(analysis.lemma[child].lower())
         return found
