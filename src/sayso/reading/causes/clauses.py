@@ -141,11 +141,15 @@ def _is_deliberate(analysis: Analysis, main: int, goal: int) -> bool:
 def demand_links(analysis: Analysis, table: Cues, token: int) -> Iterator[Link]:
     """Read "marched demanding X", "a strike demanding X": the participle names the purpose."""
     main = analysis.head[token]
-    if main < 0 or analysis.xpos[token] != "VBG" or token < main:
+    is_opening = analysis.deprel[token] == "advcl" and analysis.upos[max(main, 0)] == "VERB"
+    if main < 0 or analysis.xpos[token] != "VBG" or (token < main and not is_opening):
         return
+    if analysis.child(token, "mark", "case", "aux") is not None:
+        return  # "after demanding", "having demanded" tell an order in time
     if analysis.child(token, "obj", "ccomp", "xcomp", "obl") is None:
         return
-    if analysis.deprel[token] == "acl" and analysis.lemma[main] not in table.reaction_nouns:
+    carriers = table.reaction_nouns | table.demand_carriers
+    if analysis.deprel[token] == "acl" and analysis.lemma[main] not in carriers:
         return
     yield Link(
         "purpose",

@@ -18,6 +18,7 @@ class Cues:
     prevention: frozenset[str]
     purpose_nouns: frozenset[str]
     purpose_participles: frozenset[str]
+    demand_carriers: frozenset[str]
     reaction_verbs: frozenset[str]
     reaction_nouns: frozenset[str]
     answered: frozenset[str]
@@ -42,6 +43,7 @@ def cues() -> Cues:
         prevention=frozenset(data["prevention"]["verbs"].split()),
         purpose_nouns=frozenset(data["purpose"]["nouns"].split()),
         purpose_participles=frozenset(data["purpose"]["participles"].split()),
+        demand_carriers=frozenset(data["purpose"]["carriers"].split()),
         reaction_verbs=frozenset(data["reactions"]["verbs"].split()),
         reaction_nouns=frozenset(data["reactions"]["nouns"].split()),
         answered=frozenset(data["reactions"]["speech"].split()),
