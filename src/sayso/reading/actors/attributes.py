@@ -103,12 +103,18 @@ def phrase_country(around: Surroundings, head: int) -> str | None:
 _ABROAD = frozenset({"MIL", "JRN", "PRM", "BUS", "MED", "SPY"})
 
 
+_AT_HOME = frozenset({"security", "government", "police", "rebel", "opposition", "local"})
+
+
 def _is_elsewhere(around: Surroundings, head: int, place: int) -> bool:
     """Say whether a country under the head is where they are sent or stay, not theirs."""
     case = around.phrases.case_of(place)
     if case in {"to", "for", "at"}:
         return True
-    noun = head_nouns().get(around.phrases.analysis.lemma[head].lower())
+    a = around.phrases.analysis
+    if any(a.lemma[child].lower() in _AT_HOME for child in a.children[head]):
+        return False  # "security forces in Chad"
+    noun = head_nouns().get(a.lemma[head].lower())
     return case == "in" and noun is not None and bool(_ABROAD & set(noun.sectors))
 
 
@@ -131,7 +137,8 @@ def phrase_sectors(around: Surroundings, head: int) -> tuple[str, ...]:
         return listed
     noun = head_nouns().get(lemma)
     if lemma == "general" and head > 0:  # "secretary general", "director general": no soldiers
-        before = head_nouns().get(a.lemma[head - 1].lower())
+        first = head - 2 if a.form[head - 1] == "-" else head - 1
+        before = head_nouns().get(a.lemma[max(first, 0)].lower())
         noun = before if before is not None and before.sectors != ("MIL",) else noun
     if lemma in GENERIC or noun is None or not noun.sectors:
         borrowed = _borrowed_sectors(around, head)

@@ -135,8 +135,11 @@ def _new_body(phrases: Phrases, reading: Reading) -> Draft:
     body = reading.body
     if body is not None:
         known = Known(key=body.key, name=body.name, as_of=body.as_of, rule=body.rule)
-        sector = (body.sector,) if body.sector else ()
-        return Draft(body.type, reading.name.words, [], country=body.country, sectors=sector,
+        sector = tuple(body.sector.split("|")) if body.sector else ()
+        country = body.country
+        if country is None and body.type == "armed_group":
+            country = name_country(reading.name.words)
+        return Draft(body.type, reading.name.words, [], country=country, sectors=sector,
                      known=known)  # fmt: skip
     words = reading.name.words
     kind, sectors = _by_head_noun(phrases, reading)
@@ -183,13 +186,16 @@ def add_powers(cast: Cast, phrases: Phrases, readings: Sequence[Reading]) -> Non
             draft = states[code]
         elif reading.kind == "government":
             code = reading.country or reading.name.folded
-            draft = governments.get(code)
-            draft = draft or governments.setdefault(code, cast.add(_government(reading)))
+            if code not in governments:
+                governments[code] = cast.add(_government(reading))
+            draft = governments[code]
         elif reading.kind == "bloc":
             # "the West demands": those who rule there, no place
             code = f"bloc {reading.name.folded}"
-            bloc = Draft("group", reading.name.words, is_plural=True)
-            draft = governments.get(code) or governments.setdefault(code, cast.add(bloc))
+            if code not in governments:
+                bloc = Draft("group", reading.name.words, is_plural=True)
+                governments[code] = cast.add(bloc)
+            draft = governments[code]
         else:
             continue
         cast.sight(draft, named_sighting(phrases, reading, reading.rule))

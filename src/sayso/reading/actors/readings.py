@@ -55,7 +55,12 @@ class _Evidence:
 
 
 _UN = frozenset({"un", "u n", "united nations", "unsc", "un security council"})
+_UN_WORDS = frozenset({"peacekeeping", "peacekeeper", "resolution", "veto"})
 _SHARED_NAMES = frozenset({"security council", "general assembly"})
+
+
+def _is_un_named(phrases: Phrases, folded: set[str]) -> bool:
+    return bool(folded & _UN) or not _UN_WORDS.isdisjoint(phrases.analysis.lemma)
 
 
 def read_names(phrases: Phrases, names: Sequence[SpottedName]) -> list[Reading]:
@@ -69,7 +74,7 @@ def read_names(phrases: Phrases, names: Sequence[SpottedName]) -> list[Reading]:
     }
     folded = {name.folded for name in names}
     present = {country_names()[n] for n in folded if n in country_names()}
-    evidence = _Evidence(present, told, has_un=bool(folded & _UN))
+    evidence = _Evidence(present, told, has_un=_is_un_named(phrases, folded))
     places, lands = places_and_lands(phrases, names)
     read = []
     for name in names:
@@ -109,7 +114,7 @@ def _read(phrases: Phrases, name: SpottedName, label: str, evidence: "_Evidence"
         return Reading(name, "none", "name.doctrine")
     if country and label != "PER":
         return _read_country(phrases, name, country)
-    if folded in demonyms() and label != "PER":
+    if folded in demonyms() and (label != "PER" or _is_modifier(phrases, name)):
         return _read_demonym(phrases, name, evidence.present)
     seat = seats().get(folded)
     if seat and label != "PER":
@@ -127,6 +132,12 @@ def _read(phrases: Phrases, name: SpottedName, label: str, evidence: "_Evidence"
             return Reading(name, "person", "name.person")
         return Reading(name, "body", "name.organisation")
     return _read_place(phrases, name)
+
+
+def _is_modifier(phrases: Phrases, name: SpottedName) -> bool:
+    """Say whether the name stands under a later word as an adjective does."""
+    a = phrases.analysis
+    return a.deprel[name.head] in _MODIFYING and a.head[name.head] >= name.end
 
 
 def _leads_government(phrases: Phrases, name: SpottedName) -> bool:

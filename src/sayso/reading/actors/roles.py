@@ -286,6 +286,10 @@ def _is_bare_under_office(around: Surroundings, head: int) -> bool:
     a = around.phrases.analysis
     noun = head_nouns().get(a.lemma[a.head[head]].lower())
     is_bare = a.deprel[head].startswith("nmod") and a.deprel[head] != "nmod:poss"
+    is_bare = is_bare and any(
+        a.deprel[c] == "nmod" and c < head and around.phrases.case_of(c)
+        for c in a.children[a.head[head]]
+    )
     is_office = noun is not None and noun.is_role and a.xpos[a.head[head]] in {"NN", "NNP"}
     return is_bare and is_office and not around.phrases.case_of(head)
 

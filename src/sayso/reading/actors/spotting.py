@@ -25,6 +25,7 @@ from sayso.reading.actors.lexicon import head_nouns, word_list
 from sayso.reading.actors.phrases import head_of_range
 
 _LONGEST = 6
+_LONGEST_BODY = 11
 _EDGE_MARKS = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "PART", "SCONJ", "SYM"})
 
 
@@ -74,7 +75,7 @@ def _long_bodies(analysis: Analysis) -> Iterator[tuple[int, int]]:
     for start, form in enumerate(a.form):
         if start < taken_to or not form[:1].isupper() or form.lower() not in _first_words():
             continue
-        limit = min(start + _LONGEST, a.sentence_tokens[a.sentence[start]][1])
+        limit = min(start + _LONGEST_BODY, a.sentence_tokens[a.sentence[start]][1])
         for stop in range(limit, start + 2, -1):
             if not a.form[stop - 1][:1].isupper():
                 continue
