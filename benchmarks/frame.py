@@ -131,6 +131,20 @@ def _shown(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.2f}"
 
 
+def markdown(results: Sequence[Measured]) -> str:
+    """Return the results as Markdown: a table for each run of equal columns."""
+    lines: list[str] = []
+    columns: list[str] = []
+    for result in results:
+        if list(result.figures) != columns:
+            columns = list(result.figures)
+            lines += ["", f"| | by | {' | '.join(columns)} |", "| --- " * (len(columns) + 2) + "|"]
+        name = f"{result.name} ({result.note})" if result.note else result.name
+        cells = [name, result.by, *map(_shown, result.figures.values())]
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines).strip() + "\n"
+
+
 def report(results: Sequence[Measured]) -> dict[str, object]:
     """Return what `--json` writes."""
     return {

@@ -31,6 +31,14 @@ def test_a_table_has_one_block_for_each_set_of_columns():
     assert "4,322" in shown
 
 
+def test_a_page_of_figures_has_a_table_for_each_set_of_columns():
+    shown = frame.markdown(
+        [Measured("trees", {"LAS": 88.126}), Measured("speed", {"words/s": 4321.9}, note="quiet")]
+    )
+    assert "| | by | LAS |\n| --- | --- | --- |\n| trees | sayso | 88.13 |" in shown
+    assert "| speed (quiet) | sayso | 4,322 |" in shown
+
+
 def test_json_names_version_hardware_and_data(tmp_path, capsys):
     file = tmp_path / "figures.json"
     frame.show([Measured("trees", {"LAS": 88.0}, data="0123456789ab")], str(file))
