@@ -17,6 +17,7 @@ _RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _PATIENT_NOUNS = word_list("roles", "patient_nouns")
 _AUTHORITIES = word_list("roles", "authorities")
 _UNDERGOING = frozenset({"die", "perish", "give life", "lose life"})
+_TAKINGS = frozenset({"seize", "capture", "take", "take over"})
 _RISINGS = word_list("roles", "risings")
 _AGENT_NOUNS = word_list("roles", "agent_nouns")
 _RECIPIENT_WORDS = (
@@ -110,6 +111,8 @@ def _verbal(trigger: Trigger, row: Row, frame: Frame) -> Roles:
             roles.recipients += frame.objects[:1]
     elif row.frame in ("SO", "SX"):
         roles.recipients = [*frame.objects, *frame.indirect]
+        if row.type == "ASSAULT" and row.key in _TAKINGS:
+            roles.recipients += frame.after("from")  # "seized the hill from the rebels"
         if row.frame == "SX" or not roles.recipients:
             roles.recipients = roles.recipients or frame.after("on", "upon", "to", "against", "at")
     elif row.frame == "SW":
