@@ -179,3 +179,36 @@ def test_a_language_is_no_people():
 
 def test_nobody_in_particular_and_the_side_of_a_river_are_no_actors():
     assert actors_of(CIVILIAN, {}) == {}
+
+
+ONE_OF = """
+Ada     Ada     PROPN NNP 10 nsubj
+Brook   Brook   PROPN NNP 1 flat
+,       ,       PUNCT ,   4 punct
+one     one     NUM   CD  1 appos
+of      of      ADP   IN  6 case
+senators senator NOUN NNS 4 nmod Number=Plur
+in      in      ADP   IN  8 case
+Kenya   Kenya   PROPN NNP 6 nmod
+,       ,       PUNCT ,   1 punct
+spoke   speak   VERB  VBD 0 root
+.       .       PUNCT .   10 punct
+"""
+
+
+def test_one_of_many_is_of_their_country():
+    ada = actors_of(ONE_OF, {"Ada Brook": "PER", "Kenya": "LOC"})["Ada Brook"]
+    assert (ada.country, ada.roles[0].role) == ("KEN", "senator")
+
+
+def test_an_adjective_of_a_people_before_an_office_is_no_person():
+    trees = """
+Kyrgyz   Kyrgyz   PROPN NNP 2 compound
+Minister Minister PROPN NNP 3 nmod:desc Number=Sing
+Nurlan   Nurlan   PROPN NNP 5 nsubj
+Osmon    Osmon    PROPN NNP 3 flat
+spoke    speak    VERB  VBD 0 root
+.        .        PUNCT .   5 punct
+"""
+    actors = actors_of(trees, {"Kyrgyz": "PER", "Nurlan Osmon": "PER"})
+    assert {name: actor.country for name, actor in actors.items()} == {"Nurlan Osmon": "KGZ"}

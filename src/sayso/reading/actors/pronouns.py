@@ -2,10 +2,11 @@
 
 In order: the subject of the clause that the pronoun's own clause is the content of
 (`pronoun.same_subject`), the only fitting actor of this sentence so far or of the one before
-(`pronoun.only_one`), among several the one subject if the pronoun is a subject or possessor
+(`pronoun.only_one`), among several whom "him" or "her" before it in the sentence stands for
+(`pronoun.chain`), or the one subject if the pronoun is a subject or possessor
 (`pronoun.subject`). Object pronouns never go to the subject of their own verb. Gender comes from
-titles and given names, number from the noun. Who has none of these gets the gender of most of the
-pronouns that a first pass gives them, so that nobody is both he and she. Within quotations a
+titles and given names, number from the noun. Who has none of these gets the gender of most of
+the pronouns that a first pass gives them, so that nobody is both he and she. Within quotations a
 name must stand in the same stretch; "I", "we" and "you" are left to the layer of statements.
 """
 
