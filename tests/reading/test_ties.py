@@ -1,5 +1,7 @@
 """Ties from roles, words and repeated events."""
 
+from msgspec.structs import replace
+
 from sayso.language.analysis import Analysis
 from sayso.reading.ties import read_ties
 from sayso.reading.ties.lexicon import offices, predicates
@@ -117,3 +119,22 @@ def assault(number: str) -> Event:
 def test_tables_name_known_kinds():
     assert predicates("v")["belong"][0].kind == "part_of"
     assert offices()["commander"] == "commands"
+
+
+FROM_BODY = """
+Soldiers soldier  NOUN  NNS 4 nsubj
+from     from     ADP   IN  3 case
+Norland  Norland  PROPN NNP 1 nmod
+fled~    flee     VERB  VBD 0 root
+.        .        PUNCT .   4 punct
+"""
+
+
+def test_soldiers_from_a_brigade_are_members_of_it_and_from_a_land_are_not():
+    analysis = analysis_of(FROM_BODY)
+    soldiers, brigade = actors_of(analysis, "Soldiers", "Norland")
+    brigade = replace(brigade, type="armed_group")
+    ties = read_ties(analysis, [soldiers, brigade], events=(), claim_of=lambda _: "c1")
+    assert [(tie.kind, tie.from_, tie.to) for tie in ties] == [("member_of", "a1", "a2")]
+    land = replace(brigade, type="state")
+    assert read_ties(analysis, [soldiers, land], events=(), claim_of=lambda _: "c1") == ()

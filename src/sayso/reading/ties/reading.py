@@ -16,6 +16,7 @@ from sayso.reading.ties.lexicon import Predicate, offices, predicates
 from sayso.record.types import Actor, Event, Role, Tie
 from sayso.record.vocabulary import Holds, Span, TieKind, TieSign
 
+_BODIES = frozenset({"organisation", "armed_group"})
 _SYMMETRIC = frozenset({"allied_with", "opposes", "family_of"})
 _SIGNS: dict[str, TieSign] = {"allied_with": "+", "backs": "+", "patron_of": "+", "opposes": "-"}
 _PAST_WORDS = frozenset(
@@ -77,6 +78,7 @@ def read_ties(
     found = [
         *_from_roles(analysis, actors),
         *_from_words(analysis, lookup),
+        *_from_bodies(analysis, lookup),
         *_from_events(analysis, events),
     ]
     seen: set[tuple[str, ...]] = set()
@@ -158,6 +160,22 @@ def _from_words(analysis: Analysis, lookup: ActorLookup) -> Iterator[_Found]:
                 yield from _adjective(analysis, lookup, token, adjectives[form])
             if form in _COMPOUND_KINDS or "-" in form:
                 yield from _compound(analysis, lookup, token)
+
+
+def _from_bodies(analysis: Analysis, lookup: ActorLookup) -> Iterator[_Found]:
+    """Read "soldiers from the 5th Brigade": people who come from a body are of it."""
+    for token, relation in enumerate(analysis.deprel):
+        case = analysis.child(token, "case") if relation == "nmod" else None
+        if case is None or analysis.form[case].lower() != "from":
+            continue
+        head = analysis.head[token]
+        for member in lookup.at(head):
+            for body in lookup.at(token):
+                if lookup.by_id[body].type not in _BODIES:
+                    continue
+                if lookup.by_id[member].type in ("person", "group", "armed_group"):
+                    span = analysis.span(min(head, token), max(head, token))
+                    yield _Found("member_of", member, body, "now", span, token, "noun.from_body")
 
 
 def _verb(
