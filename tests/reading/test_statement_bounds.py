@@ -231,3 +231,9 @@ def test_he_carries_on_the_last_such_pronoun_of_the_paragraph():
     orrin = Actor(id="a1", name="Orrin", type="person", country=None, mentions=mentions)
     (found,) = read_statements(analysis, (orrin,))
     assert (found.source.actors, found.source.rule) == (("a1",), "pronoun.chain")
+
+
+def test_of_two_subjects_the_nearer_one_speaks():
+    analysis, (found,) = read(LATE.replace(" 3 nsubj", " 9 nsubj"))
+    assert analysis.words(found.source.span) == "harbour master Lena Orrin"
+    assert words(analysis, found) == ["The ferry sank"]

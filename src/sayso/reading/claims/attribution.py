@@ -7,7 +7,7 @@ rhetorical scorn ("only a fool would think p").
 
 from dataclasses import replace
 
-from sayso.reading.claims.clause import Clause
+from sayso.reading.claims.clause import Clause, has_it
 from sayso.reading.claims.decision import Decision, decided, weakened
 from sayso.reading.claims.default import evaluative_word
 from sayso.reading.claims.future import future_marker
@@ -57,12 +57,14 @@ def folly_to_believe(segment: Segment) -> Decision | None:
     if link is None or link.operator is None or link.operator.name != "believe":
         return None
     above = segment.analysis.head[link.governor]
-    if above < 0 or not segment.clauses.at(link.governor).infinitive:
+    believing = segment.clauses.at(link.governor)
+    is_bare = believing.subject is None and segment.analysis.xpos[link.governor] == "VB"
+    if above < 0 or not is_bare:
         return None
     words = (above, *segment.analysis.children_by(above, "amod"))
     folly = segment.lexicon.words["call"]["folly"]
     found = next((t for t in words if segment.clauses.lemma[t] in folly), None)
-    if found is None or segment.clauses.at(above).expletive is None:
+    if found is None or not has_it(segment.clauses, above):
         return None
     return Decision("denied", 3, -segment.sign, (found, link.governor), "rhetoric.folly")
 
@@ -103,6 +105,12 @@ def _rejecting_word(segment: Segment, link: Link) -> int | None:
         return None
     if segment.clauses.lemma[above] in words and analysis.deprel[noun] in ("nsubj", "nsubj:outer"):
         return None if is_negated(segment.clauses.at(above)) else above
+    if analysis.deprel[noun] == "obj":
+        called = analysis.children_by(above, "obl", "xcomp", "advcl", "nmod")
+        called += analysis.children_by(noun, "nmod")
+        dismissed = [t for t in called if t > noun and segment.clauses.lemma[t] in words]
+        if dismissed:
+            return dismissed[0]
     return above if _is_no_truth(segment, above) else None
 
 

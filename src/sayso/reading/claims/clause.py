@@ -61,6 +61,15 @@ class Clause:
     question_word: int | None = None
 
 
+def has_it(clauses: "Clauses", token: int) -> bool:
+    """Say whether the predicate at `token` has "it" for a subject, expletive or taken for one."""
+    clause = clauses.at(token)
+    if clause.expletive is not None:
+        return True
+    is_copular = clause.copula is not None and clause.subject is not None
+    return is_copular and clauses.lower[clause.subject or 0] == "it"
+
+
 class Clauses:
     """The clauses of one analysis, each made once."""
 

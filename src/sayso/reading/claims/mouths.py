@@ -7,7 +7,7 @@ is the author bound by what he says of the holder. No statements here.
 from collections.abc import Sequence
 
 from sayso.language.analysis import Analysis
-from sayso.reading.claims.clause import Clauses
+from sayso.reading.claims.clause import Clauses, has_it
 from sayso.reading.claims.lexicon import Lexicon, Operator, names_people
 from sayso.reading.claims.path import Link, Paths
 from sayso.record.types import Actor
@@ -137,7 +137,7 @@ class Mouths:
             if above < 0:
                 return None
             if relation == "acl":
-                return None if self.clauses.at(above).expletive is not None else above
+                return None if has_it(self.clauses, above) else above
             if relation not in ("xcomp", "advcl", "conj"):
                 return None
             governor = above

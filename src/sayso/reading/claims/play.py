@@ -19,6 +19,8 @@ _ACCUSING = frozenset(
      "rumour", "rumor", "suggestion", "insinuate"}
 )  # fmt: skip
 _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
+_MENTAL = frozenset({"know", "believe", "think", "expect", "understand", "see", "hear", "want"})
+"""What one knows or expects answers nobody else's knowing."""
 _EMPTY_WORDS = frozenset({"be", "have", "do", "say", "make", "take", "get", "go", "man", "people"})
 
 
@@ -37,6 +39,8 @@ def answered(analysis: Analysis, clauses: Clauses, claims: Sequence[Judged]) -> 
     for position, claim in enumerate(claims):
         last = claim.decisions[-1]
         if last.status != "asserted" or last.sign > 0 or last.rule != "plain":
+            continue
+        if clauses.lemma[claim.head] in _MENTAL:
             continue
         if _is_in_play(analysis, clauses, claims, position):
             claim.decisions[-1] = replace(last, status="denied", rule="deny.in_play")

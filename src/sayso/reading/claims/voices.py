@@ -32,6 +32,7 @@ _NO_CUE = frozenset(
      "unlikely", "certain"}
 )  # fmt: skip
 _THINGS_SHOWN = frozenset({"show", "evident"})
+_SPOKEN = frozenset({"say", "claim", "confirm", "concede", "deny", "commit", "predict", "direct"})
 _MOST_VOICES = 12
 """Voices kept over one claim, the innermost first and the author always: what is told through
 more mouths stands only in damaged trees, and each level costs a stance for every claim below."""
@@ -185,7 +186,14 @@ class Voices:
             return False
         if subject is None:
             return statement.source.span is None or self.clauses.at(link.governor).infinitive
+        if self._is_real_it(operator.name, subject):
+            return False
         return self.mouths.is_nobody(subject)
+
+    def _is_real_it(self, operator: str, subject: int) -> bool:
+        """Say whether "it" is a body that speaks: "no one was hurt, it said"."""
+        is_subject = self.analysis.deprel[subject] == "nsubj"
+        return self.clauses.lower[subject] == "it" and is_subject and operator in _SPOKEN
 
     def _is_of_same_cue(self, owner: str | None, link: Link, following: Link) -> bool:
         """Say whether the next step is still in the cue: "rejected claims that p"."""

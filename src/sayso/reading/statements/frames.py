@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sayso.language.analysis import Analysis
 from sayso.reading.statements.cue_lexicon import Frame, can_speak, word_list
-from sayso.reading.statements.phrases import case_of, stray_subject
+from sayso.reading.statements.phrases import case_of, doubled_subject, stray_subject
 
 _CLAUSES = ("ccomp", "csubj", "csubj:pass")
 _REACH = 6
@@ -91,6 +91,9 @@ def _later_clauses(analysis: Analysis, cue: int, clause: int) -> set[int]:
 
 def _stray_subject(analysis: Analysis, cue: int, clause: int) -> set[int]:
     """Return the noun phrase before a clause without subject that the tree took for an object."""
+    doubled = doubled_subject(analysis, cue)
+    if doubled is not None:
+        return set(analysis.subtree(doubled))
     thing = analysis.child(cue, "obj")
     if thing is None or not cue < thing < clause or analysis.lemma[cue] in word_list("telling"):
         return set()

@@ -7,14 +7,12 @@ right.
 """
 
 import math
-import tomllib
 from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
 
 import numpy as np
 
 from sayso.language.analysis import Analysis, CueCandidate, Floats
+from sayso.reading.statements.calibration import score_of
 from sayso.reading.statements.cue_lexicon import word_list
 from sayso.reading.statements.drafts import Draft
 from sayso.reading.statements.frames import (
@@ -32,6 +30,7 @@ from sayso.reading.statements.lexical import (
     take,
 )
 from sayso.reading.statements.phrases import (
+    doubled_subject,
     is_word,
     predicates_it,
     runs_of,
@@ -115,12 +114,15 @@ def _draft(analysis: Analysis, candidate: CueCandidate, cued: set[int]) -> Draft
     late = stray_subject(analysis, head)
     if late is not None:
         content = set(trimmed(analysis, content.difference(analysis.subtree(late))))
+    doubled = doubled_subject(analysis, head)
+    if doubled is not None:
+        content = content.union(trimmed(analysis, analysis.subtree(doubled)))
     draft.content = content - set(cue)
     draft.content -= regained(analysis, head, analysis.children_by(head, "ccomp"))
     draft.content -= asides(analysis, head, [head])
     _set_source(analysis, draft, candidate)
     draft.content = set(trimmed(analysis, draft.content - set(draft.source)))
-    draft.score = _score(candidate, draft.content)
+    draft.score = score_of(candidate, draft.content)
     return None if _is_gesture(analysis, draft) else draft
 
 
@@ -285,7 +287,9 @@ def _set_source(analysis: Analysis, draft: Draft, candidate: CueCandidate) -> No
     ranked = [
         (_gain(odds, first, tokens), tokens, speaker)
         for tokens, speaker in offers
-        if _may_speak(analysis, speaker) and _is_here(analysis, draft, speaker)
+        if _may_speak(analysis, speaker)
+        and _is_here(analysis, draft, speaker)
+        and not _is_told_of(analysis, draft.head, speaker)
     ]
     if _is_unsaid(analysis, draft):
         return
@@ -317,6 +321,18 @@ def _may_speak(analysis: Analysis, token: int) -> bool:
 def _is_here(analysis: Analysis, draft: Draft, speaker: int) -> bool:
     """Tell whether a source stands in the sentence of its cue."""
     return analysis.sentence[speaker] == analysis.sentence[draft.head]
+
+
+def _is_told_of(analysis: Analysis, cue: int, speaker: int) -> bool:
+    """Tell whether a word stands in the clause of a cue that has a subject of its own."""
+    if analysis.child(cue, "nsubj") is None:
+        return False
+    inner = analysis.children_by(cue, "ccomp")
+    doubled = doubled_subject(analysis, cue)
+    clauses = (
+        analysis.subtree_bounds[c] for c in (*inner, *([] if doubled is None else [doubled]))
+    )
+    return any(first <= speaker <= last for first, last in clauses)
 
 
 def _is_certain(analysis: Analysis, by_tree: Draft, offers: list[tuple[list[int], int]]) -> bool:
@@ -374,21 +390,3 @@ def _around(tokens: list[int], speaker: int) -> list[int]:
         if start <= speaker <= end:
             return list(range(start, end + 1))
     return tokens
-
-
-def _score(candidate: CueCandidate, content: set[int]) -> float:
-    """Return the probability that the content is right (`score.toml`)."""
-    first = candidate.window[0]
-    inside = [t - first for t in content if 0 <= t - first < len(candidate.content)]
-    mean = float(candidate.content[inside].mean()) if inside else 1.0
-    evidence = min(0.99, max(0.01, float(candidate.score) * mean))
-    slope, intercept = _calibration()
-    odds = slope * math.log(evidence / (1 - evidence)) + intercept
-    return 1 / (1 + math.exp(-odds))
-
-
-@cache
-def _calibration() -> tuple[float, float]:
-    text = files(__package__).joinpath("score.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
-    return table["slope"], table["intercept"]

@@ -157,9 +157,10 @@ def _subject(analysis: Analysis, verb: int, depth: int) -> int | None:
         return agent
     if analysis.child(verb, "aux:pass", "nsubj:pass") is not None:
         return None
-    subject = analysis.child(verb, "nsubj")
+    subjects = analysis.children_by(verb, "nsubj")
+    subject = subjects[-1] if doubled_subject(analysis, verb) is not None else None
     if subject is None:
-        subject = stray_subject(analysis, verb)
+        subject = subjects[0] if subjects else stray_subject(analysis, verb)
     if subject is not None:
         return (
             None
@@ -173,6 +174,18 @@ def _subject(analysis: Analysis, verb: int, depth: int) -> int | None:
     if analysis.child(verb, "expl", "csubj") is not None:
         return None
     return _subject_above(analysis, verb, depth)
+
+
+def doubled_subject(analysis: Analysis, verb: int) -> int | None:
+    """Return the first of two subjects with a clause between: that clause's own.
+
+    "X agreed to leave, his deputy said": parsers may hang both on "said".
+    """
+    subjects = analysis.children_by(verb, "nsubj")
+    clause = analysis.child(verb, "ccomp")
+    if len(subjects) < 2 or clause is None or subjects[-1] > verb:
+        return None
+    return subjects[0] if subjects[0] < clause < subjects[-1] else None
 
 
 def stray_subject(analysis: Analysis, verb: int) -> int | None:
@@ -221,6 +234,9 @@ def _subject_above(analysis: Analysis, verb: int, depth: int) -> int | None:
     if relation in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
         if relation == "ccomp" and analysis.child(verb, "mark") is not None:
             return None
+        doubled = doubled_subject(analysis, above)
+        if relation == "ccomp" and doubled is not None:
+            return doubled
         return _host_subject(analysis, above, depth)
     if relation == "conj":
         return _host_subject(analysis, above, depth)
