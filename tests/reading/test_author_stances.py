@@ -144,3 +144,55 @@ def test_a_belief_to_which_the_author_invites_is_his_alone():
     )
     (author,) = stances(ASSUMED, "knew", (invited,))
     assert (author.source, author.status) == ("author", "assumed")
+
+
+DISMISSED = """
+The         the        DET   DT  2 det
+minister    minister   NOUN  NN  3 nsubj
+described   describe   VERB  VBD 0 root
+reports     report     NOUN  NNS 3 obj
+of          of         ADP   IN  6 case
+thefts      theft      NOUN  NNS 4 nmod
+as          as         ADP   IN  9 case
+an          a          DET   DT  9 det
+invention~  invention  NOUN  NN  3 obl
+.           .          PUNCT .   3 punct
+"""
+IT_SAID = """
+No          no         DET   DT  2 det
+guard       guard      NOUN  NN  3 nsubj
+remained~   remain     VERB  VBD 6 ccomp
+,           ,          PUNCT ,   6 punct
+it          it         PRON  PRP 6 nsubj
+said~       say        VERB  VBD 0 root
+.           .          PUNCT .   6 punct
+"""
+
+
+def test_reports_called_an_invention_are_denied():
+    analysis = analysis_of(DISMISSED)
+    at = analysis.form.index("thefts")
+    (claim,) = (
+        claim
+        for claim in read_claims(analysis, (), (), extra_heads=[at])
+        if claim.head == analysis.span(at, at)
+    )
+    assert claim.stances[-1].status == "denied"
+
+
+def test_a_body_that_is_only_called_it_speaks_for_itself():
+    analysis = analysis_of(IT_SAID)
+    said = Statement(
+        id="s1",
+        tier="speech",
+        mode="indirect",
+        source=Source(span=analysis.span(4, 4), kind="pronoun", rule="open.unknown"),
+        cue=(analysis.span(5, 5),),
+        content=(analysis.span(0, 2),),
+        cue_class="say",
+        polarity="positive",
+        hearsay=False,
+        rule="model.cue",
+    )
+    author, body = stances(IT_SAID, "remained", (said,))
+    assert (author.status, body.commitment) == ("unknown", "CT-")
