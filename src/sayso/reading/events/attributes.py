@@ -21,7 +21,8 @@ _HYPOTHETICAL_NOUNS = word_list("attributes", "hypothetical_nouns")
 _HYPOTHETICAL_MODALS = frozenset(
     {"would", "could", "may", "might", "should", "can", "must", "ought"}
 )
-_HAPPENING_VERBS = word_list("triggers", "happening_verbs")
+_HAPPENING_VERBS = frozenset({"take", "happen", "occur", "begin", "erupt", "break", "start"})
+"""Verbs whose time is that of the noun before them; what collapses or ends began earlier."""
 _PLANS = word_list("attributes", "plans")
 _IMPLICATIVES = word_list("attributes", "implicatives")
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
@@ -159,6 +160,12 @@ def _reality_of_noun(analysis: Analysis, token: int) -> Reality:
     if governor < 0:
         return "actual"
     relation = analysis.deprel[token]
+    for _ in range(_STEPS):  # "the removal of X and the relocation of Y"
+        if relation != "conj" or governor < 0 or analysis.upos[governor] not in ("NOUN", "PROPN"):
+            break
+        governor, relation = analysis.head[governor], analysis.deprel[governor]
+    if governor < 0:
+        return "actual"
     if analysis.upos[governor] == "NOUN" and relation == "nmod":
         return "hypothetical" if analysis.lemma[governor] in _HYPOTHETICAL_NOUNS else "actual"
     if relation == "obj" and _is_term(analysis, governor):
