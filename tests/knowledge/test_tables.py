@@ -33,7 +33,7 @@ _DATA = Path(sayso.knowledge.__file__).parent / "data"
     [
         ("the Élysée", "elysee"),
         ("Côte d'Ivoire", "cote divoire"),
-        ("Rostov-on-Don", "rostov on don"),
+        ("Stoke-on-Trent", "stoke on trent"),
         ("U.S.", "us"),
         ("Łódź", "lodz"),
         ("", ""),

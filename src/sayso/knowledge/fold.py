@@ -22,8 +22,8 @@ def fold_name(name: str) -> str:
 
     >>> fold_name("the Élysée")
     'elysee'
-    >>> fold_name("Rostov-on-Don")
-    'rostov on don'
+    >>> fold_name("Stoke-on-Trent")
+    'stoke on trent'
     """
     lowered = name.casefold()
     if not lowered.isascii():

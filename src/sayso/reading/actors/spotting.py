@@ -186,7 +186,7 @@ def _without_common_words(analysis: Analysis, start: int, end: int) -> tuple[int
 
 
 def _whole_word(analysis: Analysis, start: int, end: int) -> tuple[int, int]:
-    """Widen a name to the hyphenated word that it is a part of: "Rostov-on-Don"."""
+    """Widen a name to the hyphenated word that it is a part of: "Stoke-on-Trent"."""
     a = analysis
     left = start
     while left > 0 and a.end[left - 1] == a.start[left] and "-" in {a.form[left - 1], a.form[left]}:

@@ -172,7 +172,7 @@ def _tidied(analysis: Analysis, start: int, end: int) -> tuple[int, int]:
 
 
 def _whole_word(analysis: Analysis, start: int, end: int) -> tuple[int, int]:
-    """Widen a name to the hyphenated word that it begins or ends: "Rostov-on-Don"."""
+    """Widen a name to the hyphenated word that it begins or ends: "Stoke-on-Trent"."""
     a = analysis
     left, right = start, end
     while left > 0 and a.end[left - 1] == a.start[left] and "-" in {a.form[left - 1], a.form[left]}:
