@@ -1,7 +1,7 @@
 """What a user can be told.
 
     SaysoError
-    ├── InputError        a document could not be read; `reason` is one of `REASONS`
+    ├── InputError        a document could not be read; `reason` is one of `Reason`
     ├── RecordError       a record file or object does not follow the contract
     ├── UsageError        an option or argument has a value that cannot be used
     └── MissingPartError  an optional part is not installed; the message names the command
@@ -9,14 +9,13 @@
 Every message says in one sentence what was wrong with which input and in one what to do next.
 """
 
-from typing import Literal, get_args
+from typing import Literal
 
 Reason = Literal[
     "not_found", "not_a_file", "unreadable", "empty", "too_large", "unknown_kind", "not_text",
     "unknown_encoding", "encrypted", "damaged", "no_text_layer", "no_article", "not_english",
     "no_reader", "internal",
 ]  # fmt: skip
-REASONS: tuple[str, ...] = get_args(Reason)
 
 
 class SaysoError(Exception):

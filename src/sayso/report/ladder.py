@@ -37,7 +37,6 @@ class Ladder:
     def __init__(self, record: Record, positions: Positions) -> None:
         """Sort statements, claims, times, forecasts, causes and framings into blocks."""
         self._record = record
-        self._positions = positions
         self._year = published_year(record)
         self._author = author_voice(record).name
         self._claims: dict[str, list[Claim]] = {}

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from sayso.language.analysis import Analysis
 from sayso.record.types import Event
-from sayso.record.vocabulary import Span
 
 _TRIMMED = frozenset({"PUNCT", "CCONJ", "SYM"})
 _APART = frozenset({"parataxis", "conj", "discourse", "vocative"})
@@ -83,8 +82,3 @@ class EventsAt:
         depth = self._analysis.depth
         inside = [token for token in range(first, last + 1) if token in self._at]
         return self._at[min(inside, key=lambda token: (depth[token], token))] if inside else None
-
-
-def text_span(analysis: Analysis, bounds: tuple[int, int]) -> Span:
-    """Return the characters of a stretch."""
-    return analysis.span(*bounds)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sayso.language.analysis import Analysis
 from sayso.reading.claims.clause import Clause, Clauses
-from sayso.reading.claims.lexicon import Lexicon, Operator, Outcome
+from sayso.reading.claims.lexicon import Lexicon, Operator
 from sayso.reading.claims.path import Link
 
 _TRANSPARENT = frozenset({"made", "failed", "aspect"})
@@ -112,8 +112,3 @@ def _polarity(core: Sequence[Clause], made: Sequence[Link]) -> tuple[int, bool, 
 def is_negated(clause: Clause) -> bool:
     """Say whether the clause's own negators leave it negative."""
     return (len(dict.fromkeys(clause.negators)) + len(clause.weak_negators)) % 2 == 1
-
-
-def outcome_under(operator: Operator, *, negated: bool) -> Outcome:
-    """Return what `operator` does, its own negation counted."""
-    return operator.negated if negated else operator.outcome

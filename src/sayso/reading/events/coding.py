@@ -5,7 +5,7 @@ settled code. The settlement of PLOVER's own contradictions stands in `codebook.
 named rules below; every rule that changed a type is in the event's `rule`.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from sayso.language.analysis import Analysis
@@ -226,9 +226,3 @@ def _assault_modes(words: frozenset[str], modes: list[str]) -> list[str]:
 def instrument_words() -> frozenset[str]:
     """Return the lemmas that may be the instrument of an event."""
     return word_classes()["weapon"] | word_classes()["aircraft"]
-
-
-def with_type(code: Code, kind: PloverType, rule: str) -> Code:
-    """Return a code with another type, its modes kept where the type has them."""
-    modes = tuple(mode for mode in code.modes if is_mode(kind, mode))
-    return replace(code, type=kind, modes=modes, cameo=cameo(kind, modes, ""), rule=rule)

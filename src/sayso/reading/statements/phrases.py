@@ -5,7 +5,7 @@ noun phrase with apposition and identifying relative clause, a cue one contiguou
 its auxiliaries, negation, adverbs and particle.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from sayso.language.analysis import Analysis
 from sayso.reading.statements.cue_lexicon import word_list
@@ -287,8 +287,3 @@ def antecedent_of(analysis: Analysis, pronoun: int) -> int | None:
         if analysis.deprel[above] == "acl:relcl":
             return analysis.head[above]
     return None
-
-
-def words_in(analysis: Analysis, tokens: Sequence[int]) -> list[int]:
-    """Return the tokens that are words."""
-    return [token for token in tokens if is_word(analysis, token)]

@@ -7,7 +7,6 @@ source; the rest (marks built into the author's clause) are scare quotes and no 
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from sayso.language.analysis import Analysis
 from sayso.reading.statements.drafts import Draft
@@ -328,12 +327,6 @@ def _is_mark(form: str) -> bool:
 
 def _gap(unit: Quoted, draft: Draft) -> int:
     return max(draft.head - unit.tokens[-1], unit.tokens[0] - draft.head)
-
-
-def is_continued(analysis: Analysis, draft: Draft) -> bool:
-    """Tell whether the content runs over more than one paragraph."""
-    blocks = [analysis.block[analysis.token_at(analysis.quotations[q].start)] for q in draft.quotes]
-    return any(a != b for a, b in pairwise(blocks))
 
 
 def tokens_beside_lone(analysis: Analysis, drafts: list[Draft]) -> list[int]:

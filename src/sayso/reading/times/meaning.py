@@ -147,8 +147,6 @@ UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "
 UNIT_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200,
                "millennium": 12000}  # fmt: skip
 
-Maker = Callable[[int], Meaning]
-
 
 def unit_at(day: int, unit: str) -> Meaning:
     """Return the unit of the calendar that holds a day."""
