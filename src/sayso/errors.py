@@ -14,7 +14,7 @@ from typing import Literal
 Reason = Literal[
     "not_found", "not_a_file", "unreadable", "empty", "too_large", "unknown_kind", "not_text",
     "unknown_encoding", "encrypted", "damaged", "no_text_layer", "no_article", "not_english",
-    "no_reader", "internal",
+    "no_reader", "bomb", "depth", "members", "several", "memory", "time", "crash", "internal",
 ]  # fmt: skip
 
 

@@ -190,8 +190,7 @@ def _intake_gaps(opened: SourceText) -> tuple[Gap, ...]:
         for page in opened.pages
         if not page.lines
     ]
-    cut = [Gap(kind="limit", span=None, message=message) for message in opened.left_out]
-    return (*unread, *cut)
+    return (*unread, *opened.notes)
 
 
 def _record(

@@ -12,8 +12,8 @@ from typing import Any, Final
 
 import trafilatura
 
-from sayso.errors import InputError
 from sayso.intake.decoding import decode
+from sayso.intake.given import Given
 from sayso.intake.html_article import has_article, is_notice
 from sayso.intake.html_facts import HtmlFacts, stated_facts
 from sayso.intake.html_plain import plain_blocks
@@ -33,9 +33,9 @@ _MUCH: Final = 2000  # visible characters
 _Block = tuple[BlockKind, str]
 
 
-def read_html(data: bytes, *, name: str | None, called: str, digest: str) -> SourceText:
-    """Return the `SourceText` of the article on an HTML page."""
-    page = _decode_page(data, called)
+def read_html(given: Given) -> Iterator[SourceText]:
+    """Yield the `SourceText` of the article on an HTML page."""
+    page = _decode_page(given)
     tree = _tree(page)
     blocks = _article_blocks(tree) if tree is not None else []
     size = sum(len(text) for _, text in blocks)
@@ -47,20 +47,20 @@ def read_html(data: bytes, *, name: str | None, called: str, digest: str) -> Sou
     blocks = [block for block in blocks if not is_notice(block[1])]
     if not has_article(tree, blocks):
         message = (
-            f"{called} is a web page without an article. Give the page of one article, or save "
-            "its text and read that."
+            "is a web page without an article. Give the page of one article, or save its text "
+            "and read that."
         )
-        raise InputError(message, "no_article")
+        raise given.error(message, "no_article")
     facts = stated_facts(tree) if tree is not None else HtmlFacts()
-    return _source_text(blocks, facts, name=name, digest=digest)
+    yield _source_text(blocks, facts, given)
 
 
-def _decode_page(data: bytes, called: str) -> str:
-    stated = _CHARSET.search(data[:4096])
-    page = decode(data, stated[1].decode("ascii") if stated else None)
+def _decode_page(given: Given) -> str:
+    stated = _CHARSET.search(given.data[:4096])
+    page = decode(given.data, stated[1].decode("ascii") if stated else None)
     if page is None:
-        message = f"{called} is in an unknown encoding. Save it as UTF-8 and read it again."
-        raise InputError(message, "unknown_encoding")
+        message = "is in an unknown encoding. Save it as UTF-8 and read it again."
+        raise given.error(message, "unknown_encoding")
     page = _GIANT_TAG.sub(r"<\1>", _CONTROL.sub(" ", page))
     # A browser shows <q> as quotation marks; extraction would lose them.
     return _QUOTE_TAG.sub(lambda match: "”" if match[1] else "“", page)
@@ -140,9 +140,7 @@ def _spaced(text: str) -> list[str]:
     return [""] * text[0].isspace() + words + [""] * text[-1].isspace()
 
 
-def _source_text(
-    blocks: list[_Block], facts: HtmlFacts, *, name: str | None, digest: str
-) -> SourceText:
+def _source_text(blocks: list[_Block], facts: HtmlFacts, given: Given) -> SourceText:
     pieces: list[str] = []
     placed: list[SourceBlock] = []
     title = facts.title
@@ -158,8 +156,8 @@ def _source_text(
     return SourceText(
         text="\n\n".join(pieces),
         kind="html",
-        name=name,
-        digest=digest,
+        name=given.name,
+        digest=given.digest,
         blocks=tuple(placed),
         title=title,
         publisher=facts.publisher,

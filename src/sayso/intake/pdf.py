@@ -6,35 +6,36 @@ without a text layer are refused with the advice to recognise their text first. 
 attachments and forms are not looked at.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import pypdfium2
 
 from sayso.errors import InputError
 from sayso.intake.decoding import combine_surrogates
+from sayso.intake.given import Given
 from sayso.intake.pdf_columns import Line, Row, find_lines
 from sayso.intake.pdf_furniture import find_furniture
 from sayso.intake.pdf_glyphs import Glyphs, Word, read_glyphs
 from sayso.intake.pdf_paragraphs import Paragraph, find_paragraphs
 from sayso.intake.source_text import SourceBlock, SourceText
-from sayso.record.types import Fact, Page
+from sayso.record.types import Fact, Gap, Page
 from sayso.record.vocabulary import Span
 
-MAX_PAGES: Final = 2000
 _PASSWORD_ERROR: Final = 4  # FPDF_ERR_PASSWORD
 _UNMAPPED_SHARE: Final = 0.3
 _NEAR: Final = 4.0  # points within which gutters of two pages are one
 
 
-def read_pdf(data: bytes, *, name: str | None, called: str, digest: str) -> SourceText:
-    """Return the `SourceText` of a PDF; at most its first `MAX_PAGES` pages are read.
+def read_pdf(given: Given) -> Iterator[SourceText]:
+    """Yield the `SourceText` of a PDF; at most its first pages, as the limits say, are read.
 
     A page without a text layer among others stays in `pages` without lines.
     """
-    document = _open(data, called)
+    called = given.called
+    document = _open(given.data, called)
     try:
-        pages = _read_pages(document, called)
+        pages = _read_pages(document, given)
         stated = document.get_metadata_dict(skip_empty=True)
         beyond = len(document) - len(pages)
     finally:
@@ -50,20 +51,18 @@ def read_pdf(data: bytes, *, name: str | None, called: str, digest: str) -> Sour
     writer.write(find_paragraphs(lines), furniture)
     text = writer.text
     if not text.strip():
-        raise InputError(f"{called} is empty. Give a document with words in it.", "empty")
-    return SourceText(
+        raise given.error("is empty. Give a document with words in it.", "empty")
+    yield SourceText(
         text=text,
         kind="pdf",
-        name=name,
-        digest=digest,
+        name=given.name,
+        digest=given.digest,
         blocks=tuple(writer.blocks),
         drops=tuple(writer.drops),
         title=_title(writer, stated),
         author=_stated(stated.get("Author")),
         pages=writer.pages(),
-        left_out=(f"The last {beyond} pages, beyond {MAX_PAGES}, were not read.",)
-        if beyond
-        else (),
+        notes=_beyond(beyond, len(pages)),
     )
 
 
@@ -79,11 +78,18 @@ def _open(data: bytes, called: str) -> Any:  # noqa: ANN401  # pypdfium2 is unty
         raise InputError(message, "damaged") from error
 
 
-def _read_pages(document: Any, called: str) -> list[Glyphs]:  # noqa: ANN401
+def _beyond(count: int, limit: int) -> tuple[Gap, ...]:
+    if not count:
+        return ()
+    message = f"The last {count} pages, beyond {limit}, were not read."
+    return (Gap(kind="limit", span=None, message=message),)
+
+
+def _read_pages(document: Any, given: Given) -> list[Glyphs]:  # noqa: ANN401
     """Read every page; one that cannot be loaded is a blank page, unless all are."""
     pages: list[Glyphs] = []
     damaged = 0
-    for number in range(min(len(document), MAX_PAGES)):
+    for number in range(min(len(document), given.limits.pages)):
         try:
             page = document[number]
         except pypdfium2.PdfiumError:
@@ -93,8 +99,8 @@ def _read_pages(document: Any, called: str) -> list[Glyphs]:  # noqa: ANN401
         pages.append(read_glyphs(page))
         page.close()
     if damaged == len(pages):
-        message = f"{called} is a damaged PDF without a readable page. Get a whole copy of it."
-        raise InputError(message, "damaged")
+        message = "is a damaged PDF without a readable page. Get a whole copy of it."
+        raise given.error(message, "damaged")
     return pages
 
 

@@ -6,7 +6,7 @@ Everything else points into it.
 
 from dataclasses import dataclass
 
-from sayso.record.types import Fact, Page
+from sayso.record.types import Fact, Gap, Page
 from sayso.record.vocabulary import BlockKind, DocumentKind, Span
 
 
@@ -38,5 +38,5 @@ class SourceText:
     author: Fact | None = None
     published: Fact | None = None
     pages: tuple[Page, ...] = ()
-    left_out: tuple[str, ...] = ()
-    """Sentences on what a limit kept from being read."""
+    notes: tuple[Gap, ...] = ()
+    """What could not be read or is in doubt; their spans lie in the original."""

@@ -1,95 +1,186 @@
-"""The door of intake: a string, a path, bytes or an open file becomes a `SourceText`.
+"""The door of intake: a string, a path, bytes or an open file becomes its documents.
 
 A `str` is text and never a path. Everything else is bytes whose kind is decided by content
-(`sniffing`), never by name. Whatever cannot be read ends in one `InputError`.
+(`sniffing`), never by name. A file may hold many documents (an archive, a mailbox, a feed);
+`open_all` walks them depth first, in the order in which they stand, and gives a row for each
+part, be it read or refused.
 """
 
-import hashlib
+import gc
 import os
 import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final, cast
 
 from sayso.errors import InputError
 from sayso.intake.decoding import combine_surrogates
+from sayso.intake.given import Given, Read, Refused, shown
+from sayso.intake.limits import Limits
 from sayso.intake.sniffing import NO_READER, sniff
 from sayso.intake.source_text import SourceText
-from sayso.intake.text import read_text
+from sayso.record.types import Gap
 
-MAX_BYTES = 200_000_000
-"""Larger files are refused before they are read (`notes/hostile-input`: limits)."""
+READERS: Final[dict[str, str]] = {
+    "text": "sayso.intake.text:read_text",
+    "html": "sayso.intake.html:read_html",
+    "pdf": "sayso.intake.pdf:read_pdf",
+}
+"""Kind of input to its reader; its libraries are imported when the first of its kind comes."""
 
-GIVEN = "the text given"
-"""What messages call a document without a name."""
+Bytes = bytes | Path | BinaryIO
 
 
-def open_source(source: str | bytes | Path | BinaryIO, *, name: str | None = None) -> SourceText:
-    """Return the original text of one document and what its format says about it.
+def open_source(
+    source: str | Bytes, *, name: str | None = None, limits: Limits | None = None
+) -> SourceText:
+    """Return the one document of a source, read in this process, without its wall.
 
-    `name` is what the record and the messages call the document; a path or a file brings its
-    own. Raises `InputError` with the reason when there is nothing to read.
+    Raises `InputError` with the reason when there is nothing to read or more than one document.
     """
     if isinstance(source, str):
-        return _open_string(source, name)
+        return open_text(source, name=name)
+    given = take(source, name=name, limits=limits)
+    return only_document(open_all(given), given.called)
+
+
+def only_document(opened: Iterable[SourceText | Refused], called: str) -> SourceText:
+    """Return the one document of a file; raise `InputError` when it holds none or several.
+
+    A message with attachments gives its body, and a note says what was left.
+    """
+    rows = iter(opened)
+    first = next(rows, None)
+    if first is None:
+        message = f"{called} holds no document. Give one with words in it."
+        raise InputError(message, "empty")
+    others = sum(1 for _ in rows)
+    if others and isinstance(first, SourceText) and first.kind == "eml":
+        what = "1 attachment was" if others == 1 else f"{others:,} attachments were"
+        message = f"{what} not read here; `sayso.read_many` and `sayso read` read them as well."
+        return replace(first, notes=(*first.notes, Gap(kind="limit", span=None, message=message)))
+    if others:
+        message = (
+            f"{called} holds {others + 1:,} documents. Read them with `sayso.read_many` or "
+            "`sayso read`."
+        )
+        raise InputError(message, "several")
+    if isinstance(first, Refused):
+        raise first.error
+    return first
+
+
+def open_text(text: str, *, name: str | None = None) -> SourceText:
+    """Return the `SourceText` of a string; no parser touches it."""
+    text = combine_surrogates(text)
+    given = Given(text.encode(), name)
+    if not text.strip():
+        raise given.error("is empty. Give a document with words in it.", "empty")
+    return SourceText(text=text, kind="text", name=name, digest=given.digest)
+
+
+def take(source: Bytes, *, name: str | None = None, limits: Limits | None = None) -> Given:
+    """Return the bytes of a source, none of them looked at yet.
+
+    `name` is what the record and the messages call the document; a path or a file brings its
+    own. Raises `InputError` when there are no bytes to be had.
+    """
+    limits = limits or Limits()
     if isinstance(source, Path):
         # A name that is no UTF-8 comes with half surrogates, which no JSON can hold.
         own_name = os.fsencode(source.name).decode(errors="replace")
-        return open_bytes(_read_path(source), name=name or own_name)
+        return Given(_read_path(source, limits), name or own_name, limits)
     if isinstance(source, bytes | bytearray | memoryview):
-        return open_bytes(bytes(source), name=name)
-    return _open_file(source, name)
+        given = Given(bytes(source), name, limits)
+    else:
+        given = _read_file(source, name, limits)
+    if len(given.data) > limits.file_bytes:
+        raise _too_large(given.called, limits)
+    return given
 
 
-def open_bytes(data: bytes, *, name: str | None) -> SourceText:
-    """Return the `SourceText` of one file's bytes."""
-    called = shown(name)
-    if len(data) > MAX_BYTES:
-        raise _too_large(called)
-    kind = sniff(data)
-    digest = hashlib.sha256(data).hexdigest()
-    if kind == "pdf":
-        from sayso.intake.pdf import read_pdf  # noqa: PLC0415  # pypdfium2, numpy: 300 ms
+def kind_of(given: Given) -> str:
+    """Return the kind of input: a key of `READERS` or of `NO_READER`."""
+    return given.kind or sniff(given.data)
 
-        return read_pdf(data, name=name, called=called, digest=digest)
-    if kind == "html":
-        from sayso.intake.html import read_html  # noqa: PLC0415  # trafilatura: 900 ms
 
-        return read_html(data, name=name, called=called, digest=digest)
+def open_all(given: Given) -> Iterator[SourceText | Refused]:
+    """Yield every document in the bytes given, and a refusal for each part that is none.
+
+    What cannot be read is yielded, not raised, so that its neighbours are read.
+    """
+    try:
+        for opened in _reader(given)(given):
+            if isinstance(opened, Given):
+                yield from _open_member(opened)
+            elif isinstance(opened, SourceText):
+                yield _labelled(opened, given)
+            else:
+                yield opened
+    except InputError as error:
+        yield Refused(given.name, str(error), error.reason)
+    except MemoryError:
+        gc.collect()
+        message = f"{given.called} takes more memory than one document may. "
+        yield Refused(given.name, message + "Split it, or raise the limit memory_bytes.", "memory")
+    except RecursionError:
+        message = f"{given.called} is nested too deeply to be read. Save it anew and read that."
+        yield Refused(given.name, message, "depth")
+
+
+def _open_member(member: Given) -> Iterator[SourceText | Refused]:
+    member.budget.members += 1
+    if member.budget.members > member.limits.archive_members:
+        message = (
+            f"{member.called} was not read, as its file holds more than "
+            f"{member.limits.archive_members:,} members. Split it."
+        )
+        yield Refused(member.name, message, "members")
+    elif member.depth > member.limits.archive_depth:
+        message = f"{member.called} lies too deep, in archives within archives. Unpack it first."
+        yield Refused(member.name, message, "depth")
+    else:
+        yield from open_all(member)
+
+
+def _reader(given: Given) -> Read:
+    kind = kind_of(given)
     if kind in NO_READER:
         what, advice = NO_READER[kind]
-        raise InputError(f"{called} is {what}, which cannot be read here. {advice}", "no_reader")
-    return read_text(data, name=name, called=called, digest=digest)
+        raise given.error(f"is {what}, which cannot be read here. {advice}", "no_reader")
+    module, _, function = READERS[kind].partition(":")
+    return cast("Read", getattr(import_module(module), function))
 
 
-def shown(name: str | None) -> str:
-    """Return a name for messages, with control characters escaped: a terminal must not get them."""
-    if not name:
-        return GIVEN
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
+def _labelled(source: SourceText, given: Given) -> SourceText:
+    """Give the document the kind of its origin and the facts that only its container states."""
+    stated = given.stated
+    return replace(
+        source,
+        kind=given.record_kind or source.kind,
+        title=source.title or stated.title,
+        publisher=source.publisher or stated.publisher,
+        author=source.author or stated.author,
+        published=source.published or stated.published,
+    )
 
 
-def _open_string(text: str, name: str | None) -> SourceText:
-    text = combine_surrogates(text)
-    if not text.strip():
-        raise InputError(f"{shown(name)} is empty. Give a document with words in it.", "empty")
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return SourceText(text=text, kind="text", name=name, digest=digest)
-
-
-def _open_file(file: BinaryIO, name: str | None) -> SourceText:
+def _read_file(file: BinaryIO, name: str | None, limits: Limits) -> Given:
     own_name = getattr(file, "name", None)
     if name is None and isinstance(own_name, str):
         name = Path(own_name).name
     try:
-        data = file.read(MAX_BYTES + 1)
+        data: bytes | str = file.read(limits.file_bytes + 1)
     except (OSError, ValueError) as error:
         raise _unreadable(shown(name), error) from error
     if isinstance(data, str):  # a file opened in text mode
-        return _open_string(data, name)
-    return open_bytes(data, name=name)
+        return Given(combine_surrogates(data).encode(), name, limits, kind="text")
+    return Given(data, name, limits)
 
 
-def _read_path(path: Path) -> bytes:
+def _read_path(path: Path, limits: Limits) -> bytes:
     called = shown(str(path))
     try:
         # Not to block on a FIFO, the kind is looked up before the file is opened.
@@ -97,20 +188,23 @@ def _read_path(path: Path) -> bytes:
         if not stat.S_ISREG(mode):
             what = "a directory" if stat.S_ISDIR(mode) else "no regular file"
             raise InputError(f"{called} is {what}. Give the path of a document.", "not_a_file")
-        if path.stat().st_size > MAX_BYTES:
-            raise _too_large(called)
+        if path.stat().st_size > limits.file_bytes:
+            raise _too_large(called, limits)
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)  # it may grow while it is read
+            data = file.read(limits.file_bytes + 1)  # it may grow while it is read
     except FileNotFoundError as error:
         message = f"{called} does not exist. Check the path."
         raise InputError(message, "not_found") from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise _unreadable(called, error) from error
+    if len(data) > limits.file_bytes:
+        raise _too_large(called, limits)
+    return data
 
 
-def _too_large(called: str) -> InputError:
-    limit = MAX_BYTES // 1_000_000
-    message = f"{called} is larger than {limit} MB. Split it into documents and read these."
+def _too_large(called: str, limits: Limits) -> InputError:
+    limit = limits.file_bytes / 1_000_000
+    message = f"{called} is larger than {limit:g} MB. Split it into documents and read these."
     return InputError(message, "too_large")
 
 

@@ -1,27 +1,30 @@
 """Plain text: bytes of any encoding become the original, line ends and all as they stand."""
 
-from sayso.errors import InputError
+from collections.abc import Iterator
+
 from sayso.intake.decoding import control_share, decode
+from sayso.intake.given import Given
 from sayso.intake.source_text import SourceText
 
 _MAX_CONTROLS = 0.05
 
 
-def read_text(data: bytes, *, name: str | None, called: str, digest: str) -> SourceText:
-    """Return the `SourceText` of a plain text file.
+def read_text(given: Given) -> Iterator[SourceText]:
+    """Yield the `SourceText` of a plain text file.
 
     It has no blocks: repair finds them in the lines. Raises `InputError` for bytes that are
     empty, binary or in no known encoding.
     """
+    data = given.data
     if not data.strip(b"\x00 \t\r\n\x0b\x0c"):
-        raise InputError(f"{called} is empty. Give a document with words in it.", "empty")
+        raise given.error("is empty. Give a document with words in it.", "empty")
     text = decode(data)
     if control_share(text or data[:4096].decode("latin-1")) > _MAX_CONTROLS:
-        message = f"{called} is binary data and no text. Give a text, HTML or PDF file."
-        raise InputError(message, "not_text")
+        message = "is binary data and no text. Give a text, HTML or PDF file."
+        raise given.error(message, "not_text")
     if text is None:
-        message = f"{called} is in an unknown encoding. Save it as UTF-8 and read it again."
-        raise InputError(message, "unknown_encoding")
+        message = "is in an unknown encoding. Save it as UTF-8 and read it again."
+        raise given.error(message, "unknown_encoding")
     if not text.strip("\ufeff\x00 \t\r\n\x0b\x0c\u2028\u2029\x85\xa0"):
-        raise InputError(f"{called} is empty. Give a document with words in it.", "empty")
-    return SourceText(text=text, kind="text", name=name, digest=digest)
+        raise given.error("is empty. Give a document with words in it.", "empty")
+    yield SourceText(text=text, kind="text", name=given.name, digest=given.digest)

@@ -61,7 +61,8 @@ class Fact(Part, frozen=True, kw_only=True, gc=False):
 class Page(Part, frozen=True, kw_only=True, gc=False):
     """One page, in points from the top left.
 
-    `lines` holds `(start, end, x0, y0, x1, y1)` with offsets into the original text.
+    `lines` holds `(start, end, x0, y0, x1, y1)` with offsets into the original text. `words`
+    holds `(start, end, confidence)`, 0..1, for each word of a page that was read by OCR.
     """
 
     number: int
@@ -69,6 +70,7 @@ class Page(Part, frozen=True, kw_only=True, gc=False):
     height: float
     read_by: ReadBy
     lines: tuple[tuple[int, int, float, float, float, float], ...] = ()
+    words: tuple[tuple[int, int, float], ...] = ()
 
 
 class Document(Part, frozen=True, kw_only=True, gc=False):

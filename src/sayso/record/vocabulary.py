@@ -35,6 +35,10 @@ GapKind = Literal[
     "not_english",
     "low_text_quality",
     "limit",
+    "damaged",
+    "hidden_text",
+    "lookalike",
+    "date_open",
 ]
 ActorType = Literal[
     "person", "group", "organisation", "armed_group", "government", "state", "media", "people"
