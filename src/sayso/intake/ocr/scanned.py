@@ -26,7 +26,8 @@ class ScannedLine:
 class ScannedPage:
     """One page, in points: its paragraphs in reading order, each with its role and its lines.
 
-    `note` says what could not be read (`page_unread`) or is in doubt; its message names no page.
+    `note` says what could not be read (`page_unread`) or is in doubt (`low_text_quality`). Its
+    message is a predicate that goes on after the name of the page, as in "Page 3 is blank.".
     """
 
     width: float
