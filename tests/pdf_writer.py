@@ -1,31 +1,29 @@
-"""A small PDF writer for tests and examples: Helvetica text at given places, two columns.
+"""A small PDF writer for tests and benchmarks: text of the standard fonts at given places.
 
 It writes PDF 1.4 by hand, uncompressed, in WinAnsi encoding. `two_columns` lays out an article
 and says what must be read; the lines stand in the content stream either column by column or row
 by row across both columns, which is what reading order has to undo.
 """
 
+import ctypes
 import hashlib
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import cache
+from typing import Any, Final, Literal
 
-_WIDTHS = dict(
-    zip(
-        map(chr, range(32, 127)),
-        (
-            278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556,
-            556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667,
-            667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722,
-            667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500,
-            556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278,
-            556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
-        ),
-        strict=True,
-    )
-) | {"‘": 222, "’": 222, "“": 333, "”": 333, "–": 556, "—": 1000}  # fmt: skip
-_BOLD = 1.06  # Helvetica-Bold is about so much wider
+import pypdfium2
+import pypdfium2.raw
+
+FONTS: Final = (
+    "Helvetica", "Helvetica-Bold", "Times-Roman", "Times-Bold", "Times-Italic", "Courier",
+)  # fmt: skip
+"""Of the fourteen fonts that every reader of PDF has; a text names one of these."""
+
+Setting = Literal["line", "words", "kerned"]
+"""How a line stands in the content stream: one string; each word placed by itself, without
+space characters; one array in which numbers stand for the spaces."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +38,27 @@ class Text:
     mode: int = 0  # 3 is invisible
     grey: float = 0  # 1 is white
     spacing: float = 0  # added to every space
+    font: str = "Helvetica"
+    setting: Setting = "line"
+
+    @property
+    def face(self) -> str:
+        """The name of its font, bold or not."""
+        if not self.bold:
+            return self.font
+        return "Times-Bold" if self.font.startswith("Times") else "Helvetica-Bold"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A filled rectangle from `x`, `y` (top left); one of no height or width is a rule."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    grey: float = 0
+    outline: bool = False
 
 
 @dataclass
@@ -49,6 +68,7 @@ class Sheet:
     texts: list[Text] = field(default_factory=list)
     turn: float = 0  # degrees counter-clockwise
     image: bool = False
+    shapes: list[Shape] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -60,10 +80,24 @@ class Article:
     paragraphs: Sequence[str]
 
 
-def text_width(words: str, size: float, *, bold: bool = False) -> float:
+def text_width(words: str, size: float, *, bold: bool = False, font: str = "Helvetica") -> float:
     """Width in points."""
-    units = sum(_WIDTHS.get(c, 556) for c in words)
-    return units * size / 1000 * (_BOLD if bold else 1)
+    widths = _widths(Text(0, 0, "", bold=bold, font=font).face)
+    return sum(widths.get(c, 556) for c in words) * size / 1000
+
+
+@cache
+def _widths(face: str) -> dict[str, float]:
+    """The widths of a font's characters in thousandths of its size, as PDFium has them."""
+    pdfium: Any = pypdfium2.raw
+    document = pypdfium2.PdfDocument.new()
+    font = pdfium.FPDFText_LoadStandardFont(document.raw, face.encode())
+    width = ctypes.c_float()
+    widths: dict[str, float] = {}
+    for character in bytes(range(32, 256)).decode("cp1252", "ignore"):
+        pdfium.FPDFFont_GetGlyphWidth(font, ord(character), 1000.0, ctypes.byref(width))
+        widths[character] = width.value
+    return widths
 
 
 def write_pdf(
@@ -76,19 +110,19 @@ def write_pdf(
 ) -> bytes:
     """The bytes of a PDF with these pages; `password` encrypts it (RC4, 40 bits)."""
     count = len(sheets)
-    first_page = 6
+    first_page = len(FONTS) + 4
     kids = " ".join(f"{first_page + 2 * i} 0 R" for i in range(count))
+    fonts = " ".join(f"/F{i} {i + 3} 0 R" for i in range(len(FONTS)))
     objects: list[bytes] = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {count} >>".encode(),
-        _font("Helvetica"),
-        _font("Helvetica-Bold"),
+        *map(_font, FONTS),
         _image(),
     ]
     for i, sheet in enumerate(sheets):
         page = (
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] /Resources << /Font "
-            f"<< /F1 3 0 R /F2 4 0 R >> /XObject << /Im 5 0 R >> >> "
+            f"<< {fonts} >> /XObject << /Im {len(FONTS) + 3} 0 R >> >> "
             f"/Contents {first_page + 2 * i + 1} 0 R >>"
         )
         objects += [page.encode(), _content(sheet, width, height)]
@@ -96,7 +130,7 @@ def write_pdf(
         f"/{key} ({_escape(value).decode('cp1252')})" for key, value in (info or {}).items()
     )
     objects.append(f"<< {entries} >>".encode("cp1252"))
-    return _assemble(objects, password)
+    return assemble(objects, password=password, info=len(objects))
 
 
 def two_columns(
@@ -202,20 +236,46 @@ def _content(sheet: Sheet, width: float, height: float) -> bytes:
     out: list[bytes] = []
     if sheet.image:
         out.append(f"q {width} 0 0 {height} 0 0 cm /Im Do Q".encode())
+    out += [_shape(shape, height) for shape in sheet.shapes]
     angle = math.radians(sheet.turn)
     cos, sin = math.cos(angle), math.sin(angle)
     for text in sheet.texts:
-        font = "F2" if text.bold else "F1"
-        x, y = text.x - width / 2, height - text.y - height / 2
-        tx, ty = cos * x - sin * y + width / 2, sin * x + cos * y + height / 2
-        out.append(
-            f"BT /{font} {text.size} Tf {text.mode} Tr {text.grey} g {text.spacing:.4f} Tw "
-            f"{cos:.6f} {sin:.6f} {-sin:.6f} {cos:.6f} {tx:.3f} {ty:.3f} Tm (".encode()
-            + _escape(text.words)
-            + b") Tj ET"
-        )
-    stream = b"\n".join(out)
-    return f"<< /Length {len(stream)} >>\nstream\n".encode() + stream + b"\nendstream"
+        font = f"F{FONTS.index(text.face)}"
+        head = f"BT /{font} {text.size} Tf {text.mode} Tr {text.grey} g {text.spacing:.4f} Tw "
+        for start, show in _shows(text):
+            x, y = start - width / 2, height - text.y - height / 2
+            tx, ty = cos * x - sin * y + width / 2, sin * x + cos * y + height / 2
+            matrix = f"{cos:.6f} {sin:.6f} {-sin:.6f} {cos:.6f} {tx:.3f} {ty:.3f} Tm "
+            out.append((head + matrix).encode() + show + b" ET")
+    return stream(b"\n".join(out))
+
+
+def _shows(text: Text) -> Iterator[tuple[float, bytes]]:
+    """The operators that show a text, each with where it begins."""
+    if text.setting == "line":
+        yield text.x, b"(" + _escape(text.words) + b") Tj"
+        return
+    space = text_width(" ", text.size, font=text.face) + text.spacing
+    parts = text.words.split(" ")
+    if text.setting == "kerned":
+        number = f" {-1000 * space / text.size:.2f} ".encode()
+        yield text.x, b"[" + number.join(b"(" + _escape(p) + b")" for p in parts) + b"] TJ"
+        return
+    x = text.x
+    for part in parts:
+        yield x, b"(" + _escape(part) + b") Tj"
+        x += text_width(part, text.size, font=text.face) + space
+
+
+def _shape(shape: Shape, height: float) -> bytes:
+    box = f"{shape.x:.2f} {height - shape.y - shape.height:.2f} {shape.width:.2f} "
+    ends = "S" if shape.outline else "f"
+    return f"q {shape.grey} g 0.5 w {box}{shape.height:.2f} re {ends} Q".encode()
+
+
+def stream(data: bytes, entries: str = "") -> bytes:
+    """The body of a stream object; `entries` are further ones of its dictionary."""
+    return f"<< /Length {len(data)} {entries}>>\nstream\n".encode() + data + b"\nendstream"
 
 
 def _escape(words: str) -> bytes:
@@ -223,9 +283,12 @@ def _escape(words: str) -> bytes:
     return raw.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
 
 
-def _assemble(objects: Sequence[bytes], password: str | None) -> bytes:
+def assemble(
+    objects: Sequence[bytes], *, password: str | None = None, info: int | None = None
+) -> bytes:
+    """The file of these objects, the first of which is the catalogue."""
     size = len(objects) + 1 + (password is not None)
-    trailer = f"/Size {size} /Root 1 0 R /Info {len(objects)} 0 R"
+    trailer = f"/Size {size} /Root 1 0 R" + (f" /Info {info} 0 R" if info else "")
     all_objects = list(objects)
     if password is not None:
         encrypt, file_id, key = _encryption(password)
