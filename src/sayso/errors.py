@@ -4,6 +4,7 @@
     ├── InputError        a document could not be read; `reason` is one of `Reason`
     ├── RecordError       a record file or object does not follow the contract
     ├── UsageError        an option or argument has a value that cannot be used
+    ├── MachineError      the machine cannot do what reading needs (no process can be started)
     └── MissingPartError  an optional part is not installed; the message names the command
 
 Every message says in one sentence what was wrong with which input and in one what to do next.
@@ -45,3 +46,7 @@ class UsageError(SaysoError):
 
 class MissingPartError(SaysoError):
     """An optional part of Sayso is not installed."""
+
+
+class MachineError(SaysoError):
+    """The machine cannot do what reading needs."""

@@ -36,10 +36,15 @@ class Stated:
 
 @dataclass(slots=True)
 class Budget:
-    """What the parts of one file have taken so far, all depths together."""
+    """What the parts of one file have taken so far, all depths together.
+
+    `stopped` holds the members, by ordinal, at which an earlier try to read the file was
+    stopped, with the reason: they are refused unopened.
+    """
 
     members: int = 0
     inflated: int = 0
+    stopped: dict[int, Reason] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

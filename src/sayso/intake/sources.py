@@ -15,10 +15,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
-from sayso.errors import InputError
+from sayso.errors import InputError, Reason
 from sayso.intake.decoding import combine_surrogates
 from sayso.intake.given import Given, Read, Refused, shown
 from sayso.intake.limits import Limits
+from sayso.intake.progress import at_member
 from sayso.intake.sniffing import NO_READER, sniff
 from sayso.intake.source_text import SourceText
 from sayso.record.types import Gap
@@ -72,6 +73,21 @@ def only_document(opened: Iterable[SourceText | Refused], called: str) -> Source
     return first
 
 
+_STOPPED: Final[dict[Reason, str]] = {
+    "time": ("took longer than one document may. Split it, or raise the limit seconds."),
+    "memory": (
+        "takes more memory than one document may. Split it, or raise the limit memory_bytes."
+    ),
+    "crash": (
+        "made the program that opens its kind crash. It may be damaged: save it anew and read that."
+    ),
+    "internal": (
+        "cannot be read because of a mistake in Sayso. Please report it with the document, if "
+        "you may share it."
+    ),
+}
+
+
 def open_text(text: str, *, name: str | None = None) -> SourceText:
     """Return the `SourceText` of a string; no parser touches it."""
     text = combine_surrogates(text)
@@ -111,10 +127,11 @@ def open_all(given: Given) -> Iterator[SourceText | Refused]:
 
     What cannot be read is yielded, not raised, so that its neighbours are read.
     """
+    ordinal = given.budget.members
     try:
         for opened in _reader(given)(given):
             if isinstance(opened, Given):
-                yield from _open_member(opened)
+                yield from _open_member(opened, ordinal)
             elif isinstance(opened, SourceText):
                 yield _labelled(opened, given)
             else:
@@ -123,16 +140,19 @@ def open_all(given: Given) -> Iterator[SourceText | Refused]:
         yield Refused(given.name, str(error), error.reason)
     except MemoryError:
         gc.collect()
-        message = f"{given.called} takes more memory than one document may. "
-        yield Refused(given.name, message + "Split it, or raise the limit memory_bytes.", "memory")
+        yield stopped(given, "memory")
     except RecursionError:
         message = f"{given.called} is nested too deeply to be read. Save it anew and read that."
         yield Refused(given.name, message, "depth")
 
 
-def _open_member(member: Given) -> Iterator[SourceText | Refused]:
+def _open_member(member: Given, container: int) -> Iterator[SourceText | Refused]:
+    """Open a member; `container` is the ordinal of what it lies in."""
     member.budget.members += 1
-    if member.budget.members > member.limits.archive_members:
+    ordinal = member.budget.members
+    if ordinal in member.budget.stopped:
+        yield stopped(member, member.budget.stopped[ordinal])
+    elif ordinal > member.limits.archive_members:
         message = (
             f"{member.called} was not read, as its file holds more than "
             f"{member.limits.archive_members:,} members. Split it."
@@ -142,7 +162,14 @@ def _open_member(member: Given) -> Iterator[SourceText | Refused]:
         message = f"{member.called} lies too deep, in archives within archives. Unpack it first."
         yield Refused(member.name, message, "depth")
     else:
+        at_member(ordinal)
         yield from open_all(member)
+        at_member(container)
+
+
+def stopped(given: Given, reason: Reason) -> Refused:
+    """Return the row for a document at which reading was stopped from outside."""
+    return Refused(given.name, f"{given.called} {_STOPPED[reason]}", reason)
 
 
 def _reader(given: Given) -> Read:

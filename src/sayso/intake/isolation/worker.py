@@ -1,0 +1,361 @@
+"""The parent's side of the wall: start a worker, ask it, watch it, replace it.
+
+A worker is a fresh Python process, not a fork, so that it may be started at any time, beside
+threads and a loaded model, and needs nothing of the program that uses Sayso. Each thread has a
+worker of its own, kept from document to document: a start takes 0.1 s and the readers' libraries
+up to a second, a question to a living worker less than a millisecond.
+"""
+
+import atexit
+import contextlib
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Final
+from weakref import WeakSet
+
+from sayso.errors import MachineError, Reason
+from sayso.intake import sources
+from sayso.intake.given import Given, Refused
+from sayso.intake.isolation import wire
+from sayso.intake.isolation.child import time_allowed
+from sayso.intake.source_text import SourceText
+
+MAX_DOCUMENTS: Final = 1000
+"""Files after which a worker is replaced."""
+MAX_GROWTH: Final = 268_435_456
+"""Bytes by which a worker may grow before it is replaced."""
+_TRIES: Final = 8
+"""Workers that one file may cost before the rest of it is given up."""
+_START_SECONDS: Final = 60
+_GRACE: Final = 2
+"""Seconds that the wall clock gives beyond the processor's, which stops a loop first."""
+_COMMAND: Final = (
+    "import sys, json; sys.path[:] = json.loads(sys.argv[1]); "
+    "from sayso.intake.isolation.child import main; main(sys.argv[2])"
+)
+
+
+class _StoppedError(Exception):
+    """The worker is gone: what for, and at which member it was."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason: Reason = reason
+
+
+class Worker:
+    """One worker process, started when it is first needed and replaced when it is spent.
+
+    `readers` adds input kinds, as `sources.READERS` has them: the tests bring one that
+    misbehaves on command.
+    """
+
+    def __init__(self, readers: Mapping[str, str] | None = None) -> None:
+        self._readers = dict(readers or {})
+        self._process: subprocess.Popen[bytes] | None = None
+        self._memory_bytes = 0
+        self._served = 0
+        self._grown = 0
+        self._is_ready = False
+        self._asked: Given | None = None  # whose answers have not all been taken
+        self._fatal: dict[str, Reason] = {}
+
+    def __del__(self) -> None:
+        """End the process with its owner."""
+        self.close()
+
+    def prepare(self, given: Given) -> None:
+        """Hand a document to the worker, so that it is opened while the parent does other work."""
+        if given.digest not in self._fatal:
+            self._send(given, {})
+
+    def open(self, given: Given) -> Iterator[SourceText | Refused]:
+        """Yield a row for every document in the bytes given, whatever they do to the worker.
+
+        What once stopped a worker is refused from then on without a try.
+        """
+        digest = given.digest
+        if digest in self._fatal:
+            yield sources.stopped(given, self._fatal[digest])
+            return
+        stopped: dict[int, Reason] = {}
+        run = _Run()
+        for _ in range(_TRIES):
+            if self._asked is not given:
+                self._send(given, stopped)
+            try:
+                yield from run.rows(self._answers(given))
+            except _StoppedError as stop:
+                self.close()
+                if not run.culprit:
+                    self._fatal[digest] = stop.reason
+                    yield sources.stopped(given, stop.reason)
+                    return
+                stopped[run.culprit] = stop.reason
+                run.begin_again()
+            else:
+                return
+        self._fatal[digest] = "crash"
+        yield sources.stopped(given, "crash")
+
+    def close(self) -> None:
+        """End the process and whatever it started."""
+        self._asked = None
+        process, self._process = self._process, None
+        if process is None:
+            return
+        with contextlib.suppress(OSError):
+            os.killpg(process.pid, signal.SIGKILL)
+        _close_pipes(process)
+        process.wait()
+
+    def forget(self) -> None:
+        """Let go of a process that belongs to another: this one was forked from its owner."""
+        self._asked = None
+        process, self._process = self._process, None
+        if process is not None:
+            _close_pipes(process)
+            process.returncode = 0  # not ours to wait for
+
+    def _send(self, given: Given, stopped: dict[int, Reason]) -> None:
+        """Give the worker a task, starting one if there is none that will do."""
+        if self._asked is not None:  # nobody took its answers to the end
+            self.close()
+        task = wire.Task(given.name, given.limits, given.kind, stopped)
+        message = wire.frame(task) + wire.frame(given.data)
+        for attempt in range(2):
+            process = self._living(given)
+            assert process.stdin is not None
+            try:
+                process.stdin.write(message)
+                process.stdin.flush()
+            except OSError as error:
+                self.close()
+                if attempt:
+                    raise _cannot_start() from error
+            else:
+                self._served += 1
+                self._asked = given
+                return
+
+    def _living(self, given: Given) -> "subprocess.Popen[bytes]":
+        memory = given.limits.memory_bytes
+        is_spent = self._served >= MAX_DOCUMENTS or self._grown > MAX_GROWTH
+        process = self._process
+        if process and (is_spent or memory != self._memory_bytes or process.poll() is not None):
+            self.close()
+        if self._process is None:
+            self._start(memory)
+        assert self._process is not None
+        return self._process
+
+    def _start(self, memory_bytes: int) -> None:
+        settings = json.dumps({"memory_bytes": memory_bytes, "readers": self._readers})
+        command = [sys.executable, "-c", _COMMAND, json.dumps(sys.path), settings]
+        one_thread = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"), "1")
+        try:
+            self._process = subprocess.Popen(  # noqa: S603  # our own program
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,  # Ctrl-C is the parent's to handle
+                env=os.environ | one_thread,
+            )
+        except OSError as error:
+            raise _cannot_start() from error
+        self._memory_bytes = memory_bytes
+        self._served = self._grown = 0
+        self._is_ready = False
+
+    def _answers(self, given: Given) -> Iterator[wire.Answer]:
+        """Yield answers up to the last; raise `_StoppedError` when the worker is gone or late."""
+        patience = time_allowed(given.limits, len(given.data)) + _GRACE
+        extensions = given.limits.pages
+        if not self._is_ready:
+            self._await_start()
+        allowed = patience
+        while True:
+            answer = self._next_answer(allowed)
+            allowed = given.limits.seconds + _GRACE
+            if isinstance(answer, wire.MoreTime):
+                extensions -= 1
+                slow = min(answer.seconds, given.limits.seconds_per_scanned_page)
+                allowed += slow if extensions >= 0 else 0
+            elif isinstance(answer, wire.Done):
+                self._grown = answer.grown
+                self._asked = None
+                return
+            else:
+                yield answer
+
+    def _await_start(self) -> None:
+        try:
+            answer = self._next_answer(_START_SECONDS)
+        except _StoppedError as stop:
+            self.close()
+            raise _cannot_start() from stop
+        if not isinstance(answer, wire.Ready):
+            raise _cannot_start()
+        self._is_ready = True
+
+    def _next_answer(self, seconds: float) -> wire.Answer:
+        deadline = time.monotonic() + seconds
+        length = int.from_bytes(self._read(wire.LENGTH, deadline), "big")
+        if length > wire.MAX_ANSWER:
+            raise _StoppedError("crash")
+        try:
+            return wire.answer_of(self._read(length, deadline))
+        except ValueError as error:  # not what a sound worker says
+            raise _StoppedError("crash") from error
+
+    def _read(self, size: int, deadline: float) -> bytes:
+        """Return exactly `size` bytes of the worker's output."""
+        assert self._process is not None
+        assert self._process.stdout is not None
+        file = self._process.stdout.fileno()
+        poll = select.poll()
+        poll.register(file, select.POLLIN)
+        pieces: list[bytes] = []
+        while size:
+            left = deadline - time.monotonic()
+            if left <= 0 or not poll.poll(left * 1000):
+                raise _StoppedError("time")
+            piece = os.read(file, min(size, 1 << 20))
+            if not piece:
+                raise _StoppedError(self._cause_of_death())
+            pieces.append(piece)
+            size -= len(piece)
+        return b"".join(pieces)
+
+    def _cause_of_death(self) -> Reason:
+        assert self._process is not None
+        try:
+            code = self._process.wait(_GRACE)
+        except subprocess.TimeoutExpired:
+            return "crash"
+        return "time" if code in (-signal.SIGXCPU, 128 + signal.SIGXCPU) else "crash"
+
+
+class _Run:
+    """The rows of one file over several tries: which are new, and where a try was stopped."""
+
+    def __init__(self) -> None:
+        self.culprit = 0
+        self._known = 0  # rows handed on by earlier tries
+        self._count = 0
+        self._count_at_member = 0
+
+    def rows(self, answers: Iterable[wire.Answer]) -> Iterator[SourceText | Refused]:
+        """Yield the rows that no earlier try gave."""
+        for answer in answers:
+            if isinstance(answer, wire.AtMember):
+                self.culprit = answer.ordinal
+                self._count_at_member = self._count
+            elif isinstance(answer, wire.Document | wire.Refusal):
+                self._count += 1
+                if self._count > self._known:
+                    yield answer.source if isinstance(answer, wire.Document) else answer.refused
+
+    def begin_again(self) -> None:
+        """Expect the rows up to the member at which the last try was stopped, then new ones."""
+        self._known = self._count_at_member
+        self.culprit = self._count = self._count_at_member = 0
+
+
+class _OfThread(threading.local):
+    """The worker of this thread."""
+
+    def __init__(self) -> None:
+        self.worker = Worker()
+        _WORKERS.add(self.worker)
+
+
+_WORKERS: "WeakSet[Worker]" = WeakSet()
+_local = _OfThread()
+
+
+@contextmanager
+def use_worker(worker: Worker) -> Iterator[None]:
+    """Read with this worker in this thread; it is closed at the end."""
+    usual, _local.worker = _local.worker, worker
+    _WORKERS.add(worker)
+    try:
+        yield
+    finally:
+        _local.worker = usual
+        worker.close()
+
+
+def open_isolated(given: Given) -> Iterator[SourceText | Refused]:
+    """Yield every document in the bytes given, opened behind the wall.
+
+    On Windows there is no wall yet, and the bytes are opened in this process.
+    """
+    if sys.platform == "win32":
+        yield from sources.open_all(given)
+        return
+    yield from _local.worker.open(given)
+
+
+def open_many(givens: Iterable[Given]) -> Iterator[tuple[Given, SourceText | Refused]]:
+    """Yield the documents of many files, each with what it came from.
+
+    While the caller works on the last document of a file, the worker opens the next file.
+    """
+    if sys.platform == "win32":
+        yield from ((given, row) for given in givens for row in sources.open_all(given))
+        return
+    worker = _local.worker
+    waiting = iter(givens)
+    given = next(waiting, None)
+    while given is not None:
+        held: SourceText | Refused | None = None
+        for row in worker.open(given):
+            if held is not None:
+                yield given, held
+            held = row
+        following = next(waiting, None)
+        if following is not None:
+            worker.prepare(following)
+        if held is not None:
+            yield given, held
+        given = following
+
+
+def _cannot_start() -> MachineError:
+    return MachineError(
+        "No process can be started to open documents in. Check the memory and the number of "
+        "processes that this machine allows, and run `sayso doctor`."
+    )
+
+
+def _close_pipes(process: "subprocess.Popen[bytes]") -> None:
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with contextlib.suppress(OSError):
+                pipe.close()
+
+
+def _close_all() -> None:
+    for worker in _WORKERS:
+        worker.close()
+
+
+def _forget_all() -> None:
+    """In a process forked from this one the workers are still the parent's."""
+    for worker in _WORKERS:
+        worker.forget()
+
+
+atexit.register(_close_all)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_all)

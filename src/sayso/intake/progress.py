@@ -1,0 +1,36 @@
+"""What a reader tells of its progress, so that the wall around it knows that it is not stuck.
+
+In a process without a wall nobody listens, and telling costs nothing.
+"""
+
+from typing import Protocol
+
+
+class Listener(Protocol):
+    """Who wants to know how far reading is."""
+
+    def more_time(self, seconds: int) -> None:
+        """Give the document so many more seconds, as a page comes that must be recognised."""
+
+    def at_member(self, ordinal: int) -> None:
+        """Note the member that is being opened: its ordinal in the file, 0 for the file itself."""
+
+
+_listeners: list[Listener] = []
+
+
+def listen(listener: Listener) -> None:
+    """Tell `listener` from now on; a process has one at most."""
+    _listeners[:] = [listener]
+
+
+def more_time(seconds: int) -> None:
+    """Ask for more time before a step that is known to be slow."""
+    for listener in _listeners:
+        listener.more_time(seconds)
+
+
+def at_member(ordinal: int) -> None:
+    """Say which member is being opened."""
+    for listener in _listeners:
+        listener.at_member(ordinal)
