@@ -12,10 +12,8 @@ _HEAD: Final = 4096
 
 _SAVE_AS: Final = "Save it as PDF, HTML or plain text and read that."
 _UNPACK: Final = "Unpack it and read the documents in it."
-_RECOGNISE: Final = "Run text recognition (OCR) on it and read the text that comes out."
 
 NO_READER: Final[dict[str, tuple[str, str]]] = {
-    "image": ("an image", _RECOGNISE),
     "zip": ("a ZIP archive", _UNPACK),
     "docx": ("a Word document (DOCX)", _SAVE_AS),
     "odt": ("an OpenDocument text (ODT)", _SAVE_AS),
@@ -41,6 +39,7 @@ _MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
     (b"II*\x00", "image"),
     (b"MM\x00*", "image"),
     (b"II+\x00", "image"),
+    (b"MM\x00+", "image"),
     (b"GIF8", "image"),
     (b"{\\rtf", "rtf"),
     (b"WARC/1.", "warc"),
