@@ -28,6 +28,7 @@ READERS: Final[dict[str, str]] = {
     "text": "sayso.intake.text:read_text",
     "html": "sayso.intake.html:read_html",
     "pdf": "sayso.intake.pdf:read_pdf",
+    "image": "sayso.intake.image:read_image",
 }
 """Kind of input to its reader; its libraries are imported when the first of its kind comes."""
 
