@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sayso.errors import (
         InputError,
+        MachineError,
         MissingPartError,
         RecordError,
         SaysoError,
         UsageError,
     )
+    from sayso.intake.limits import Limits
     from sayso.language import analyse
     from sayso.reader import Outcome, read, read_many
     from sayso.record.record import Record
@@ -60,6 +62,8 @@ _TYPES = (
 )  # fmt: skip
 _HOMES = {
     "InputError": "sayso.errors",
+    "Limits": "sayso.intake.limits",
+    "MachineError": "sayso.errors",
     "MissingPartError": "sayso.errors",
     "Outcome": "sayso.reader",
     "Record": "sayso.record.record",
@@ -90,6 +94,8 @@ __all__ = [
     "Gap",
     "InputError",
     "Known",
+    "Limits",
+    "MachineError",
     "Mention",
     "MissingPartError",
     "Outcome",

@@ -6,22 +6,34 @@ source ─> intake ─> repair ─> language ─> reading ─> Record
 import hashlib
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from sayso.errors import InputError, SaysoError, UsageError
-from sayso.intake import SourceText, open_source
+from msgspec import structs
+
+from sayso.errors import InputError, MachineError, SaysoError, UsageError
+from sayso.intake import (
+    Given,
+    Limits,
+    Refused,
+    SourceText,
+    may_hold_several,
+    only_document,
+    open_text,
+    take,
+)
+from sayso.intake.isolation import open_isolated, open_many
 from sayso.language import analyse
 from sayso.language.analysis import Analysis
 from sayso.language.english import judge
 from sayso.reading import Layers, read_layers
+from sayso.record.edits import text_span
 from sayso.record.record import Record
-from sayso.record.types import Block, Document, Fact, Gap, Reader
+from sayso.record.types import Block, Document, Edit, Fact, Gap, Reader
 from sayso.record.vocabulary import Repair
 from sayso.repair import Repaired, repair_source
 
@@ -35,11 +47,25 @@ _AHEAD = 3
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One document of `read_many`: its record, or what was wrong with it."""
+    """One document of `read_many`: its record, or what was wrong with it.
+
+    `source` is the file it came from; `name` what it is called, with its containers before it
+    where the file holds several: `letters.zip » a/june.html`.
+    """
 
     source: Path | str
+    name: str
     record: Record | None
     error: SaysoError | None
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How a run reads."""
+
+    published: str | None
+    repair: Repair
+    limits: Limits
 
 
 def read(
@@ -48,31 +74,21 @@ def read(
     published: str | None = None,
     repair: Repair = "auto",
     name: str | None = None,
+    limits: Limits | None = None,
 ) -> Record:
     """Read one document into a record.
 
     A `str` is text and never a path; a `Path`, a binary file or `bytes` is a file of any kind
-    that Sayso reads. `published` is the document's ISO date or date-time and wins over what the
-    document says; `repair="none"` leaves the text untouched, line breaks included. Raises
-    `InputError` when there is nothing to read and `UsageError` for a date that is none.
+    that Sayso reads, opened in a limited process of its own. `published` is the document's ISO
+    date or date-time and wins over what the document says; `repair="none"` leaves the text
+    untouched, line breaks included. Raises `InputError` when there is nothing to read or the
+    file holds several documents, and `UsageError` for a date that is none.
     """
-    given = parse_published(published)
-    opened = open_source(source, name=name)
-    repaired = repair_source(opened, repair)
-    end = _reading_end(repaired)
-    blocks = [
-        Block(kind=block.kind, span=(block.span[0], min(block.span[1], end)))
-        for block in repaired.blocks
-        if block.span[0] < end
-    ]
-    analysis = analyse(repaired.text[:end], blocks)
-    if not len(analysis):
-        called = opened.name or "The text"
-        raise InputError(f"{called}: there are no words to read. Give a text with words.", "empty")
-    dated = Fact(value=given, from_="given") if given else repaired.published
-    layers, notes = _read_words(analysis, dated.value if dated else None)
-    notes = (*_intake_gaps(opened), *_limit_gap(end, len(repaired.text)), *notes)
-    return _record(opened, repaired, analysis, layers, notes, published=dated, repair=repair)
+    how = _How(parse_published(published), repair, limits or Limits())
+    if isinstance(source, str):
+        return _read_opened(open_text(source, name=name), how)
+    given = take(source, name=name, limits=how.limits)
+    return _read_opened(only_document(open_isolated(given), given.called), how)
 
 
 def read_many(
@@ -81,25 +97,29 @@ def read_many(
     published: str | None = None,
     repair: Repair = "auto",
     workers: int = 1,
+    limits: Limits | None = None,
 ) -> Iterator[Outcome]:
     """Read files one after the other, lazily and in order; every `str` is a path here.
 
-    With more than one worker, processes share the work and the records are the same, byte for
-    byte. A document that cannot be read gives an `Outcome` with its error; the rest goes on.
+    A file that holds several documents gives several outcomes. With more than one worker,
+    processes share the work and the records are the same, byte for byte. A document that cannot
+    be read gives an `Outcome` with its error; the rest goes on. Raises `MachineError` when no
+    process can be started.
     """
-    given = parse_published(published)
-    read_one = partial(_read_isolated, published=given, repair=repair)
+    how = _How(parse_published(published), repair, limits or Limits())
     if workers <= 1:
-        yield from map(read_one, sources)
+        taken = ((source, _take(source, how.limits)) for source in sources)
+        for source, row in open_many(taken):
+            yield _outcome(source, row, how)
         return
     with ProcessPoolExecutor(workers) as pool:
-        waiting: deque[tuple[Path | str, Future[Outcome]]] = deque()
-        for source in sources:
-            waiting.append((source, pool.submit(read_one, source)))
+        waiting: deque[tuple[Path | str, Future[list[Outcome]]]] = deque()
+        for source, future in _submitted(pool, sources, how):
+            waiting.append((source, future))
             if len(waiting) > workers * _AHEAD:
-                yield _finished(*waiting.popleft())
+                yield from _finished(*waiting.popleft())
         while waiting:
-            yield _finished(*waiting.popleft())
+            yield from _finished(*waiting.popleft())
 
 
 def parse_published(published: str | None) -> str | None:
@@ -120,30 +140,96 @@ def _is_in_calendar(published: str) -> bool:
     return True
 
 
-def _read_isolated(source: Path | str, *, published: str | None, repair: Repair) -> Outcome:
-    """Read one file behind the wall: whatever goes wrong stays with this document."""
+def _submitted(
+    pool: ProcessPoolExecutor, sources: Iterable[Path | str], how: _How
+) -> Iterator[tuple[Path | str, "Future[list[Outcome]]"]]:
+    """Yield the work on each document.
+
+    A file of one document is opened where it is read; the documents of a file that holds
+    several are shared among the workers.
+    """
+    for source in sources:
+        if not may_hold_several(Path(source)):
+            yield source, pool.submit(_read_file, source, how)
+            continue
+        given = _take(source, how.limits)
+        for row in [given] if isinstance(given, Refused) else open_isolated(given):
+            yield source, pool.submit(_read_row, source, row, how)
+
+
+def _take(source: Path | str, limits: Limits) -> Given | Refused:
+    """Return the bytes of a file, or why there are none."""
     try:
-        record = read(Path(source), published=published, repair=repair)
+        return take(Path(source), limits=limits)
+    except InputError as error:
+        return Refused(Path(source).name, str(error), error.reason)
+
+
+def _read_file(source: Path | str, how: _How) -> list[Outcome]:
+    given = _take(source, how.limits)
+    rows = [given] if isinstance(given, Refused) else open_isolated(given)
+    return [_outcome(source, row, how) for row in rows]
+
+
+def _read_row(source: Path | str, row: SourceText | Refused, how: _How) -> list[Outcome]:
+    return [_outcome(source, row, how)]
+
+
+def _outcome(source: Path | str, row: SourceText | Refused, how: _How) -> Outcome:
+    """Read one document behind the wall: whatever goes wrong stays with it."""
+    name = row.name or Path(source).name
+    if isinstance(row, Refused):
+        return Outcome(source, name, None, row.error)
+    try:
+        record = _read_opened(row, how)
+    except MachineError:
+        raise
     except SaysoError as error:
-        return Outcome(source, None, error)
+        return Outcome(source, name, None, error)
     except Exception as error:  # noqa: BLE001  the isolation wall around a document
         message = (
-            f"{Path(source).name}: reading failed inside Sayso ({type(error).__name__}). "
+            f"{name}: reading failed inside Sayso ({type(error).__name__}). "
             "Please report it with the document, if you may share it."
         )
-        return Outcome(source, None, InputError(message, "internal"))
-    return Outcome(source, record, None)
+        return Outcome(source, name, None, InputError(message, "internal"))
+    return Outcome(source, name, record, None)
 
 
-def _finished(source: Path | str, future: Future[Outcome]) -> Outcome:
+def _finished(source: Path | str, future: "Future[list[Outcome]]") -> list[Outcome]:
     try:
         return future.result()
+    except MachineError:
+        raise
     except Exception as error:  # noqa: BLE001  a worker that died takes only its documents down
+        name = Path(source).name
         message = (
-            f"{Path(source).name}: the worker that read it stopped ({type(error).__name__}). "
+            f"{name}: the worker that read it stopped ({type(error).__name__}). "
             "Read it alone with one worker to see more."
         )
-        return Outcome(source, None, InputError(message, "internal"))
+        return [Outcome(source, name, None, InputError(message, "internal"))]
+
+
+def _read_opened(opened: SourceText, how: _How) -> Record:
+    """Read an opened document into a record."""
+    repaired = repair_source(opened, how.repair)
+    end = _reading_end(repaired)
+    blocks = [
+        Block(kind=block.kind, span=(block.span[0], min(block.span[1], end)))
+        for block in repaired.blocks
+        if block.span[0] < end
+    ]
+    analysis = analyse(repaired.text[:end], blocks)
+    if not len(analysis):
+        called = opened.name or "The text"
+        raise InputError(f"{called}: there are no words to read. Give a text with words.", "empty")
+    dated = Fact(value=how.published, from_="given") if how.published else repaired.published
+    layers, notes = _read_words(analysis, dated.value if dated else None)
+    notes = (
+        *_intake_gaps(opened, repaired.edits),
+        *_limit_gap(end, len(repaired.text)),
+        *notes,
+    )
+    return _record(opened, repaired, analysis, layers, notes, published=dated, repair=how.repair)
 
 
 def _read_words(analysis: Analysis, published: str | None) -> tuple[Layers, tuple[Gap, ...]]:
@@ -179,18 +265,12 @@ def _limit_gap(end: int, length: int) -> tuple[Gap, ...]:
     return (Gap(kind="limit", span=(end, length), message=message),)
 
 
-def _intake_gaps(opened: SourceText) -> tuple[Gap, ...]:
-    """Say what of the document could not be read at all."""
-    unread = [
-        Gap(
-            kind="page_unread",
-            span=None,
-            message=f"Page {page.number} has no text layer and was not read.",
-        )
-        for page in opened.pages
-        if not page.lines
-    ]
-    return (*unread, *opened.notes)
+def _intake_gaps(opened: SourceText, edits: Sequence[Edit]) -> tuple[Gap, ...]:
+    """Return what intake noted, with spans in the text as read."""
+    return tuple(
+        structs.replace(note, span=text_span(note.span, edits)) if note.span else note
+        for note in opened.notes
+    )
 
 
 def _record(

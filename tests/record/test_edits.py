@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.record.edits import Change, apply_changes, original_span, undo_edits
+from sayso.record.edits import Change, apply_changes, original_span, text_span, undo_edits
 
 KINDS = ("unwrap", "dehyphenate", "space", "drop", "letter", "join", "split", "quote", "indent")
 
@@ -102,3 +102,34 @@ def test_wider_span_maps_to_a_wider_stretch(case: tuple[str, list[Change]], data
     assert outer[0] <= inner[0]
     if points[1] < points[2]:
         assert inner[1] <= outer[1]
+
+
+@given(originals_with_changes())
+def test_a_stretch_that_no_edit_touches_maps_there_and_back(drawn: tuple[str, list[Change]]):
+    original, changes = drawn
+    text, edits = apply_changes(original, changes)
+    bounds = [0, *(end for change in changes for end in (change.start, change.end)), len(original)]
+    for start, end in list(zip(bounds[::2], bounds[1::2], strict=True)):
+        if end - start >= 3:
+            inner = (start + 1, end - 1)
+            there = text_span(inner, edits)
+            assert text[there[0] : there[1]] == original[inner[0] : inner[1]]
+            assert original_span(there, edits) == inner
+
+
+@given(originals_with_changes(), st.data())
+def test_every_stretch_of_the_original_has_its_place_in_the_text(
+    drawn: tuple[str, list[Change]], data: st.DataObject
+):
+    original, changes = drawn
+    text, edits = apply_changes(original, changes)
+    end = data.draw(st.integers(0, len(original)))
+    start = data.draw(st.integers(0, end))
+    text_start, text_end = text_span((start, end), edits)
+    assert 0 <= text_start <= text_end <= len(text)
+
+
+def test_what_was_dropped_has_an_empty_place():
+    _, edits = apply_changes("one two three", [Change(4, 8, "", "drop")])
+    assert text_span((5, 7), edits) == (4, 4)
+    assert text_span((8, 13), edits) == (4, 9)

@@ -7,7 +7,14 @@ that kind. The readers' libraries are imported only when a document of their kin
 from sayso.intake.given import Given, Refused, Stated
 from sayso.intake.limits import Limits, parse_limits
 from sayso.intake.source_text import SourceBlock, SourceText
-from sayso.intake.sources import only_document, open_all, open_source, open_text, take
+from sayso.intake.sources import (
+    may_hold_several,
+    only_document,
+    open_all,
+    open_source,
+    open_text,
+    take,
+)
 
 __all__ = [
     "Given",
@@ -16,6 +23,7 @@ __all__ = [
     "SourceBlock",
     "SourceText",
     "Stated",
+    "may_hold_several",
     "only_document",
     "open_all",
     "open_source",

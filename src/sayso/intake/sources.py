@@ -32,6 +32,10 @@ READERS: Final[dict[str, str]] = {
 }
 """Kind of input to its reader; its libraries are imported when the first of its kind comes."""
 
+CONTAINERS: Final = frozenset({"zip", "gzip", "mbox", "eml", "feed", "warc", "jsonl"})
+"""Kinds of input that may hold several documents."""
+_HEAD: Final = 4096
+
 Bytes = bytes | Path | BinaryIO
 
 
@@ -123,6 +127,19 @@ def kind_of(given: Given) -> str:
     return given.kind or sniff(given.data)
 
 
+def may_hold_several(path: Path) -> bool:
+    """Whether a file may hold several documents, judged by its first bytes alone."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except (OSError, ValueError):
+        return False  # reading it will say why
+    # Which package a ZIP is stands in its directory, at the end of the file.
+    return head.startswith(b"PK") or sniff(head) in CONTAINERS
+
+
 def open_all(given: Given) -> Iterator[SourceText | Refused]:
     """Yield every document in the bytes given, and a refusal for each part that is none.
 
@@ -164,7 +181,10 @@ def _open_member(member: Given, container: int) -> Iterator[SourceText | Refused
         yield Refused(member.name, message, "depth")
     else:
         at_member(ordinal)
-        yield from open_all(member)
+        try:
+            yield from open_all(member)
+        except Exception:  # noqa: BLE001  # a mistake of ours takes this member down, no other
+            yield stopped(member, "internal")
         at_member(container)
 
 

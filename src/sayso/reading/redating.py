@@ -21,7 +21,16 @@ from sayso.record.types import Claim, Event, Fact, Forecast, Time
 _BETWEEN = frozenset(("the", "about", "around", "early", "late", "mid"))
 """Words that may stand between a preposition and its time."""
 _DATED = ("no_date", "time_open")
-_ABOUT_DOCUMENT = ("page_unread", "limit", "not_english", "low_text_quality")
+_ABOUT_DOCUMENT = (
+    "page_unread",
+    "limit",
+    "not_english",
+    "low_text_quality",
+    "damaged",
+    "hidden_text",
+    "lookalike",
+    "date_open",
+)
 _LOOK_BACK = 40
 """Characters before a time in which its preposition is looked for."""
 

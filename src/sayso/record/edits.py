@@ -89,3 +89,27 @@ def original_span(span: Span, edits: Sequence[Edit]) -> Span:
     if original_start is None:
         original_start = start + shift
     return original_start, end + shift
+
+
+def text_span(span: Span, edits: Sequence[Edit]) -> Span:
+    """Return the stretch of the text that stands for `span` of the original.
+
+    The opposite of `original_span`; a span that touches an edited stretch covers all that replaced
+    it, and one inside a dropped stretch is empty.
+    """
+    start, end = span
+    shift = 0  # text offset minus original offset, behind the edits passed so far
+    text_start: int | None = None
+    for edit in edits:
+        edit_start = edit.span[0] - shift
+        edit_end = edit_start + len(edit.was)
+        if text_start is None and start < edit_end:
+            text_start = min(start, edit_start) + shift
+        if end <= edit_start:
+            break
+        if end <= edit_end:
+            return edit.span[0] if text_start is None else text_start, edit.span[1]
+        shift = edit.span[1] - edit_end
+    if text_start is None:
+        text_start = start + shift
+    return text_start, end + shift

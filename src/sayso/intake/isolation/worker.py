@@ -18,7 +18,7 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Final
+from typing import Final, TypeVar
 from weakref import WeakSet
 
 from sayso.errors import MachineError, Reason
@@ -41,6 +41,9 @@ _COMMAND: Final = (
     "import sys, json; sys.path[:] = json.loads(sys.argv[1]); "
     "from sayso.intake.isolation.child import main; main(sys.argv[2])"
 )
+
+
+Key = TypeVar("Key")
 
 
 class _StoppedError(Exception):
@@ -306,29 +309,28 @@ def open_isolated(given: Given) -> Iterator[SourceText | Refused]:
     yield from _local.worker.open(given)
 
 
-def open_many(givens: Iterable[Given]) -> Iterator[tuple[Given, SourceText | Refused]]:
-    """Yield the documents of many files, each with what it came from.
+def open_many(
+    givens: Iterable[tuple[Key, Given | Refused]],
+) -> Iterator[tuple[Key, SourceText | Refused]]:
+    """Yield the documents of many files, each with the key that came with its file.
 
-    While the caller works on the last document of a file, the worker opens the next file.
+    While the caller works on the last document of a file, the worker opens the next file. A
+    `Refused` among the files is handed on in its place.
     """
-    if sys.platform == "win32":
-        yield from ((given, row) for given in givens for row in sources.open_all(given))
-        return
-    worker = _local.worker
     waiting = iter(givens)
-    given = next(waiting, None)
-    while given is not None:
+    item = next(waiting, None)
+    while item is not None:
+        key, given = item
         held: SourceText | Refused | None = None
-        for row in worker.open(given):
+        for row in [given] if isinstance(given, Refused) else open_isolated(given):
             if held is not None:
-                yield given, held
+                yield key, held
             held = row
-        following = next(waiting, None)
-        if following is not None:
-            worker.prepare(following)
+        item = next(waiting, None)
+        if item and isinstance(item[1], Given) and sys.platform != "win32":
+            _local.worker.prepare(item[1])
         if held is not None:
-            yield given, held
-        given = following
+            yield key, held
 
 
 def _cannot_start() -> MachineError:
