@@ -1,0 +1,1 @@
+"""Damaged words: which are no words, and what they were."""
