@@ -2,7 +2,9 @@
 
 from tests.hostile.recipe import MARK, SECOND, account, recipe
 
-_BODY = f"<article><h1>The ferry is gone</h1><p>{account()}</p><p>The inquiry goes on.</p></article>"
+_BODY = (
+    f"<article><h1>The ferry is gone</h1><p>{account()}</p><p>The inquiry goes on.</p></article>"
+)
 
 
 def _page(body: str = _BODY, head: str = "") -> bytes:
@@ -33,7 +35,9 @@ def five_thousand_nested_block_quotes() -> bytes:
 
 @recipe("ok", or_told=(SECOND,), seconds=15)
 def one_paragraph_of_ten_megabytes() -> bytes:
-    return _page(f"<article><p>{account()} {'The guns fell silent. ' * 460_000}{SECOND}</p></article>")
+    return _page(
+        f"<article><p>{account()} {'The guns fell silent. ' * 460_000}{SECOND}</p></article>"
+    )
 
 
 @recipe("ok", seconds=10)
@@ -141,7 +145,9 @@ def references_to_everywhere() -> bytes:
 
 @recipe("ok")
 def entities_of_a_local_file() -> bytes:
-    kind = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd"><!ENTITY y "' + "z" * 9_000 + '">]>'
+    kind = (
+        '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd"><!ENTITY y "' + "z" * 9_000 + '">]>'
+    )
     return f"{kind}<html><body>{_BODY}<p>&x; {'&y;' * 9_000}</p></body></html>".encode()
 
 
@@ -157,7 +163,7 @@ def entities_of_no_character() -> bytes:
 
 @recipe("ok")
 def facts_with_scripts_in_them() -> bytes:
-    bite = '&lt;script&gt;alert(1)&lt;/script&gt;&quot;&gt;&lt;img src=x onerror=alert(1)&gt;'
+    bite = "&lt;script&gt;alert(1)&lt;/script&gt;&quot;&gt;&lt;img src=x onerror=alert(1)&gt;"
     head = (
         f'<meta name="author" content="{bite}"><meta property="og:title" content="{bite}">'
         f'<meta property="og:site_name" content="{bite}">'

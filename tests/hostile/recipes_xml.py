@@ -187,7 +187,10 @@ def word_relations_that_lead_outside() -> bytes:
         )
     )
     parts = f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{rows}</Relationships>'
-    return docx(W_HEALTHY, more={"word/_rels/document.xml.rels": parts, "word/_rels/settings.xml.rels": parts})
+    return docx(
+        W_HEALTHY,
+        more={"word/_rels/document.xml.rels": parts, "word/_rels/settings.xml.rels": parts},
+    )
 
 
 @recipe("ok")
@@ -228,7 +231,10 @@ def word_notes_that_refer_to_themselves() -> bytes:
         f'<w:footnotes xmlns:w="{_W}"><w:footnote w:id="1"><w:p><w:r><w:t>See </w:t>'
         '<w:footnoteReference w:id="1"/></w:r></w:p></w:footnote></w:footnotes>'
     )
-    body = W_HEALTHY + '<w:p><w:r><w:footnoteReference w:id="1"/><w:footnoteReference w:id="9"/></w:r></w:p>'
+    body = (
+        W_HEALTHY
+        + '<w:p><w:r><w:footnoteReference w:id="1"/><w:footnoteReference w:id="9"/></w:r></w:p>'
+    )
     return docx(body, more={"word/footnotes.xml": notes})
 
 
@@ -293,7 +299,11 @@ def odt_encrypted() -> bytes:
         '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml">'
         '<manifest:encryption-data manifest:checksum="x"/></manifest:file-entry></manifest:manifest>'
     )
-    members = {"mimetype": _ODT, "content.xml": bytes(range(256)) * 9, "META-INF/manifest.xml": manifest}
+    members = {
+        "mimetype": _ODT,
+        "content.xml": bytes(range(256)) * 9,
+        "META-INF/manifest.xml": manifest,
+    }
     return packed(members, stored="mimetype")
 
 
@@ -342,12 +352,17 @@ def feed_of_three_thousand_entries() -> bytes:
 
 @recipe("ok", never=("zzscriptzz",))
 def feed_with_scripts_in_its_entries() -> bytes:
-    return rss(item(f"<p>{account()}</p><script>zzscriptzz()</script><img src=x onerror=zzscriptzz>"))
+    return rss(
+        item(f"<p>{account()}</p><script>zzscriptzz()</script><img src=x onerror=zzscriptzz>")
+    )
 
 
 @recipe("ok")
 def feed_with_titles_that_are_addresses() -> bytes:
-    return rss(HEALTHY.replace("The ferry is gone", "http://192.0.2.1/feed.xml"), head="<title>http://192.0.2.1/feed.xml</title>")
+    return rss(
+        HEALTHY.replace("The ferry is gone", "http://192.0.2.1/feed.xml"),
+        head="<title>http://192.0.2.1/feed.xml</title>",
+    )
 
 
 @recipe("ok")
@@ -379,4 +394,6 @@ def feed_in_atom_with_a_false_encoding() -> bytes:
         for n, mark in enumerate((MARK, SECOND))
     )
     head = '<?xml version="1.0" encoding="utf-16"?>'
-    return f'{head}<feed xmlns="http://www.w3.org/2005/Atom"><title>N</title>{entries}</feed>'.encode()
+    return (
+        f'{head}<feed xmlns="http://www.w3.org/2005/Atom"><title>N</title>{entries}</feed>'.encode()
+    )

@@ -120,7 +120,18 @@ def three_members_of_one_name() -> bytes:
     return file.getvalue()
 
 
-@recipe("ok", "empty", "not_a_file", "unreadable", "not_text", "no_reader", rows=2, good=1, words=(MARK,), never=("root:",))
+@recipe(
+    "ok",
+    "empty",
+    "not_a_file",
+    "unreadable",
+    "not_text",
+    "no_reader",
+    rows=2,
+    good=1,
+    words=(MARK,),
+    never=("root:",),
+)
 def a_symbolic_link() -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
