@@ -163,7 +163,6 @@ def test_bytes_of_no_encoding_are_refused():
         (b"WARC/1.0\r\n", "a web archive"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 50, "an old Office"),
         (b"<?xml version='1.0'?><rss version='2.0'><channel/></rss>", "a news feed"),
-        (b"Received: from a\r\nFrom: a@b.c\r\nSubject: x\r\n\r\nHello there.", "an e-mail"),
     ],
 )
 def test_kinds_without_a_reader_are_named(data, what):

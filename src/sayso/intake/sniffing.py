@@ -1,6 +1,6 @@
 """What kind of document bytes are, decided by the first 4 kB and never by a file's name.
 
-Returns the kind that has a reader (`text`, `html`, `pdf`) or a key of `NO_READER`. "text" is
+Returns a key of `sources.READERS` or of `NO_READER`. "text" is
 the answer for whatever is nothing else; `text.py` then refuses what cannot be decoded. Nothing
 on PyPI does this well enough: puremagic knows no plain text, filetype no HTML.
 """
@@ -28,7 +28,6 @@ NO_READER: Final[dict[str, tuple[str, str]]] = {
     "sqlite": ("an SQLite database", "Export its texts and read those."),
     "media": ("a sound or video file", "Transcribe it and read the text."),
     "program": ("a program", "Give a document."),
-    "mail": ("an e-mail", "Save its body as plain text or HTML and read that."),
     "feed": ("a news feed", "Save the articles it lists as HTML and read those."),
 }
 """Kinds known by their bytes that have no reader: what to call them, what to do instead."""
@@ -64,6 +63,11 @@ _HTML_TAG = re.compile(
     rb"<(head|body|title|meta|p|div|article|h[1-6]|blockquote|ul|table|a|span)[\s>/]", re.IGNORECASE
 )
 _HTML_FIRST = re.compile(rb"<[a-z!?]", re.IGNORECASE)
+_FIELD = re.compile(rb"[!-9;-~]{1,80}+:|[ \t]")
+_SENDER = re.compile(rb"^From:[^\n]{0,300}@", re.MULTILINE | re.IGNORECASE)
+_MAIL_DATE = re.compile(
+    rb"^Date:[ \t]{0,9}(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d", re.MULTILINE
+)
 _FEED_ROOT = re.compile(rb"<(rss|feed|rdf:RDF)[\s>]")
 _MAIL_HEADER = re.compile(
     rb"^(From|To|Subject|Date|Received|MIME-Version|Message-ID|Return-Path):",
@@ -72,7 +76,7 @@ _MAIL_HEADER = re.compile(
 
 
 def sniff(data: bytes) -> str:
-    """Return the kind of a document: `text`, `html`, `pdf` or a key of `NO_READER`."""
+    """Return the kind of a document: a key of `sources.READERS` or of `NO_READER`."""
     head = data[:_HEAD]
     if b"%PDF-" in head[:1024]:  # readers accept junk before the header
         return "pdf"
@@ -105,6 +109,9 @@ def _markup_kind(head: bytes) -> str:
     """Tell HTML, feeds and mail from plain text; UTF-16 is looked at without its NUL bytes."""
     head = head.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
     head = head.replace(b"\x00", b"")
+    mail = _mail_kind(head)
+    if mail:  # its body may be HTML
+        return mail
     if (head.lstrip()[:5] == b"<?xml" and _FEED_ROOT.search(head)) or _FEED_ROOT.match(
         head.lstrip()
     ):
@@ -114,13 +121,26 @@ def _markup_kind(head: bytes) -> str:
     tags = {match[1].lower() for match in _HTML_TAG.finditer(head)}
     if len(tags) >= 2 or (tags and _HTML_FIRST.match(head.lstrip())):
         return "html"
-    return "mail" if _is_mail(head) else "text"
+    return "text"
 
 
-def _is_mail(head: bytes) -> bool:
-    """Mail has transport headers before its first blank line; a memo only From, To, Subject."""
-    first = head.replace(b"\r\n", b"\n").split(b"\n\n", 1)[0]
-    names = {match[1].lower() for match in _MAIL_HEADER.finditer(first)}
-    return len(names) >= 2 and bool(
-        names & {b"received", b"mime-version", b"message-id", b"return-path"}
-    )
+def _mail_kind(head: bytes) -> str | None:
+    """Tell a message or a mailbox: nothing but header fields stand before its first blank line."""
+    head = head.lstrip().replace(b"\r\n", b"\n")
+    first, _, rest = head.partition(b"\n")
+    is_mailbox = first.startswith(b"From ")
+    header = (rest.removeprefix(b">") if is_mailbox else head).split(b"\n\n", 1)[0]
+    lines = header.split(b"\n")
+    if not all(_FIELD.match(line) for line in lines[: max(1, len(lines) - 1)]):
+        return None  # the last line may be cut off
+    names = {match[1].lower() for match in _MAIL_HEADER.finditer(header)}
+    if is_mailbox:
+        return "mbox" if len(names) >= 2 else None
+    return "eml" if len(names) >= 2 and _is_transported(names, header) else None
+
+
+def _is_transported(names: set[bytes], header: bytes) -> bool:
+    """Whether fields say that it was sent; a memo has From, To, Subject and a day at most."""
+    if names & {b"received", b"mime-version", b"message-id", b"return-path"}:
+        return True
+    return _SENDER.search(header) is not None and _MAIL_DATE.search(header) is not None

@@ -29,6 +29,8 @@ READERS: Final[dict[str, str]] = {
     "html": "sayso.intake.html:read_html",
     "pdf": "sayso.intake.pdf:read_pdf",
     "image": "sayso.intake.image:read_image",
+    "eml": "sayso.intake.mail:read_eml",
+    "mbox": "sayso.intake.mbox:read_mbox",
 }
 """Kind of input to its reader; its libraries are imported when the first of its kind comes."""
 
