@@ -8,7 +8,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -38,6 +38,8 @@ from sayso.record.vocabulary import Repair
 from sayso.repair import Repaired, repair_source
 
 Source = str | bytes | Path | BinaryIO
+FileSource = Path | str | BinaryIO
+"""A file to be read: its path, or the open binary file."""
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?")
 READ_LIMIT = 1_000_000
 """Characters of a document that are read: about 165,000 words, half a minute, 1 GB at worst."""
@@ -53,7 +55,7 @@ class Outcome:
     where the file holds several: `letters.zip » a/june.html`.
     """
 
-    source: Path | str
+    source: FileSource
     name: str
     record: Record | None
     error: SaysoError | None
@@ -92,7 +94,7 @@ def read(
 
 
 def read_many(
-    sources: Iterable[Path | str],
+    sources: Iterable[FileSource],
     *,
     published: str | None = None,
     repair: Repair = "auto",
@@ -100,6 +102,8 @@ def read_many(
     limits: Limits | None = None,
 ) -> Iterator[Outcome]:
     """Read files one after the other, lazily and in order; every `str` is a path here.
+
+    An open binary file is read to its end when its turn comes.
 
     A file that holds several documents gives several outcomes. With more than one worker,
     processes share the work and the records are the same, byte for byte. A document that cannot
@@ -113,7 +117,7 @@ def read_many(
             yield _outcome(source, row, how)
         return
     with ProcessPoolExecutor(workers) as pool:
-        waiting: deque[tuple[Path | str, Future[list[Outcome]]]] = deque()
+        waiting: deque[tuple[FileSource, Future[list[Outcome]]]] = deque()
         for source, future in _submitted(pool, sources, how):
             waiting.append((source, future))
             if len(waiting) > workers * _AHEAD:
@@ -141,28 +145,34 @@ def _is_in_calendar(published: str) -> bool:
 
 
 def _submitted(
-    pool: ProcessPoolExecutor, sources: Iterable[Path | str], how: _How
-) -> Iterator[tuple[Path | str, "Future[list[Outcome]]"]]:
+    pool: ProcessPoolExecutor, sources: Iterable[FileSource], how: _How
+) -> Iterator[tuple[FileSource, "Future[list[Outcome]]"]]:
     """Yield the work on each document.
 
     A file of one document is opened where it is read; the documents of a file that holds
-    several are shared among the workers.
+    several, or that is open already, are shared among the workers.
     """
     for source in sources:
-        if not may_hold_several(Path(source)):
+        if isinstance(source, Path | str) and not may_hold_several(Path(source)):
             yield source, pool.submit(_read_file, source, how)
             continue
         given = _take(source, how.limits)
         for row in [given] if isinstance(given, Refused) else open_isolated(given):
-            yield source, pool.submit(_read_row, source, row, how)
+            yield source, pool.submit(_read_row, _name_of(source), row, how)
 
 
-def _take(source: Path | str, limits: Limits) -> Given | Refused:
+def _name_of(source: FileSource) -> str:
+    if isinstance(source, Path | str):
+        return Path(source).name
+    return Path(str(getattr(source, "name", "the file given"))).name
+
+
+def _take(source: FileSource, limits: Limits) -> Given | Refused:
     """Return the bytes of a file, or why there are none."""
     try:
-        return take(Path(source), limits=limits)
+        return take(Path(source) if isinstance(source, str) else source, limits=limits)
     except InputError as error:
-        return Refused(Path(source).name, str(error), error.reason)
+        return Refused(_name_of(source), str(error), error.reason)
 
 
 def _read_file(source: Path | str, how: _How) -> list[Outcome]:
@@ -171,13 +181,13 @@ def _read_file(source: Path | str, how: _How) -> list[Outcome]:
     return [_outcome(source, row, how) for row in rows]
 
 
-def _read_row(source: Path | str, row: SourceText | Refused, how: _How) -> list[Outcome]:
+def _read_row(source: FileSource, row: SourceText | Refused, how: _How) -> list[Outcome]:
     return [_outcome(source, row, how)]
 
 
-def _outcome(source: Path | str, row: SourceText | Refused, how: _How) -> Outcome:
+def _outcome(source: FileSource, row: SourceText | Refused, how: _How) -> Outcome:
     """Read one document behind the wall: whatever goes wrong stays with it."""
-    name = row.name or Path(source).name
+    name = row.name or _name_of(source)
     if isinstance(row, Refused):
         return Outcome(source, name, None, row.error)
     try:
@@ -195,13 +205,14 @@ def _outcome(source: Path | str, row: SourceText | Refused, how: _How) -> Outcom
     return Outcome(source, name, record, None)
 
 
-def _finished(source: Path | str, future: "Future[list[Outcome]]") -> list[Outcome]:
+def _finished(source: FileSource, future: "Future[list[Outcome]]") -> list[Outcome]:
     try:
-        return future.result()
+        # An open file does not cross processes; its outcomes get it back here.
+        return [replace(outcome, source=source) for outcome in future.result()]
     except MachineError:
         raise
     except Exception as error:  # noqa: BLE001  a worker that died takes only its documents down
-        name = Path(source).name
+        name = _name_of(source)
         message = (
             f"{name}: the worker that read it stopped ({type(error).__name__}). "
             "Read it alone with one worker to see more."
