@@ -1,41 +1,27 @@
-"""Runs one recipe in a process of its own that is ended when it takes too long."""
+"""Runs one recipe behind the wall, as every document is read."""
 
-import multiprocessing
-import resource
-from multiprocessing.connection import Connection
-from typing import Final
+import math
+import time
+from dataclasses import dataclass
 
-from sayso.intake import Limits, open_all, take
+from sayso.intake import Limits, take
+from sayso.intake.isolation import open_isolated
 from tests.hostile.judging import Row
 from tests.hostile.recipe import Recipe
 
-_MEMORY: Final = 2 << 30
-_FORK = multiprocessing.get_context("fork")
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows of a document and the seconds that it took to get them."""
+
+    rows: list[Row]
+    seconds: float
 
 
-def rows_of(recipe: Recipe, limits: Limits | None = None) -> list[Row] | str:
-    """Return the rows that the recipe's document gives, or why there are none."""
-    theirs, ours = _FORK.Pipe(duplex=False)
-    data = recipe.make()
-    process = _FORK.Process(target=_read, args=(ours, data, limits))
-    process.start()
-    ours.close()
-    try:
-        if not theirs.poll(recipe.seconds):
-            return f"no answer within {recipe.seconds:g} s"
-        rows: list[Row] | str = theirs.recv()
-    except EOFError:
-        return "the process died"
-    finally:
-        process.kill()
-        process.join()
-        theirs.close()
-    return rows
-
-
-def _read(answer: Connection, data: bytes, limits: Limits | None) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    try:
-        answer.send(list(open_all(take(data, name="case", limits=limits))))
-    except BaseException as error:  # noqa: BLE001  what escapes a reader is what we look for
-        answer.send(f"{type(error).__name__} escaped: {str(error)[:200]}")
+def answer_of(recipe: Recipe) -> Answer:
+    """Return what comes back; a document that takes longer than it may is stopped."""
+    limits = Limits(seconds=math.ceil(recipe.seconds), seconds_per_megabyte=1)
+    given = take(recipe.make(), name="case", limits=limits)
+    start = time.monotonic()
+    rows = list(open_isolated(given))
+    return Answer(rows, time.monotonic() - start)
