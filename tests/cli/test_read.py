@@ -131,7 +131,7 @@ def test_repair_none_leaves_the_text_untouched(tmp_path):
 
 
 def test_a_folder_means_its_documents_in_the_order_of_their_names(tmp_path):
-    for name in ("b.txt", "a.html", "deep/c.txt", ".hidden.txt", "picture.png"):
+    for name in ("b.txt", "a.html", "deep/c.txt", ".hidden.txt", "table.csv"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(
@@ -184,7 +184,7 @@ BAD = {
     "white.txt": (b" \n\t\n ", "empty"),
     "binary.txt": (bytes(range(256)) * 40, ""),
     "program.txt": (b"\x7fELF\x02\x01\x01" + bytes(2000), "program"),
-    "picture.txt": (b"\x89PNG\r\n\x1a\n" + bytes(500), "image"),
+    "picture.txt": (b"\x89PNG\r\n\x1a\n" + bytes(500), ""),
     "no-article.html": (b"<html><body><nav>Home</nav></body></html>", ""),
     "broken.pdf": (b"%PDF-1.7\n garbage", ""),
     "encrypted.pdf": (ENCRYPTED, "password"),

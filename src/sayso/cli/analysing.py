@@ -6,13 +6,15 @@ anyone can score the analyser on given tokens.
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from sayso.cli.inputs import STDIN
-from sayso.cli.outputs import stdin_bytes, write_out
+from sayso.cli.outputs import write_out
+from sayso.cli.reading import StandardInput
 from sayso.errors import InputError
 
 if TYPE_CHECKING:
+    from sayso.intake import Given
     from sayso.language.analysis import Analysis
 
 _COLUMNS = 10
@@ -20,32 +22,23 @@ _COLUMNS = 10
 
 def analyse_file(file: str, *, as_conllu: bool) -> None:
     """Analyse `file` (`-` is standard input) and print the result."""
-    data = _bytes_of(file)
-    if _is_conllu(file, data):
-        lines = _given_lines(data, file)
+    given = _given(file)
+    if _is_conllu(file, given.data):
+        lines = _given_lines(given.data, file)
     else:
-        analysis = _analysis_of(data, file)
+        analysis = _analysis_of(given)
         lines = _conllu_lines(analysis) if as_conllu else _table(analysis)
     for line in lines:
         write_out(line.encode() + b"\n")
 
 
-def _bytes_of(file: str) -> bytes:
+def _given(file: str) -> "Given":
+    """Return the bytes of the file, within the limits of size."""
+    from sayso.intake import take  # noqa: PLC0415 (start-up time)
+
     if file == STDIN:
-        return stdin_bytes()
-    path = Path(file)
-    if path.is_dir():
-        message = f"{file} is a directory. Give the path of a document."
-        raise InputError(message, "not_a_file")
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        message = f"{file} does not exist. Check the path."
-        raise InputError(message, "not_found") from error
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        message = f"{file} cannot be read ({why}). Check its permissions."
-        raise InputError(message, "unreadable") from error
+        return take(cast("BinaryIO", StandardInput()))
+    return take(Path(file))
 
 
 def _is_conllu(file: str, data: bytes) -> bool:
@@ -75,18 +68,18 @@ def _given_lines(data: bytes, file: str) -> Iterator[str]:
         raise InputError(message, "empty")
 
 
-def _analysis_of(data: bytes, file: str) -> "Analysis":
+def _analysis_of(given: "Given") -> "Analysis":
     """Return the analysis of the document's text.
 
     Plain text keeps every character, so that the result can be scored against the file; other
     kinds are analysed as they would be read.
     """
-    from sayso.intake import open_source  # noqa: PLC0415 (start-up time)
+    from sayso.intake import only_document  # noqa: PLC0415 (start-up time)
+    from sayso.intake.isolation import open_isolated  # noqa: PLC0415
     from sayso.language import analyse  # noqa: PLC0415 (the model)
     from sayso.repair import repair_source  # noqa: PLC0415
 
-    name = "standard input" if file == STDIN else Path(file).name
-    source = open_source(data, name=name)
+    source = only_document(open_isolated(given), given.called)
     repaired = repair_source(source, "none" if source.kind == "text" else "safe")
     return analyse(repaired.text, repaired.blocks)
 

@@ -20,10 +20,10 @@ from sayso.errors import SaysoError
 _EXIT_HELP = """\b
 Exit codes:
   0    everything was read
-  1    some documents could not be read; each has one sentence on stderr
+  1    some documents could not be read or hold no words; each has one sentence on stderr
   2    wrong use of the command
   3    nothing could be read
-  4    the machine's fault: an output cannot be written, the disk is full
+  4    the machine's fault: an output cannot be written, the disk is full, no process starts
   130  interrupted
 """
 
@@ -83,6 +83,12 @@ def _read_options(verb: Callable[..., Any]) -> Callable[..., Any]:
     return verb
 
 
+_LIMITS = click.option(
+    "--limits",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help="What one document may take, such as seconds=60; `sayso doctor` lists all.",
+)
 _READ_OPTIONS: tuple[Callable[..., Any], ...] = (
     click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
     click.option("--published", metavar="DATE", help="When the documents appeared, as 2023-06-25."),
@@ -94,6 +100,9 @@ _READ_OPTIONS: tuple[Callable[..., Any], ...] = (
         help="A report for each document; a folder when there are several.",
     ),
     click.option("--text", "as_text", is_flag=True, help="The summary as plain text."),
+    click.option(
+        "--pages", "as_pages", is_flag=True, help="What was read of each page, and what was not."
+    ),
     click.option(
         "--repair",
         type=click.Choice(["none", "safe", "auto"]),
@@ -108,6 +117,7 @@ _READ_OPTIONS: tuple[Callable[..., Any], ...] = (
         show_default=True,
         help="Processes that read side by side.",
     ),
+    _LIMITS,
 )
 
 
@@ -116,9 +126,9 @@ _READ_OPTIONS: tuple[Callable[..., Any], ...] = (
 def read(**options: Any) -> int:  # noqa: ANN401 (click hands over what `_read_options` lists)
     """Read documents into records and reports.
 
-    PATH is a file, a folder, a pattern, or - for standard input. Without an option, the summary
-    of each is shown: what is said to have happened, on whose say-so, how firmly, when; who
-    speaks; what is left open.
+    PATH is a file, a folder, a pattern, or - for standard input; a file may hold several documents.
+    Without an option, the summary of each is shown: what is said to have happened, on whose
+    say-so, how firmly, when; who speaks; what is left open.
     """
     from sayso.cli.reading import ReadOptions, read_documents  # noqa: PLC0415 (start-up time)
 
@@ -181,8 +191,10 @@ def analyse(file: str, *, as_conllu: bool) -> None:
 
 
 @main.command()
-def doctor() -> int:
-    """Say which versions, model and data are here."""
+@_LIMITS
+def doctor(limits: tuple[str, ...]) -> int:
+    """Say which kinds of documents can be read here, by what, and within which limits."""
     from sayso.cli.doctor import examine  # noqa: PLC0415 (start-up time)
+    from sayso.intake.limits import parse_limits  # noqa: PLC0415
 
-    return examine()
+    return examine(parse_limits(limits))

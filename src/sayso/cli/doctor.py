@@ -1,39 +1,88 @@
-"""`sayso doctor`: what is installed, what is missing, and the command that adds it."""
+"""`sayso doctor`: what can be read here, by what, within which limits, and what adds the rest."""
 
 import platform
+import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
+from dataclasses import fields
+from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from importlib.util import find_spec
+from typing import Final
 
 import click
 
 from sayso import __version__
 from sayso.cli import exit_codes
+from sayso.intake.limits import Limits
 
-_PARTS = ("numpy", "onnxruntime", "msgspec", "click", "rich", "trafilatura", "pypdfium2")
+_PATIENCE: Final = 10
+"""Seconds that a program may take to say its version."""
 
 
-def examine() -> int:
+def examine(limits: Limits) -> int:
     """Print one line a part; return `MACHINE` when something that reading needs is missing."""
     missing = 0
-    for is_here, line in _findings():
+    for is_here, line in _needed():
         missing += not is_here
         click.echo(f"{'ok     ' if is_here else 'MISSING'}  {line}")
-    click.echo(f"{_optional('tesseract')}")
+    for is_here, line in _optional():
+        click.echo(f"{'ok     ' if is_here else 'absent '}  {line}")
+    click.echo(f"\nKinds of documents that can be read: {', '.join(_kinds())}.")
+    click.echo("\nLimits for one document (change them with --limits NAME=VALUE):")
+    for field in fields(Limits):
+        click.echo(f"  {field.name:<24} {getattr(limits, field.name):>13,}")
     return exit_codes.MACHINE if missing else exit_codes.OK
 
 
-def _findings() -> Iterator[tuple[bool, str]]:
+def _needed() -> Iterator[tuple[bool, str]]:
     yield True, f"sayso {__version__}"
     yield sys.version_info >= (3, 11), f"Python {platform.python_version()} ({platform.system()})"
-    for part in _PARTS:
+    for part in _parts():
         yield _package(part)
+    yield from _parsers()
     yield _folder("model", "language/data", ".onnx")
     yield _folder("shipped knowledge", "knowledge/data", "")
     yield _folder("examples", "examples", ".txt")
+
+
+def _parts() -> list[str]:
+    """Return the packages that Sayso asks for, its extras left out."""
+    try:
+        asked = requires("sayso") or []
+    except PackageNotFoundError:  # run from its source
+        return []
+    return sorted(
+        re.split(r"[^\w.-]", each, maxsplit=1)[0] for each in asked if "extra ==" not in each
+    )
+
+
+def _parsers() -> Iterator[tuple[bool, str]]:
+    """Yield the libraries in C and C++ that read what strangers send."""
+    if find_spec("pypdfium2"):
+        from pypdfium2.version import PDFIUM_INFO  # noqa: PLC0415 (200 ms)
+
+        yield True, f"PDFium {PDFIUM_INFO.version}, for PDF"
+    if find_spec("lxml"):
+        import lxml.etree  # noqa: PLC0415 (60 ms)
+
+        number = ".".join(map(str, lxml.etree.LIBXML_VERSION))
+        yield True, f"libxml2 {number}, for HTML, DOCX and ODT"
+
+
+def _optional() -> Iterator[tuple[bool, str]]:
+    yield _tesseract()
+    yield _extra("Pillow", "PIL", "scans", "images and pages without a text layer")
+    yield _extra("rapidocr", "rapidocr", "ocr", "recognising text where Tesseract is not installed")
+
+
+def _kinds() -> list[str]:
+    from sayso.intake.sources import READERS  # noqa: PLC0415 (start-up time)
+
+    return sorted(READERS)
 
 
 def _package(name: str) -> tuple[bool, str]:
@@ -41,6 +90,12 @@ def _package(name: str) -> tuple[bool, str]:
         return True, f"{name} {version(name)}"
     except PackageNotFoundError:
         return False, f"{name}. Add it with: pip install {name}"
+
+
+def _extra(name: str, module: str, extra: str, purpose: str) -> tuple[bool, str]:
+    if find_spec(module):
+        return True, f"{name} {version(name)}, for {purpose}"
+    return False, f"{name} (optional), for {purpose}. Add it with: pip install 'sayso[{extra}]'"
 
 
 def _folder(what: str, path: str, suffix: str) -> tuple[bool, str]:
@@ -60,11 +115,30 @@ def _files(folder: Traversable) -> Iterator[Traversable]:
             yield entry
 
 
-def _optional(program: str) -> str:
-    path = shutil.which(program)
-    if path:
-        return f"ok       {program} ({path}), for pages without a text layer"
-    return (
-        f"absent   {program} (optional): pages without a text layer stay unread. "
-        "On Debian: apt-get install tesseract-ocr"
-    )
+def _tesseract() -> tuple[bool, str]:
+    """Return what there is of Tesseract: version, place and languages."""
+    path = shutil.which("tesseract")
+    if path is None:
+        return False, (
+            "tesseract (optional): images and pages without a text layer stay unread. "
+            "On Debian, add it with: apt-get install tesseract-ocr"
+        )
+    told = _answer(path, "--version").split()
+    number = told[1] if len(told) > 1 else "of unknown version"
+    languages = sorted(_answer(path, "--list-langs").splitlines()[1:])
+    if "eng" not in languages:
+        return False, (
+            f"tesseract {number} ({path}) lacks English. "
+            "On Debian, add it with: apt-get install tesseract-ocr-eng"
+        )
+    return True, f"tesseract {number} ({path}), languages {', '.join(languages)}"
+
+
+def _answer(program: str, option: str) -> str:
+    try:
+        done = subprocess.run(  # noqa: S603  # an absolute path and words of our own
+            [program, option], capture_output=True, text=True, timeout=_PATIENCE, check=False
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout or done.stderr

@@ -2,13 +2,14 @@
 
 A folder means the documents in it, whatever its depth, in the order of their names; hidden files
 and links inside it are passed over. A pattern that the shell left alone is expanded. A name that
-is no file is handed on, so that reading it fails with a sentence of its own.
+is no file is handed on, so that reading it fails with a sentence of its own; so is a file that
+vanishes between this search and its turn.
 """
 
 import glob
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -16,8 +17,16 @@ from pathlib import Path
 from sayso.errors import UsageError
 
 STDIN = "-"
-SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".pdf"})
-"""Names that a folder is searched for; a file named on the command line is always read."""
+SUFFIXES = (
+    ".txt", ".text", ".html", ".htm", ".xhtml", ".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff",
+    ".webp", ".gif", ".docx", ".odt", ".rtf", ".eml", ".mbox", ".rss", ".atom", ".xml", ".warc",
+    ".warc.gz", ".jsonl", ".jsonl.gz", ".txt.gz", ".html.gz", ".zip",
+)  # fmt: skip
+"""What the names end in that a folder is searched for.
+
+Only a first filter: what a file is, its bytes decide, and one named on the command line is
+always read.
+"""
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:?\d{2})?)?")
 
@@ -26,8 +35,9 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:?\d{
 class Inputs:
     """What to read, in order, and the sentences on what was passed over.
 
-    `barren` counts the words on the command line that gave no document at all; `are_several` is
-    true where more than one document may come, be it by a folder that happens to hold one.
+    `barren` counts the words on the command line that gave no document at all and the folders that
+    could not be searched; `are_several` is true where more than one file may come, be it by a
+    folder that happens to hold one.
     """
 
     sources: tuple[str | Path, ...]
@@ -45,10 +55,10 @@ def find_inputs(words: Sequence[str]) -> Inputs:
         if word == STDIN:
             found.setdefault(STDIN)
             continue
-        paths, remark = _expand(word)
+        paths, told, lost = _expand(word)
         found.update(dict.fromkeys(paths))
-        barren += not paths
-        remarks += [remark] if remark else []
+        barren += lost
+        remarks += told
     are_several = len(found) > 1 or any(Path(word).is_dir() for word in words)
     return Inputs(tuple(found), tuple(remarks), barren, are_several)
 
@@ -79,7 +89,8 @@ def _date_problem(value: str) -> str | None:
     return None
 
 
-def _expand(word: str) -> tuple[list[Path], str | None]:
+def _expand(word: str) -> tuple[list[Path], list[str], int]:
+    """Return the paths, what to tell, and how much gave nothing."""
     path = Path(word)
     if path.is_dir():
         return _folder(path)
@@ -88,35 +99,50 @@ def _expand(word: str) -> tuple[list[Path], str | None]:
         matches = [Path(match) for match in sorted(glob.glob(word, recursive=True))]  # noqa: PTH207
         files = [match for match in matches if match.is_file()]
         if not files:
-            return [], f"no file matches {word}. Check the pattern."
-        return files, None
-    return [path], None
+            return [], [f"no file matches {word}. Check the pattern."], 1
+        return files, [], 0
+    return [path], [], 0
 
 
-def _folder(folder: Path) -> tuple[list[Path], str | None]:
+def _folder(folder: Path) -> tuple[list[Path], list[str], int]:
     files: list[Path] = []
-    others = 0
-    for path in _walk(folder):
-        if path.suffix.lower() in SUFFIXES:
+    links = others = 0
+    closed: list[OSError] = []
+    for path in _walk(folder, closed.append):
+        if path.is_symlink():
+            links += 1
+        elif path.name.lower().endswith(SUFFIXES) and path.is_file():
             files.append(path)
         else:
             others += 1
-    kinds = ", ".join(sorted(SUFFIXES))
-    if not files:
-        return [], f"{folder} holds no documents. A folder is searched for {kinds}."
-    if others:
-        passed = "1 file of another kind" if others == 1 else f"{others} files of other kinds"
-        return files, (
-            f"{folder}: passed over {passed}; a folder is searched for {kinds}. "
-            "Name a file to read it all the same."
-        )
-    return files, None
+    remarks = [_closed(error) for error in closed]
+    if others or links or not (files or closed):
+        remarks.append(_passed_over(folder, links=links, others=others, is_barren=not files))
+    return files, remarks, len(closed) or not files
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for base, folders, names in os.walk(folder, followlinks=False):
+def _walk(folder: Path, on_error: Callable[[OSError], None]) -> Iterator[Path]:
+    """Yield whatever lies in a folder and is not hidden; links are not followed."""
+    for base, folders, names in os.walk(folder, onerror=on_error, followlinks=False):
+        links = [name for name in folders if Path(base, name).is_symlink()]
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(base, name)
-            if not name.startswith(".") and path.is_file() and not path.is_symlink():
-                yield path
+        for name in sorted([*names, *links]):
+            if not name.startswith("."):
+                yield Path(base, name)
+
+
+def _closed(error: OSError) -> str:
+    return f"{error.filename} cannot be searched ({error.strerror}). Check its permissions."
+
+
+def _passed_over(folder: Path, *, links: int, others: int, is_barren: bool) -> str:
+    counts = [f"{links} link{'' if links == 1 else 's'}"] if links else []
+    if others:
+        counts.append("1 file of another kind" if others == 1 else f"{others} files of other kinds")
+    kinds = f"A folder is searched for {', '.join(SUFFIXES)}"
+    advice = f"{kinds}. Name a file to read it all the same."
+    if not is_barren:
+        return f"{folder}: passed over {' and '.join(counts)}. {advice}"
+    if not counts:
+        return f"{folder} holds no documents. {kinds}."
+    return f"{folder} holds no documents; passed over {' and '.join(counts)}. {advice}"

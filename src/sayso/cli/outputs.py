@@ -1,15 +1,20 @@
-"""Where results go: files written whole or not at all, stdout, a terminal, a progress bar."""
+"""Where results go: files written whole or not at all, under safe names; stdout; a terminal."""
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections import Counter
 from pathlib import Path
-from typing import TypeVar
+from typing import Final
 
-from sayso.cli.complaints import OutputError, escaped
+from sayso.cli.complaints import OutputError
 from sayso.record.record import Record
 
-T = TypeVar("T")
+MAX_NAME: Final = 120
+"""Bytes of a file name that is made here; every file system takes so many."""
+WITHIN: Final = " » "
+"""Parts the name of a container from that of its member, as in `Outcome.name`."""
+_ROOM_FOR_NUMBER: Final = len("-99999999")
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -72,8 +77,8 @@ def is_colourful() -> bool:
 
 
 def stdin_bytes() -> bytes:
-    """Return all of standard input."""
-    return sys.stdin.buffer.read()
+    """Return all of standard input; nothing when it is closed."""
+    return sys.stdin.buffer.read() if sys.stdin else b""
 
 
 def show_summary(record: Record, *, plain: bool) -> None:
@@ -98,26 +103,43 @@ def text_width() -> int:
         return 100
 
 
-def with_progress(items: Iterable[T], total: int) -> Iterator[T]:
-    """Yield `items` under a progress bar on stderr when that is a terminal and there are many."""
-    if total < 2 or not sys.stderr.isatty():
-        yield from items
-        return
-    from rich.console import Console  # noqa: PLC0415 (60 ms)
-    from rich.progress import track  # noqa: PLC0415
+class FileNames:
+    """Gives each document a file name of its own, none twice: `a.html`, `a-2.html`.
 
-    console = Console(stderr=True)
-    yield from track(items, "Reading", total=total, console=console, transient=True)
+    Names are those of the documents as far as they are fit for a file: letters of any script,
+    digits and a few signs, no more than `MAX_NAME` bytes.
+    """
+
+    def __init__(self, suffix: str) -> None:
+        self._suffix = suffix
+        self._taken: set[str] = set()
+        self._numbers: Counter[str] = Counter()
+
+    def name_for(self, document: str) -> str:
+        """Return the file name for a document of this name: `a.zip » b/c.txt` is `a-b-c.html`."""
+        stem = _cut(_fit_for_file(document), MAX_NAME - len(self._suffix) - _ROOM_FOR_NUMBER)
+        while True:
+            self._numbers[stem.casefold()] += 1
+            number = self._numbers[stem.casefold()]
+            name = f"{stem}{'' if number == 1 else f'-{number}'}{self._suffix}"
+            if name.casefold() not in self._taken:
+                self._taken.add(name.casefold())
+                return name
 
 
-def file_names(sources: Iterable[str | Path], suffix: str) -> Iterator[str]:
-    """Yield one file name for each source, none twice: `a.html`, `a-2.html`."""
-    taken: set[str] = set()
-    for source in sources:
-        stem = "standard-input" if isinstance(source, str) else escaped(source.stem)[:100]
-        name, number = f"{stem}{suffix}", 1
-        while name.casefold() in taken:
-            number += 1
-            name = f"{stem}-{number}{suffix}"
-        taken.add(name.casefold())
-        yield name
+def _fit_for_file(document: str) -> str:
+    """Return the stems of the parts of a name, joined, without what no file name should have."""
+    stems = (
+        str(Path(part.strip()).with_suffix("")) for part in document.split(WITHIN) if part.strip()
+    )
+    letters = (c if _is_plain(c) else "-" for c in "-".join(stems))
+    joined = "-".join(part for part in "".join(letters).split("-") if part.strip(" ."))
+    return unicodedata.normalize("NFC", joined).strip(" .") or "document"
+
+
+def _is_plain(letter: str) -> bool:
+    return unicodedata.category(letter)[0] in "LMN" or letter in " ._-+,()@'"
+
+
+def _cut(stem: str, size: int) -> str:
+    return stem.encode()[:size].decode(errors="ignore").rstrip(" .-") or "document"
