@@ -17,6 +17,10 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _PROBE: Final = 65_536
+# Codecs that no document is in, some of them slow: punycode takes quadratic time.
+_NOT_FOR_TEXT: Final = frozenset(
+    ("punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined")
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL_RUN = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]+")
 
@@ -44,6 +48,12 @@ def combine_surrogates(text: str) -> str:
     if text.isascii() or not _SURROGATE.search(text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def one_line(text: str) -> str:
+    """Return `text` in one line, with nothing in it that cannot stand in a name or a title."""
+    text = "".join(c if c.isprintable() else " " for c in combine_surrogates(text))
+    return " ".join(text.split())
 
 
 def control_share(text: str) -> float:
@@ -104,6 +114,8 @@ def _decode_stated(data: bytes, stated: str | None) -> str | None:
         return None
     try:
         name = codecs.lookup(stated).name
+        if name in _NOT_FOR_TEXT:
+            return None
         # Web pages that say Latin-1 mean cp1252 (WHATWG encoding standard).
         return data.decode("cp1252" if name in {"iso8859-1", "ascii"} else name)
     except (LookupError, UnicodeDecodeError, ValueError):

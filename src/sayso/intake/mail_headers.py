@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sayso.intake.decoding import combine_surrogates, decode
+from sayso.intake.decoding import combine_surrogates, decode, one_line
 
 MAX_FIELDS: Final = 1000
 """Fields of one header that are looked at."""
@@ -105,12 +105,6 @@ def decode_words(raw: str) -> str:
         pieces.append(to_text(b"".join(waiting), charset))
     pieces.append(raw[end:])
     return one_line("".join(pieces))
-
-
-def one_line(text: str) -> str:
-    """Return `text` in one line, with nothing in it that cannot be printed."""
-    text = "".join(c if c.isprintable() else " " for c in combine_surrogates(text))
-    return " ".join(text.split())
 
 
 def to_text(data: bytes, charset: str) -> str:

@@ -6,29 +6,28 @@ on PyPI does this well enough: puremagic knows no plain text, filetype no HTML.
 """
 
 import re
+from io import BytesIO
 from typing import Final
 
 _HEAD: Final = 4096
+_PROLOG: Final = 1_000_000
 
 _SAVE_AS: Final = "Save it as PDF, HTML or plain text and read that."
 _UNPACK: Final = "Unpack it and read the documents in it."
 
 NO_READER: Final[dict[str, tuple[str, str]]] = {
-    "zip": ("a ZIP archive", _UNPACK),
     "docx": ("a Word document (DOCX)", _SAVE_AS),
     "odt": ("an OpenDocument text (ODT)", _SAVE_AS),
     "office": ("an Office file", _SAVE_AS),
     "epub": ("an EPUB book", _SAVE_AS),
     "rtf": ("an RTF document", _SAVE_AS),
     "ole": ("an old Office or Outlook file", _SAVE_AS),
-    "gzip": ("a gzip file", _UNPACK),
     "tar": ("a TAR archive", _UNPACK),
     "packed": ("a compressed archive", _UNPACK),
     "warc": ("a web archive (WARC)", "Take the pages out of it and read them as HTML."),
     "sqlite": ("an SQLite database", "Export its texts and read those."),
     "media": ("a sound or video file", "Transcribe it and read the text."),
     "program": ("a program", "Give a document."),
-    "feed": ("a news feed", "Save the articles it lists as HTML and read those."),
 }
 """Kinds known by their bytes that have no reader: what to call them, what to do instead."""
 
@@ -68,6 +67,10 @@ _SENDER = re.compile(rb"^From:[^\n]{0,300}@", re.MULTILINE | re.IGNORECASE)
 _MAIL_DATE = re.compile(
     rb"^Date:[ \t]{0,9}(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d", re.MULTILINE
 )
+_ROW = re.compile(rb"\s*+\{\s*+\"[^\"\n]{0,200}+\"\s*+:")
+_ROW_LIST = re.compile(rb"\s*+\[\s*+\{\s*+\"[^\"\n]{0,200}+\"\s*+:")
+_ENTITY = re.compile(rb"""<!ENTITY(?:[^>"']|"[^"]*+"|'[^']*+')*+>""")
+_ROOT = re.compile(rb"<[A-Za-z]")
 _FEED_ROOT = re.compile(rb"<(rss|feed|rdf:RDF)[\s>]")
 _MAIL_HEADER = re.compile(
     rb"^(From|To|Subject|Date|Received|MIME-Version|Message-ID|Return-Path):",
@@ -80,7 +83,7 @@ def sniff(data: bytes) -> str:
     head = data[:_HEAD]
     if b"%PDF-" in head[:1024]:  # readers accept junk before the header
         return "pdf"
-    if head.startswith(b"PK\x03\x04"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _zip_kind(data)
     for magic, kind in _MAGIC:
         if head.startswith(magic):
@@ -91,18 +94,36 @@ def sniff(data: bytes) -> str:
         return "media"
     if head[257:262] == b"ustar":
         return "tar"
-    return _markup_kind(head)
+    if b"<!ENTITY" in head:  # declarations may push the root of a feed out of the head
+        head = _ENTITY.sub(b"", data[:_PROLOG])[:_HEAD]
+    kind = _markup_kind(head)
+    # Junk before a ZIP file: its list stands at the end, before a comment of at most 64 kB.
+    return "zip" if kind == "text" and b"PK\x05\x06" in data[-65_557:] else kind
 
 
 def _zip_kind(data: bytes) -> str:
     """Tell office files by the member names in the archive, without unpacking anything."""
-    if b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:200]:
+    if data.startswith(b"mimetypeapplication/vnd.oasis.opendocument.text", 30):
         return "odt"
     if b"mimetypeapplication/epub" in data[:200]:
         return "epub"
-    if b"[Content_Types].xml" not in data:
+    if b"[Content_Types].xml" not in data:  # nor, then, in the list of its members
         return "zip"
-    return "docx" if b"word/" in data else "office"
+    names = _zip_names(data)
+    if "[Content_Types].xml" not in names:  # but in a member
+        return "zip"
+    return "docx" if any(name.startswith("word/") for name in names) else "office"
+
+
+def _zip_names(data: bytes) -> list[str]:
+    """Return the names of the members, none when there is no list of them."""
+    import zipfile  # noqa: PLC0415  # 20 ms
+
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as file:
+            return file.namelist()
+    except Exception:  # noqa: BLE001  # whatever it stumbles on, the reader of archives says so
+        return []
 
 
 def _markup_kind(head: bytes) -> str:
@@ -112,9 +133,9 @@ def _markup_kind(head: bytes) -> str:
     mail = _mail_kind(head)
     if mail:  # its body may be HTML
         return mail
-    if (head.lstrip()[:5] == b"<?xml" and _FEED_ROOT.search(head)) or _FEED_ROOT.match(
-        head.lstrip()
-    ):
+    if _has_rows(head):
+        return "jsonl"
+    if _is_feed(head):
         return "feed"
     if _HTML_ROOT.search(head):
         return "html"
@@ -122,6 +143,25 @@ def _markup_kind(head: bytes) -> str:
     if len(tags) >= 2 or (tags and _HTML_FIRST.match(head.lstrip())):
         return "html"
     return "text"
+
+
+def _has_rows(head: bytes) -> bool:
+    """Whether half of the first lines begin a JSON object, or the whole begins a list of them."""
+    if _ROW_LIST.match(head):
+        return True
+    lines = [line for line in head.split(b"\n") if line.strip()][:5]
+    return sum(_ROW.match(line) is not None for line in lines) * 2 >= max(1, len(lines)) or (
+        _ROW.match(head) is not None
+    )
+
+
+def _is_feed(head: bytes) -> bool:
+    """Whether the root element is that of a feed."""
+    head = head.lstrip()
+    if not head.startswith((b"<?xml", b"<!DOCTYPE", b"<!--")):
+        return _FEED_ROOT.match(head) is not None
+    root = _ROOT.search(head)
+    return bool(root and _FEED_ROOT.match(head, root.start()))
 
 
 def _mail_kind(head: bytes) -> str | None:

@@ -31,6 +31,8 @@ READERS: Final[dict[str, str]] = {
     "image": "sayso.intake.image:read_image",
     "eml": "sayso.intake.mail:read_eml",
     "mbox": "sayso.intake.mbox:read_mbox",
+    "jsonl": "sayso.intake.jsonl:read_jsonl",
+    "feed": "sayso.intake.feed:read_feed",
 }
 """Kind of input to its reader; its libraries are imported when the first of its kind comes."""
 

@@ -1,0 +1,160 @@
+"""News feeds (RSS, Atom, RDF): one document for each entry.
+
+feedparser reads the feed, always from bytes in memory: given a string that looks like an
+address it would open the network. The text of an entry is its content, else its summary; every
+visible word of it counts, for nothing in it is the furniture of a page. An entry that has only a
+title and a link gives a row that says so. `published` is the entry's date of publication; the
+date of its last change is none.
+"""
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from feedparser.api import parse
+from feedparser.exceptions import CharacterEncodingOverride
+
+from sayso.intake.decoding import combine_surrogates, decode, one_line
+from sayso.intake.given import Given, Opened
+from sayso.intake.marked_up import Blocks, in_one_line, joined, visible_blocks
+from sayso.intake.source_text import SourceText
+from sayso.intake.stated_dates import iso_date
+from sayso.record.types import Fact, Gap
+
+_ENCODING = re.compile(rb"""(\s*<\?xml[^>]{0,200}?encoding\s*=\s*["'])([\w.-]{1,40})(["'])""")
+_ENTITY = re.compile(rb"""<!ENTITY(?:[^>"']|"[^"]*+"|'[^']*+')*+>""")
+_SMALL_ENTITY = re.compile(
+    rb"""<!ENTITY\s{1,20}\w{1,40}\s{1,20}(?:"[^"&%]{0,20}"|"&\#x?\w{1,8};")\s*+>"""
+)
+_PREFIX = re.compile(rb"""\bxmlns:([\w.-]{1,100})""")
+_TAG = re.compile(r"<[a-zA-Z/!]|&#?\w{1,30};")
+_MAX_PREFIXES: Final = 300
+_LONGEST: Final = 1000
+
+
+def read_feed(given: Given) -> Iterator[Opened]:
+    """Yield the document of every entry, in the order of the feed."""
+    data, notes = _without_entities(_in_utf8(given))
+    if len(set(_PREFIX.findall(data))) > _MAX_PREFIXES:
+        # feedparser takes quadratic time over them: 20,000 took 18 seconds.
+        message = f"declares more than {_MAX_PREFIXES} namespaces, as no feed does. Save it anew."
+        raise given.error(message, "damaged")
+    parsed = parse(  # type: ignore[no-untyped-call]
+        io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False
+    )
+    if not parsed.entries:
+        message = "is a news feed without entries. Give one that holds some."
+        raise given.error(message, "empty")
+    if parsed.bozo and not isinstance(parsed.bozo_exception, CharacterEncodingOverride):
+        message = (
+            "The feed is no well-formed XML; its entries were read as far as they can be told."
+        )
+        notes = (*notes, Gap(kind="damaged", span=None, message=message))
+    is_dated = _dates_are_of_publication(parsed.version, data)
+    for number, entry in enumerate(parsed.entries, 1):
+        yield _document(given, str(number), entry, _Feed(parsed.feed, is_dated, notes))
+
+
+class _Feed:
+    """What all entries share."""
+
+    def __init__(self, facts: Mapping[str, Any], is_dated: bool, notes: tuple[Gap, ...]) -> None:  # noqa: FBT001
+        self.title = _title(facts)
+        self.is_dated = is_dated
+        self.notes = notes
+
+
+def _in_utf8(given: Given) -> bytes:
+    """Return the feed as UTF-8: what it states about its encoding is often false."""
+    stated = _ENCODING.match(given.data)
+    text = decode(given.data, stated[2].decode("ascii") if stated else None)
+    if text is None:
+        message = "is a news feed in an unknown encoding. Save it as UTF-8 and read it again."
+        raise given.error(message, "unknown_encoding")
+    data = text.lstrip().encode()
+    return _ENCODING.sub(rb"\1utf-8\3", data, count=1)
+
+
+def _without_entities(data: bytes) -> tuple[bytes, tuple[Gap, ...]]:
+    """Return the feed without the entities that could swell or lead elsewhere, and a note."""
+    clean = _ENTITY.sub(lambda found: found[0] if _SMALL_ENTITY.match(found[0]) else b"", data)
+    if len(clean) == len(data):
+        return data, ()
+    message = "The feed declares entities of its own; what they stand for was not put in."
+    return clean, (Gap(kind="damaged", span=None, message=message),)
+
+
+def _dates_are_of_publication(version: str, data: bytes) -> bool:
+    """Whether what feedparser calls `updated` is when entries came out.
+
+    In RSS `dc:date` is, and feedparser files it there together with dates of real changes.
+    """
+    if not version.startswith("rss") or b":date>" not in data:
+        return False
+    return b":modified>" not in data and b":updated>" not in data
+
+
+def _document(given: Given, name: str, entry: Any, feed: _Feed) -> Opened:  # noqa: ANN401
+    title = _title(entry)
+    text, blocks = _words_of(entry)
+    if not text.strip():
+        about = f" (title: {title[:80]})" if title else ""
+        message = (
+            f"has no text{about}, only what leads to it. Open the page, save it and read that."
+        )
+        return given.refuse(name, message, "empty")
+    member = given.member(text.encode(), name)
+    source = entry.get("source")
+    return SourceText(
+        text=text,
+        kind="feed",
+        name=member.name,
+        digest=member.digest,
+        blocks=joined(blocks)[1],
+        title=_fact(title),
+        publisher=_fact(_title(source) if isinstance(source, dict) else "") or _fact(feed.title),
+        author=_fact(_author(entry)),
+        published=_fact(iso_date(_date(entry, is_dated=feed.is_dated)) or ""),
+        notes=feed.notes,
+    )
+
+
+def _words_of(entry: Any) -> tuple[str, Blocks]:  # noqa: ANN401
+    """Return the longest form of an entry's text, with its blocks where it is marked up."""
+    forms = [*entry.get("content", ()), entry.get("summary_detail") or {}]
+    blocks: Blocks = []
+    for form in forms:
+        found = _blocks(form)
+        if sum(len(text) for _, text in found) > sum(len(text) for _, text in blocks):
+            blocks = found
+    return joined(blocks)[0], blocks
+
+
+def _blocks(form: Mapping[str, Any]) -> Blocks:
+    text = combine_surrogates(str(form.get("value") or ""))
+    if form.get("type") == "text/plain" and not _TAG.search(text):
+        return [("paragraph", part.strip()) for part in text.split("\n\n") if part.strip()]
+    return visible_blocks(text)
+
+
+def _title(facts: Mapping[str, Any]) -> str:
+    title = str(facts.get("title") or "")[: 2 * _LONGEST]
+    return one_line(in_one_line(title) if _TAG.search(title) else title)[:_LONGEST]
+
+
+def _author(entry: Any) -> str:  # noqa: ANN401
+    names = [str(one.get("name") or "") for one in entry.get("authors") or () if one]
+    stated = ", ".join(filter(None, names)) or str(entry.get("author") or "")
+    return one_line(stated[: 2 * _LONGEST])[:_LONGEST]
+
+
+def _date(entry: Any, *, is_dated: bool) -> str:  # noqa: ANN401
+    published = entry.get("published")
+    if not published and is_dated:
+        published = entry.get("updated")
+    return str(published or "")
+
+
+def _fact(value: str) -> Fact | None:
+    return Fact(value=value, from_="metadata") if value else None
