@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from sayso.errors import InputError, Reason
 from sayso.intake.limits import Limits
 from sayso.intake.source_text import SourceText
-from sayso.record.types import Fact
+from sayso.record.types import Fact, Gap
 from sayso.record.vocabulary import DocumentKind
 
 GIVEN = "the text given"
@@ -53,7 +53,8 @@ class Given:
 
     `kind` is set where the container knows it (a mail part's type is text); else the bytes
     decide. `record_kind` is what the record calls a document of this origin (`warc`), whatever
-    its own kind.
+    its own kind. `notes` is what the container found wrong with these bytes; its documents
+    get them.
     """
 
     data: bytes
@@ -64,6 +65,7 @@ class Given:
     stated: Stated = field(default_factory=Stated)
     kind: str | None = None
     record_kind: DocumentKind | None = None
+    notes: tuple[Gap, ...] = ()
 
     @property
     def called(self) -> str:
@@ -83,6 +85,7 @@ class Given:
         stated: Stated | None = None,
         kind: str | None = None,
         record_kind: DocumentKind | None = None,
+        notes: tuple[Gap, ...] = (),
     ) -> "Given":
         """Return a member of this container, one level deeper, with the same budget."""
         return replace(
@@ -93,6 +96,7 @@ class Given:
             stated=stated or Stated(),
             kind=kind,
             record_kind=record_kind or self.record_kind,
+            notes=notes,
         )
 
     def within(self, name: str) -> str:

@@ -31,6 +31,8 @@ READERS: Final[dict[str, str]] = {
     "image": "sayso.intake.image:read_image",
     "eml": "sayso.intake.mail:read_eml",
     "mbox": "sayso.intake.mbox:read_mbox",
+    "zip": "sayso.intake.archive:read_archive",
+    "gzip": "sayso.intake.gzip_file:read_gzip",
     "jsonl": "sayso.intake.jsonl:read_jsonl",
     "feed": "sayso.intake.feed:read_feed",
 }
@@ -216,6 +218,7 @@ def _labelled(source: SourceText, given: Given) -> SourceText:
         publisher=source.publisher or stated.publisher,
         author=source.author or stated.author,
         published=source.published or stated.published,
+        notes=(*source.notes, *given.notes),
     )
 
 
