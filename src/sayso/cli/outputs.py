@@ -129,9 +129,8 @@ class FileNames:
 
 def _fit_for_file(document: str) -> str:
     """Return the stems of the parts of a name, joined, without what no file name should have."""
-    stems = (
-        str(Path(part.strip()).with_suffix("")) for part in document.split(WITHIN) if part.strip()
-    )
+    parts = (part.strip() for part in document.split(WITHIN))
+    stems = (os.path.splitext(part)[0] for part in parts if part)  # noqa: PTH122 (`.` is a part)
     letters = (c if _is_plain(c) else "-" for c in "-".join(stems))
     joined = "-".join(part for part in "".join(letters).split("-") if part.strip(" ."))
     return unicodedata.normalize("NFC", joined).strip(" .") or "document"

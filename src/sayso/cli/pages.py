@@ -117,12 +117,13 @@ def _drops(source: SourceText, repaired: Repaired) -> list[_Drop]:
 
 
 def _page_starts(pages: Sequence[Page]) -> list[int]:
-    """Return where each page begins in the original; an empty one where the last one did."""
-    starts = [0]
-    for page in pages[1:]:
-        first = min((line[0] for line in page.lines), default=starts[-1])
-        starts.append(max(first, starts[-1]))
-    return starts
+    """Return where each page begins in the original; one without lines where the next one does."""
+    starts = []
+    after = max((line[1] for page in pages for line in page.lines), default=0)
+    for page in reversed(pages):
+        after = min((line[0] for line in page.lines), default=after)
+        starts.append(after)
+    return [0, *starts[-2::-1]]
 
 
 def _page(page: Page) -> str:
