@@ -97,6 +97,13 @@ def _given_layout(source: Original, lines: list[Line], given: list[int]) -> Layo
 
     Only in a PDF were they made by wrapping.
     """
+    if source.kind == "eml":  # given are the runs that are quoted, all lines may be wrapped
+        layout = find_layout(source.text, lines)
+        parted = [
+            Join.BLOCK if i and place != given[i - 1] else layout.joins[i]
+            for i, place in enumerate(given)
+        ]
+        return Layout(tuple(parted), layout.width, layout.left)
     within = Join.WRAP if source.kind == "pdf" else Join.BREAK
     joins = [
         within if i and place >= 0 and place == given[i - 1] else Join.BLOCK
