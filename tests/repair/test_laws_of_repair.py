@@ -1,3 +1,4 @@
+import re
 import time
 
 import pytest
@@ -53,14 +54,24 @@ def test_level_none_changes_nothing(text):
 
 
 @given(WILD)
-def test_only_white_space_hyphens_and_invisible_characters_go(text):
+def test_layout_takes_only_white_space_hyphens_and_invisible_characters(text):
     result = repair_source(original(text), "auto")
     for edit in result.edits:
-        visible = [c for c in edit.was if c.isprintable() and not c.isspace()]
         now = result.text[edit.span[0] : edit.span[1]]
-        assert not now.strip()
-        assert "".join(visible) in {"", "-", "\u2010"} or "\x1b[" in edit.was
         assert edit.was != now
+        if edit.kind in {"unwrap", "dehyphenate", "drop"}:
+            visible = [c for c in edit.was if c.isprintable() and not c.isspace()]
+            assert not now.strip()
+            assert "".join(visible) in {"", "-", "\u2010"} or "\x1b[" in edit.was
+
+
+@given(WILD)
+def test_level_safe_keeps_every_letter(text):
+    def letters(of):
+        return "".join(filter(str.isalnum, re.sub(r"\x1b\[[0-9;]*[A-Za-z]", "", of)))
+
+    source = original(text)
+    assert letters(repair_source(source, "safe").text) == letters(text)
 
 
 @given(WILD)

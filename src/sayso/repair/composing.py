@@ -6,7 +6,7 @@ only touch stay apart, so that each can be undone alone; changes of which one fa
 other wrote become one, of the kind of the second.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.record.edits import Change
@@ -52,6 +52,15 @@ def compose_changes(first: Sequence[Change], second: Sequence[Change]) -> tuple[
             i, j = next_i, next_j
     composed += [place.change for place in placed[i:]]
     return tuple(composed)
+
+
+def keep_apart(changes: Iterable[Change]) -> list[Change]:
+    """Return the changes sorted, without those that overlap one before or insert where it does."""
+    kept: list[Change] = []
+    for change in sorted(changes, key=lambda change: (change.start, change.end)):
+        if not kept or (change.start > kept[-1].start and change.start >= kept[-1].end):
+            kept.append(change)
+    return kept
 
 
 def _check(changes: Sequence[Change]) -> None:

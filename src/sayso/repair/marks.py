@@ -16,6 +16,7 @@ from typing import Final
 
 from sayso.record.edits import Change
 from sayso.record.vocabulary import Span
+from sayso.repair.composing import keep_apart
 from sayso.repair.signs import (
     DOUBLES,
     SINGLES,
@@ -47,17 +48,7 @@ def propose_marks(text: str, paragraphs: Sequence[Span]) -> tuple[Change, ...]:
         for paragraph in signs:
             if paragraph:
                 changes += _Paragraph(text, paragraph, habits).changes()
-    changes.sort(key=lambda change: (change.start, change.end))
-    return tuple(_apart(changes))
-
-
-def _apart(changes: list[Change]) -> Iterator[Change]:
-    """Leave out what overlaps the change before it, or stands at the same place."""
-    at = -1
-    for change in changes:
-        if change.start >= at:
-            yield change
-            at = max(change.end, change.start + 1)
+    return tuple(keep_apart(changes))
 
 
 def _attach_tails(text: str) -> Iterator[Change]:

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from sayso.record.edits import Change, apply_changes
-from sayso.repair.composing import compose_changes
+from sayso.repair.composing import compose_changes, keep_apart
 
 # cp1252 has signs of its own where Latin-1 has controls; a reader may have used either.
 _HIGH: Final = {bytes([code]).decode("cp1252", "replace"): code for code in range(0x80, 0xA0)}
@@ -46,16 +46,7 @@ def _once(text: str) -> tuple[Change, ...]:
     if not changes or not (is_certain or _is_in_word(text, changes[0])):
         return ()
     changes += [_respaced(run) for run in _SPACED.finditer(text)]
-    changes.sort(key=lambda change: (change.start, change.end))
-    return tuple(_apart(changes))
-
-
-def _apart(changes: list[Change]) -> list[Change]:
-    kept: list[Change] = []
-    for change in changes:
-        if not kept or change.start >= kept[-1].end:
-            kept.append(change)
-    return kept
+    return tuple(keep_apart(changes))
 
 
 def _undone(run: re.Match[str]) -> Change | None:
@@ -76,7 +67,7 @@ def _is_plausible(now: str) -> bool:
     """Whether a sign is one of Latin, Greek or Cyrillic text, of punctuation, or an emoji."""
     code = ord(now)
     return (
-        0xA0 <= code < 0x250
+        0x80 <= code < 0x250  # with the controls of a text that is wrong twice
         or 0x370 <= code < 0x530
         or 0x1E00 <= code < 0x2000
         or 0x2010 <= code < 0x2040

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from sayso.record.types import Fact
+from sayso.record.types import Fact, Page
 from sayso.record.vocabulary import BlockKind, DocumentKind, Span
 
 
@@ -36,6 +36,10 @@ class Original(Protocol):
     @property
     def drops(self) -> tuple[tuple[Span, str], ...]:
         """Stretches that are no part of the account, each with the reason."""
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Its pages; their words say how surely each was read by OCR."""
 
     @property
     def title(self) -> Fact | None:

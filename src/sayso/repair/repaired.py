@@ -1,23 +1,30 @@
 """The walk of repair: from a `SourceText` to the text as read, with edits that undo it.
 
-white space ─> lines ─> which line ends go ─> one list of changes ─> text, blocks, facts
+decoding ─> white space ─> lines ─> which line ends go ─> marks, spaces, words ─> blocks, facts
 
-Levels: `none` leaves the text as it stands and still finds its blocks; `safe` and `auto` make
-the layout edits (`unwrap`, `dehyphenate`, `space`, `drop`). Damaged letters are not repaired.
+Each step gives changes to the text that the one before left; composed, they are one list against
+the original. Levels: `none` leaves the text as it stands and still finds its blocks; `safe` and
+`auto` make the layout edits (`unwrap`, `dehyphenate`, `space`, `drop`) and those repairs that
+`proposals` allows them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.record.edits import Change, apply_changes
-from sayso.record.types import Block, Edit, Fact
-from sayso.record.vocabulary import BlockKind, Repair, Span
+from sayso.record.types import Block, Edit, Fact, Gap
+from sayso.record.vocabulary import BlockKind, Repair
 from sayso.repair.addresses import ends_in_address, is_broken_address
+from sayso.repair.composing import compose_changes
 from sayso.repair.facts import Facts, find_facts
 from sayso.repair.heads import read_head
 from sayso.repair.hyphens import HYPHENS, LineEndHyphens
+from sayso.repair.lookalikes import find_hidden, find_lookalikes
 from sayso.repair.offsets import NewOffsets
 from sayso.repair.original import GivenBlock, Original
 from sayso.repair.page_furniture import find_page_furniture
+from sayso.repair.proposals import propose_repairs
+from sayso.repair.quality import judge_quality
+from sayso.repair.redecoding import moved_fact, redecode
 from sayso.repair.roles import Piece, assign_roles
 from sayso.repair.stretches import (
     Line,
@@ -36,7 +43,8 @@ class Repaired:
     """The text as read, the edits that undo it, its blocks in order, and the document's facts.
 
     Spans lie in `text`. A fact is what the format stated, else what byline, dateline or title of
-    the text say; `published` is never guessed.
+    the text say; `published` is never guessed. `gaps` say what is in doubt about the text itself:
+    its quality, look-alike letters, hidden characters.
     """
 
     text: str
@@ -46,10 +54,13 @@ class Repaired:
     publisher: Fact | None = None
     author: Fact | None = None
     published: Fact | None = None
+    gaps: tuple[Gap, ...] = ()
 
 
 def repair_source(source: Original, level: Repair) -> Repaired:
     """Return the text as read of one document; linear in its length."""
+    original = source.text
+    source, redecoded = redecode(source, level)
     stretches, lines, tail = _lines_of(source)
     given = _blocks_of_lines(lines, source.blocks)
     layout = (
@@ -58,14 +69,34 @@ def repair_source(source: Original, level: Repair) -> Repaired:
     changes: list[Change] = []
     if level != "none":
         changes = list(_changes(source.text, stretches, lines, tail, layout))
-    text, edits = apply_changes(source.text, changes)
     offsets = NewOffsets(changes)
     pieces = _pieces(lines, layout, source.blocks, given, offsets)
+    laid_out, _ = apply_changes(source.text, changes)
+    spans = [piece.span for piece in pieces]
+    published = source.published.value if source.published else None
+    quality = judge_quality(laid_out, spans, published)
+    repairs = propose_repairs(laid_out, spans, level, quality)
+    whole = compose_changes(redecoded, compose_changes(changes, repairs))
+    text, edits = apply_changes(original, whole)
+    moved = NewOffsets(repairs)
+    pieces = [replace(piece, span=moved.span(piece.span)) for piece in pieces]
     head = read_head(text, [piece.span for piece in pieces])
     kinds = assign_roles(text, pieces, head)
-    facts = find_facts(text, _blocks(pieces, kinds), head, _stated_facts(source, offsets))
+    stated = _stated_facts(source, offsets, moved)
+    facts = find_facts(text, _blocks(pieces, kinds), head, stated)
     return Repaired(
-        text, edits, facts.blocks, facts.title, facts.publisher, facts.author, facts.published
+        text,
+        edits,
+        facts.blocks,
+        facts.title,
+        facts.publisher,
+        facts.author,
+        facts.published,
+        gaps=(
+            *(_moved_gap(gap, moved) for gap in quality.gaps),
+            *find_lookalikes(text),
+            *find_hidden(edits),
+        ),
     )
 
 
@@ -206,14 +237,11 @@ def _blocks(pieces: list[Piece], kinds: list[BlockKind]) -> list[Block]:
     return [Block(kind=kind, span=piece.span) for piece, kind in zip(pieces, kinds, strict=True)]
 
 
-def _stated_facts(source: Original, offsets: NewOffsets) -> Facts:
+def _stated_facts(source: Original, laid_out: NewOffsets, repaired: NewOffsets) -> Facts:
     """Return what the format states, with spans in the text as read."""
 
     def moved(fact: Fact | None) -> Fact | None:
-        if fact is None or fact.span is None:
-            return fact
-        span: Span = (offsets.of(fact.span[0]), offsets.of(fact.span[1]))
-        return Fact(value=fact.value, from_=fact.from_, span=span)
+        return moved_fact(moved_fact(fact, laid_out), repaired)
 
     return Facts(
         title=moved(source.title),
@@ -221,3 +249,8 @@ def _stated_facts(source: Original, offsets: NewOffsets) -> Facts:
         author=moved(source.author),
         published=moved(source.published),
     )
+
+
+def _moved_gap(gap: Gap, offsets: NewOffsets) -> Gap:
+    span = offsets.span(gap.span) if gap.span else None
+    return Gap(kind=gap.kind, span=span, message=gap.message)
