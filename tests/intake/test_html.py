@@ -4,7 +4,7 @@ import pytest
 
 from sayso.errors import InputError
 from sayso.intake import open_source
-from sayso.intake.html_facts import iso
+from sayso.intake.html_written_days import iso
 
 BODY = (
     "<p>The harbour of Port Adel was closed on Tuesday by the strike committee, which said that "

@@ -51,7 +51,9 @@ def read_html(given: Given) -> Iterator[SourceText]:
             "and read that."
         )
         raise given.error(message, "no_article")
-    facts = stated_facts(tree) if tree is not None else HtmlFacts()
+    facts = HtmlFacts()
+    if tree is not None:
+        facts = stated_facts(tree, [text for _, text in blocks], given.stated.url)
     yield _source_text(blocks, facts, given)
 
 
@@ -163,6 +165,7 @@ def _source_text(blocks: list[_Block], facts: HtmlFacts, given: Given) -> Source
         publisher=facts.publisher,
         author=facts.author,
         published=facts.published,
+        notes=facts.notes,
     )
 
 

@@ -1,0 +1,136 @@
+"""A page as lines: what stands between two breaks, with the names of the elements round it.
+
+For what the tree does not say but the look does: which line is the headline, where the first
+paragraph begins, and what stands between them. Hidden elements, menus, forms and what calls
+itself a comment, a sidebar or a list of related articles are left out.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from lxml import etree
+
+_BREAKS: Final = frozenset(
+    (
+        "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "div", "dl",
+        "dt", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+        "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "td", "th",
+        "tr", "ul",
+    )
+)  # fmt: skip
+_LEFT_OUT: Final = frozenset(
+    (
+        "aside", "button", "footer", "form", "head", "iframe", "nav", "noscript", "script",
+        "select", "style", "svg", "template", "textarea",
+    )
+)  # fmt: skip
+_FOREIGN: Final = (
+    "comment", "respond", "related", "sidebar", "recommend", "most-read", "mostread",
+    "archive", "calendar", "disqus", "newsletter", "breadcrumb", "popular", "footer",
+)  # fmt: skip
+"""How classes begin that mark what is no part of the article."""
+_NEAR: Final = 3
+
+
+@dataclass(slots=True)
+class Line:
+    """The words between two breaks.
+
+    `marks` are the classes and ids of the nearest elements, in lower case; `stamps` the
+    `datetime` of each `<time>` in it that is not of a change; `heading` the level of the heading
+    that it stands in, or 0.
+    """
+
+    text: str = ""
+    marks: str = ""
+    stamps: list[str] = field(default_factory=list)
+    heading: int = 0
+
+
+def page_lines(tree: Any) -> Iterator[Line]:  # noqa: ANN401  # an lxml element, which is untyped
+    """Yield the lines of a parsed page in order."""
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    names: list[str] = []
+    line = _Open()
+    for event, element in walk:
+        tag = element.tag
+        if not isinstance(tag, str):  # a comment
+            if event == "end":
+                line.add(element.tail, names)
+            continue
+        if event == "start":
+            if _is_left_out(element, tag):
+                walk.skip_subtree()
+                names.append("")
+                continue
+            names.append(_names_of(element))
+        if tag in _BREAKS:
+            yield from line.close()
+        if event == "start":
+            line.enter(element, tag)
+            line.add(element.text, names)
+        else:
+            line.leave(tag)
+            names.pop()
+            line.add(element.tail, names)
+    yield from line.close()
+
+
+class _Open:
+    """The line that is being read."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._marks: dict[str, None] = {}
+        self._stamps: list[str] = []
+        self._heading = 0
+
+    def enter(self, element: Any, tag: str) -> None:  # noqa: ANN401
+        if tag == "time":
+            names = _names_of(element)
+            is_change = any(name in names for name in ("updat", "modif")) and "publi" not in names
+            if element.get("datetime") and not is_change:
+                self._stamps.append(element.get("datetime"))
+                self._marks[names] = None
+        elif len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
+            self._heading = int(tag[1])
+
+    def leave(self, tag: str) -> None:
+        if len(tag) == 2 and tag[0] == "h":
+            self._heading = 0
+
+    def add(self, text: str | None, names: list[str]) -> None:
+        if text:
+            if text[0].isdigit():
+                self._pieces.append(" ")  # a name and a day are often parted by looks alone
+            self._pieces.append(text)
+            if not text.isspace():
+                self._marks.update(dict.fromkeys(names[-_NEAR:]))
+
+    def close(self) -> Iterator[Line]:
+        text = " ".join("".join(self._pieces).split())
+        if text or self._stamps:
+            yield Line(text, " ".join(filter(None, self._marks)), self._stamps, self._heading)
+        self._pieces, self._marks, self._stamps = [], {}, []
+
+
+def _names_of(element: Any) -> str:  # noqa: ANN401
+    names = " ".join(filter(None, (element.get("class"), element.get("id"))))
+    return names[:300].lower()
+
+
+def _is_left_out(element: Any, tag: str) -> bool:  # noqa: ANN401
+    if tag in _LEFT_OUT or element.get("hidden") is not None:
+        return True
+    if tag == "header":  # of the site, where papers show today's date
+        inside = next(element.iterancestors("article", "main"), None)
+        return inside is None and next(element.iter("h1", "h2", "h3", "article"), None) is None
+    if tag in {"html", "body", "main", "article", "h1"}:
+        return False
+    names = _names_of(element)
+    if not names or not any(name.startswith(_FOREIGN) for name in names.split()):
+        return False
+    return (
+        next(element.iter("h1"), None) is None
+    )  # "sidebar-right" may be the class of the whole page
