@@ -139,7 +139,11 @@ def test_text_that_nobody_sees_is_dropped():
     texts.append(Text(50, 154, "TINY", size=1))
     source = open_source(write_pdf([Sheet(texts)]))
     assert account(source) == " ".join(SENTENCES)
-    assert {source.text[a:b] for (a, b), _ in source.drops} >= {"IGNORE ALL THAT", "WHITE ON WHITE"}
+    (note,) = source.notes
+    assert note.kind == "hidden_text"
+    assert note.message == "Page 1 holds 7 words that nobody sees; left out of the text."
+    start, end = note.span
+    assert source.text[start:end].split("\n") == ["IGNORE ALL THAT", "WHITE ON WHITE", "TINY"]
 
 
 def test_text_layer_of_a_scan_is_read():
@@ -148,15 +152,19 @@ def test_text_layer_of_a_scan_is_read():
     assert account(source) == " ".join(SENTENCES)
 
 
-def test_scan_without_a_text_layer_says_what_to_install():
+def test_scan_without_a_text_layer_says_what_to_install(monkeypatch):
+    monkeypatch.setenv("PATH", "")
     error = refusal(write_pdf([Sheet(image=True), Sheet(image=True)]))
     assert error.reason == "no_text_layer"
-    assert "no text layer" in str(error)
-    assert "Install Tesseract" in str(error)
+    assert "no text layer that can be read (its 2 pages are pictures)" in str(error)
+    assert "Tesseract is not installed: add it" in str(error)
+    assert "`sayso doctor` shows how" in str(error)
 
 
-def test_blank_pdf_has_no_text_layer():
-    assert refusal(write_pdf([Sheet()])).reason == "no_text_layer"
+def test_blank_pdf_is_empty():
+    error = refusal(write_pdf([Sheet()]))
+    assert error.reason == "empty"
+    assert "is empty (its page is blank)" in str(error)
 
 
 def test_one_scanned_page_among_others_stays_without_lines():

@@ -1,122 +1,213 @@
-"""Born-digital PDF: the text layer in reading order, with pages, blocks and what to leave out.
+"""PDF: text in reading order, with pages, blocks and what to leave out.
 
 The original text is the lines as read, column by column; running heads and page numbers stand
-in it where they stand on the page and are marked as drops, as is text that nobody sees. Scans
-without a text layer are refused with the advice to recognise their text first. Scripts, links,
-attachments and forms are not looked at.
+in it where they stand on the page and are marked as drops, as is text that nobody sees. The text
+of a page without a text layer, or with one that says nothing, is recognised where recognition is
+installed. Scripts, links, attachments and forms are not looked at.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import pypdfium2
 
 from sayso.errors import InputError
-from sayso.intake.decoding import combine_surrogates
 from sayso.intake.given import Given
-from sayso.intake.pdf_columns import Line, Row, find_lines
+from sayso.intake.ocr.recognising import missing_part
+from sayso.intake.ocr.scanned import ScannedPage
+from sayso.intake.pdf_boxes import set_boxes_apart
+from sayso.intake.pdf_columns import Gutter, Line, find_lines
+from sayso.intake.pdf_facts import find_stated, find_title
 from sayso.intake.pdf_furniture import find_furniture
-from sayso.intake.pdf_glyphs import Glyphs, Word, read_glyphs
-from sayso.intake.pdf_paragraphs import Paragraph, find_paragraphs
-from sayso.intake.source_text import SourceBlock, SourceText
-from sayso.record.types import Fact, Gap, Page
-from sayso.record.vocabulary import Span
+from sayso.intake.pdf_layer import Layer, judge_layer
+from sayso.intake.pdf_original import OriginalWriter
+from sayso.intake.pdf_page import PageText, read_page_text
+from sayso.intake.pdf_paragraphs import find_paragraphs
+from sayso.intake.pdf_recognised import as_page_text, merge, recognised_paragraphs
+from sayso.intake.pdf_words import Row
+from sayso.intake.source_text import SourceText
+from sayso.record.types import Gap
 
 _PASSWORD_ERROR: Final = 4  # FPDF_ERR_PASSWORD
-_UNMAPPED_SHARE: Final = 0.3
 _NEAR: Final = 4.0  # points within which gutters of two pages are one
+_CERTAIN: Final = 8  # lines beside a gutter that vouch for it on other pages
+
+
+@dataclass(slots=True)
+class _Pages:
+    """The pages of a document, what their text layers are worth, those recognised, and notes."""
+
+    texts: list[PageText] = field(default_factory=list)
+    layers: list[Layer | None] = field(default_factory=list)
+    """`None` for a page that could not be loaded."""
+    scanned: dict[int, ScannedPage] = field(default_factory=dict)
+    notes: list[Gap] = field(default_factory=list)
+
+    def note(self, kind: Any, number: int, message: str) -> None:  # noqa: ANN401  # a GapKind
+        """Note something about a page; `message` goes on after its name."""
+        message = f"Page {number + 1} {message}"
+        self.notes.append(Gap(kind=kind, span=None, message=message))
 
 
 def read_pdf(given: Given) -> Iterator[SourceText]:
     """Yield the `SourceText` of a PDF; at most its first pages, as the limits say, are read.
 
-    A page without a text layer among others stays in `pages` without lines.
+    A page that gives no words stays in `pages` without lines, and a note says why. Raises
+    `InputError` when the document cannot be opened or no page gives a word.
     """
-    called = given.called
-    document = _open(given.data, called)
+    document = _open(given)
     try:
         pages = _read_pages(document, given)
         stated = document.get_metadata_dict(skip_empty=True)
-        beyond = len(document) - len(pages)
     finally:
         document.close()
-    _refuse_without_text(pages, called)
-    furniture = find_furniture(pages)
-    bodies = [
-        [row for place, row in enumerate(page.rows) if place not in furniture[number]]
-        for number, page in enumerate(pages)
-    ]
-    lines = _reading_order(bodies)
-    writer = _Writer(pages)
-    writer.write(find_paragraphs(lines), furniture)
-    text = writer.text
-    if not text.strip():
-        raise given.error("is empty. Give a document with words in it.", "empty")
+    writer = _write(pages)
     yield SourceText(
-        text=text,
+        text=writer.text,
         kind="pdf",
         name=given.name,
         digest=given.digest,
         blocks=tuple(writer.blocks),
-        drops=tuple(writer.drops),
-        title=_title(writer, stated),
-        author=_stated(stated.get("Author")),
+        drops=tuple(sorted(writer.drops)),
+        title=find_title(writer.text, writer.blocks, stated),
+        author=find_stated(stated.get("Author")),
         pages=writer.pages(),
-        notes=_beyond(beyond, len(pages)),
+        notes=(*pages.notes, *writer.notes),
     )
 
 
-def _open(data: bytes, called: str) -> Any:  # noqa: ANN401  # pypdfium2 is untyped
+def _open(given: Given) -> Any:  # noqa: ANN401  # pypdfium2 is untyped
     try:
         open_document: Any = pypdfium2.PdfDocument
-        return open_document(data)
+        return open_document(given.data)
     except pypdfium2.PdfiumError as error:
         if error.err_code == _PASSWORD_ERROR:
-            message = f"{called} is encrypted. Save a copy without a password and read that."
-            raise InputError(message, "encrypted") from error
-        message = f"{called} is a damaged PDF and cannot be opened. Get a whole copy of it."
-        raise InputError(message, "damaged") from error
+            message = "is encrypted. Save a copy without a password and read that."
+            raise given.error(message, "encrypted") from error
+        message = "is a damaged PDF and cannot be opened. Get a whole copy of it."
+        raise given.error(message, "damaged") from error
 
 
-def _beyond(count: int, limit: int) -> tuple[Gap, ...]:
-    if not count:
-        return ()
-    message = f"The last {count} pages, beyond {limit}, were not read."
-    return (Gap(kind="limit", span=None, message=message),)
-
-
-def _read_pages(document: Any, given: Given) -> list[Glyphs]:  # noqa: ANN401
-    """Read every page; one that cannot be loaded is a blank page, unless all are."""
-    pages: list[Glyphs] = []
-    damaged = 0
-    for number in range(min(len(document), given.limits.pages)):
-        try:
-            page = document[number]
-        except pypdfium2.PdfiumError:
-            pages.append(Glyphs(0, 0, (), (), has_images=False, unmapped=0, count=0))
-            damaged += 1
-            continue
-        pages.append(read_glyphs(page))
-        page.close()
-    if damaged == len(pages):
+def _read_pages(document: Any, given: Given) -> _Pages:  # noqa: ANN401
+    """Read every page: its text layer, and where that says nothing, its picture."""
+    pages = _Pages()
+    count = len(document)
+    budget = given.limits.text_characters
+    for number in range(min(count, given.limits.pages)):
+        if budget <= 0:
+            break
+        text = _load_page(document, number)
+        pages.texts.append(text or PageText(0, 0))
+        pages.layers.append(judge_layer(text) if text else None)
+        budget -= text.count if text else 0
+        if text and text.is_cut:
+            pages.note("limit", number, "holds too many characters; its last ones were not read.")
+    if count > len(pages.texts):
+        message = f"The last {count - len(pages.texts):,} pages, beyond {len(pages.texts):,}, were "
+        pages.notes.append(Gap(kind="limit", span=None, message=message + "not read."))
+    if not any(pages.layers):
         message = "is a damaged PDF without a readable page. Get a whole copy of it."
         raise given.error(message, "damaged")
+    _recognise(document, pages, given)
+    if not any(text.rows for text in pages.texts):
+        raise _nothing(pages, given)
     return pages
 
 
-def _refuse_without_text(pages: Sequence[Glyphs], called: str) -> None:
-    count = sum(page.count for page in pages)
-    advice = (
-        "Install Tesseract and recognise its text first (for example with "
-        "`ocrmypdf IN.pdf OUT.pdf`), then read the result."
-    )
-    if count and any(page.rows for page in pages):
-        if sum(page.unmapped for page in pages) > count * _UNMAPPED_SHARE:
-            message = f"{called} has a text layer whose characters have no meaning. {advice}"
-            raise InputError(message, "no_text_layer")
-        return
-    what = "its pages are images" if any(page.has_images for page in pages) else "nothing is on it"
-    raise InputError(f"{called} has no text layer ({what}). {advice}", "no_text_layer")
+def _load_page(document: Any, number: int) -> PageText | None:  # noqa: ANN401
+    try:
+        page = document[number]
+    except pypdfium2.PdfiumError:
+        return None
+    try:
+        return read_page_text(page)
+    except pypdfium2.PdfiumError:
+        return None
+    finally:
+        page.close()
+
+
+def _recognise(document: Any, pages: _Pages, given: Given) -> None:  # noqa: ANN401
+    """Have the text of pages recognised where the text layer says nothing; note what is unread."""
+    wanted = [n for n, layer in enumerate(pages.layers) if layer in {"none", "meaningless", "poor"}]
+    if wanted and missing_part() is None:
+        from sayso.intake.pdf_scans import recognise_pages  # noqa: PLC0415  # needs Pillow, an extra
+
+        pages.scanned = recognise_pages(document, wanted, given)
+    for number, layer in enumerate(pages.layers):
+        scanned = pages.scanned.get(number)
+        if scanned and scanned.has_words:
+            pages.texts[number] = as_page_text(scanned)
+        if scanned and scanned.note and not (layer == "poor" and not scanned.has_words):
+            pages.note(scanned.note.kind, number, scanned.note.message)
+        elif scanned is None or not scanned.has_words:
+            _note_unread(pages, number, layer)
+    pages.scanned = {n: page for n, page in pages.scanned.items() if page.has_words}
+
+
+def _note_unread(pages: _Pages, number: int, layer: Layer | None) -> None:
+    """Note what was not read of a page whose text was not recognised; drop what says nothing."""
+    install = "" if missing_part() is None else " Install what `sayso doctor` names to read it."
+    if layer is None:
+        pages.note("page_unread", number, "is damaged and was not read.")
+    elif layer == "none":
+        message = f"has no text layer and was not read.{install}"
+        pages.note("page_unread", number, message)
+    elif layer == "blank":
+        pages.note("page_unread", number, "holds no words that could be seen.")
+    elif layer == "meaningless":
+        pages.texts[number] = PageText(pages.texts[number].width, pages.texts[number].height)
+        message = f"has a text layer whose characters have no meaning; it was not read.{install}"
+        pages.note("page_unread", number, message)
+    elif layer == "poor":
+        message = "is a scan whose recognised text has many errors."
+        pages.note("low_text_quality", number, message)
+
+
+def _nothing(pages: _Pages, given: Given) -> InputError:
+    """Return the error for a document of which no page gives a word."""
+    count = len(pages.texts)
+    these = "its page is" if count == 1 else f"its {count:,} pages are"
+    missing = missing_part()
+    layers = set(pages.layers)
+    if layers & {"none", "meaningless"} and missing:
+        what = f"{these} pictures" if "none" in layers else "its characters have no meaning"
+        message = (
+            f"has no text layer that can be read ({what}). {missing} `sayso doctor` shows how."
+        )
+        return given.error(message, "no_text_layer")
+    if layers & {"none", "meaningless"}:
+        message = "holds no words: none were recognised on its pages. Give a sharper copy."
+        return given.error(message, "no_text_layer")
+    if any(text.unseen for text in pages.texts):
+        message = (
+            "holds no words that a reader sees: all its text is hidden. Check where it is from."
+        )
+        return given.error(message, "empty")
+    return given.error(f"is empty ({these} blank). Give a document with words in it.", "empty")
+
+
+def _write(pages: _Pages) -> OriginalWriter:
+    """Return the original of all pages."""
+    furniture = find_furniture(pages.texts)
+    bodies = [_body(page, dropped) for page, dropped in zip(pages.texts, furniture, strict=True)]
+    for number in pages.scanned:
+        bodies[number] = []  # their lines are in order already
+    written = find_paragraphs(_reading_order(bodies))
+    recognised = {
+        number: recognised_paragraphs(number, page, pages.texts[number], furniture[number])
+        for number, page in pages.scanned.items()
+    }
+    writer = OriginalWriter(pages.texts, furniture, set(pages.scanned))
+    writer.write(merge(written, recognised))
+    return writer
+
+
+def _body(page: PageText, furniture: set[int]) -> list[Row]:
+    """Return the rows of the account, each box in them as one word."""
+    rows = [row for place, row in enumerate(page.rows) if place not in furniture]
+    return set_boxes_apart(rows, page.panels, page.em)
 
 
 def _reading_order(bodies: Sequence[Sequence[Row]]) -> list[list[Line]]:
@@ -128,120 +219,13 @@ def _reading_order(bodies: Sequence[Sequence[Row]]) -> list[list[Line]]:
     return [find_lines(rows, known)[0] for rows in bodies]
 
 
-def _shared_gutters(pages: Sequence[Sequence[float]]) -> list[float]:
-    """Return the gutters that at least two pages, and a quarter of those with gutters, have."""
-    support = [
-        (sum(any(abs(x - other) <= _NEAR for other in page) for page in pages), x)
-        for x in sorted({x for page in pages for x in page})
-    ]
-    needed = max(2, sum(bool(page) for page in pages) / 4)
-    kept: list[float] = []
-    for count, x in sorted(support, key=lambda pair: (-pair[0], pair[1])):
-        if count >= needed and all(abs(x - other) > 2 * _NEAR for other in kept):
-            kept.append(x)
-    return sorted(kept)
-
-
-def _title(writer: "_Writer", stated: dict[str, str]) -> Fact | None:
-    """Return the title set on the first page; else the one stated, unless it is a file's name."""
-    for block in writer.blocks:
-        if block.kind == "title":
-            value = " ".join(writer.text[block.span[0] : block.span[1]].split())
-            return Fact(value=value, from_="content", span=block.span)
-    return _stated(stated.get("Title"))
-
-
-def _stated(value: str | None) -> Fact | None:
-    """Return a fact of the Info dictionary that was written for readers."""
-    value = " ".join(combine_surrogates(value or "").split())
-    machine = value.lower().endswith((".doc", ".docx", ".pdf", ".indd", ".qxd", ".txt", ".tex"))
-    if len(value) < 4 or machine or value.lower().startswith(("microsoft ", "untitled")):
-        return None
-    return Fact(value=value, from_="metadata") if value[0].isupper() else None
-
-
-class _Writer:
-    """Writes the original text of a PDF and keeps what stands where."""
-
-    def __init__(self, pages: Sequence[Glyphs]) -> None:
-        self._glyphs = pages
-        self._pieces: list[str] = []
-        self._length = 0
-        self._lines: list[list[tuple[int, int, float, float, float, float]]] = [[] for _ in pages]
-        self.blocks: list[SourceBlock] = []
-        self.drops: list[tuple[Span, str]] = []
-
-    @property
-    def text(self) -> str:
-        """What is written so far."""
-        return "".join(self._pieces)
-
-    def pages(self) -> tuple[Page, ...]:
-        """Return the pages with the boxes of their lines."""
-        return tuple(
-            Page(
-                number=number,
-                width=round(page.width, 2),
-                height=round(page.height, 2),
-                read_by="text_layer",
-                lines=tuple(self._lines[number - 1]),
-            )
-            for number, page in enumerate(self._glyphs, start=1)
-        )
-
-    def write(self, paragraphs: Sequence[Paragraph], furniture: Sequence[set[int]]) -> None:
-        """Write all pages: heads, lines, feet, then what nobody sees."""
-        page = -1
-        for paragraph in paragraphs:
-            start: int | None = None
-            for number, line in paragraph.lines:
-                if number != page:
-                    self._turn_pages(page, number, furniture, is_inside=start is not None)
-                    page = number
-                elif start is None:
-                    self._separate("\n\n")
-                if start is not None:
-                    self._separate("\n")
-                place = self._write_line(number, line.words)
-                start = place if start is None else start
-            if start is not None:
-                self.blocks.append(SourceBlock(paragraph.kind, (start, self._length)))
-        self._turn_pages(page, len(self._glyphs), furniture, is_inside=False)
-
-    def _turn_pages(
-        self, old: int, new: int, furniture: Sequence[set[int]], *, is_inside: bool
-    ) -> None:
-        """Write the feet of page `old` and the heads of page `new` and all between."""
-        for number in range(max(old, 0), min(new + 1, len(self._glyphs))):
-            page = self._glyphs[number]
-            for place in sorted(furniture[number]):
-                is_head = page.rows[place][0].y < page.height / 2
-                if (number > old or not is_head) and (number < new or is_head):
-                    self._drop(number, page.rows[place], "running head or page number")
-            if number < new:
-                for row in page.unseen:
-                    self._drop(number, row, "text that is not seen")
-        self._separate("\n" if is_inside else "\n\n")
-
-    def _drop(self, number: int, row: Row, why: str) -> None:
-        if row:
-            self._separate("\n")
-            start = self._write_line(number, row)
-            self.drops.append(((start, self._length), why))
-
-    def _separate(self, separator: str) -> None:
-        if self._pieces and not self._pieces[-1].endswith(separator):
-            self._put(separator)
-
-    def _write_line(self, number: int, words: Sequence[Word]) -> int:
-        start = self._length
-        self._put(" ".join(word.text for word in words))
-        x0, y0 = min(w.box[0] for w in words), min(w.box[1] for w in words)
-        x1, y1 = max(w.box[2] for w in words), max(w.box[3] for w in words)
-        box = (round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))
-        self._lines[number].append((start, self._length, *box))
-        return start
-
-    def _put(self, piece: str) -> None:
-        self._pieces.append(piece)
-        self._length += len(piece)
+def _shared_gutters(pages: Sequence[Sequence[Gutter]]) -> list[Gutter]:
+    """Return the gutters beside which many lines stand, or that several pages have."""
+    found = sorted((gutter for page in pages for gutter in page), key=lambda g: (-g.rows, g.x))
+    kept: list[Gutter] = []
+    for gutter in found:
+        support = sum(any(abs(gutter.x - o.x) <= _NEAR for o in page) for page in pages)
+        is_new = all(abs(gutter.x - other.x) > 2 * _NEAR for other in kept)
+        if is_new and (gutter.rows >= _CERTAIN or support > 1):
+            kept.append(gutter)
+    return sorted(kept, key=lambda gutter: gutter.x)

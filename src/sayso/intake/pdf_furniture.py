@@ -1,8 +1,10 @@
 """Running heads, feet and page numbers: rows at a page's edge that recur from page to page.
 
 The key of a row is its words in any order with digits as `#`, so that "COURIER 3" on the left
-page and "4 COURIER" on the right are one. What recurs on half of the pages is furniture; a bare
-page number is one even on a single page.
+page and "4 COURIER" on the right are one. What recurs on half of the pages, or on half of the
+left or right ones, is furniture. On a page alone it is a page number, and what stands off from
+the account and is smaller or bears the page's number. Rows that stand together at the edge, off
+from the account, are furniture when one of them is.
 """
 
 import re
@@ -10,48 +12,106 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from sayso.intake.pdf_columns import Row
-from sayso.intake.pdf_glyphs import Glyphs
+from sayso.intake.pdf_page import PageText
+from sayso.intake.pdf_words import Row
 
 _EDGE: Final = 0.1  # of the height
 _ROWS_AT_EDGE: Final = 4
+_APART: Final = 2.4  # em between furniture and account
+_SMALLER: Final = 0.95
+_LARGER: Final = 1.15
+_WORDS: Final = 12  # more are no head
 _DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d{1,3}")
 _PAGE_NUMBER = re.compile(
     r"[-–—\[(|]?\s?(?:page\s|p\.\s?)?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?\s?[-–—\])|]?", re.IGNORECASE
 )
 
 
-def find_furniture(pages: Sequence[Glyphs]) -> list[set[int]]:
+def find_furniture(pages: Sequence[PageText]) -> list[set[int]]:
     """Return for each page the places of its rows that are furniture."""
-    keys = [_edge_keys(page) for page in pages]
-    counts = Counter(key for page in keys for key in set(page.values()))
-    needed = max(2, len(pages) / 2 * 0.8)
-    both_sides = max(2, len(pages) / 4)  # left and right pages may have heads of their own
-    by_side = Counter((key, n % 2) for n, page in enumerate(keys) for key in set(page.values()))
+    edges = [_edges(page) for page in pages]
+    keys = [
+        {place: _key(page.rows[place]) for edge in at for place in edge}
+        for page, at in zip(pages, edges, strict=True)
+    ]
+    recurring = _recurring(keys)
     found: list[set[int]] = []
-    for number, page in enumerate(keys):
-        found.append(
-            {
-                place
-                for place, key in page.items()
-                if counts[key] >= needed
-                or (len(pages) > 3 and by_side[key, number % 2] >= both_sides)
-                or _PAGE_NUMBER.fullmatch(_text(pages[number].rows[place]))
-            }
-        )
+    for number, (page, at) in enumerate(zip(pages, edges, strict=True)):
+        furniture = {
+            place
+            for place, key in keys[number].items()
+            if (key, number % 2) in recurring or _PAGE_NUMBER.fullmatch(_text(page.rows[place]))
+        }
+        for edge in at:
+            furniture |= _standing_off(page, edge, furniture, number + 1)
+        found.append(furniture)
     return found
 
 
-def _edge_keys(page: Glyphs) -> dict[int, str]:
-    """Return the keys of the rows in the outer tenth of a page."""
-    keys: dict[int, str] = {}
+def _edges(page: PageText) -> tuple[list[int], list[int]]:
+    """Return the places of the rows in the upper and the lower tenth, the outermost first."""
     count = len(page.rows)
-    edges = {*range(min(_ROWS_AT_EDGE, count)), *range(max(0, count - _ROWS_AT_EDGE), count)}
-    for place in sorted(edges):
-        row = page.rows[place]
-        if row and not page.height * _EDGE < row[0].y < page.height * (1 - _EDGE):
-            keys[place] = " ".join(sorted(_DIGITS.sub("#", _text(row)).lower().split()))
-    return keys
+    upper = range(min(_ROWS_AT_EDGE, count))
+    lower = range(count - 1, max(count - 1 - _ROWS_AT_EDGE, upper.stop - 1), -1)
+    top, bottom = page.height * _EDGE, page.height * (1 - _EDGE)
+    return (
+        [place for place in upper if page.rows[place][0].y <= top],
+        [place for place in lower if page.rows[place][0].y >= bottom],
+    )
+
+
+def _recurring(keys: Sequence[dict[int, str]]) -> set[tuple[str, int]]:
+    """Return the keys of furniture, each with the parity of the pages that have it."""
+    by_side = Counter((key, n % 2) for n, page in enumerate(keys) for key in set(page.values()))
+    needed = max(2, len(keys) * 0.4)
+    # Left and right pages may have heads of their own.
+    needed_of_side = max(2, len(keys) / 4) if len(keys) > 3 else needed
+    return {
+        (key, side)
+        for key, _ in by_side
+        for side in (0, 1)
+        if by_side[key, side] >= needed_of_side or by_side[key, 0] + by_side[key, 1] >= needed
+    }
+
+
+def _standing_off(page: PageText, edge: list[int], furniture: set[int], number: int) -> set[int]:
+    """Return the rows of one edge that stand off from the account, if they are furniture."""
+    group: list[int] = []
+    for i, place in enumerate(edge):
+        group.append(place)
+        inner = _inner_row(page, edge, i)
+        if inner is None or abs(inner[0].y - page.rows[place][0].y) >= _APART * page.em:
+            rows = [page.rows[at] for at in group]
+            if any(_may_not(row, page) for row in rows):
+                return set()
+            if any(at in furniture or _is_head(page.rows[at], page, number) for at in group):
+                return set(group)
+    return set()
+
+
+def _inner_row(page: PageText, edge: list[int], i: int) -> Row | None:
+    """Return the row next to a row of an edge, towards the middle of the page."""
+    inwards = 1 if edge[0] == 0 else -1
+    place = edge[i] + inwards
+    return page.rows[place] if 0 <= place < len(page.rows) else None
+
+
+def _may_not(row: Row, page: PageText) -> bool:
+    """Whether a row is too large or too long for furniture."""
+    return max(word.em for word in row) >= _LARGER * page.em or len(row) > _WORDS
+
+
+def _is_head(row: Row, page: PageText, number: int) -> bool:
+    """Whether a row that stands off is small, or bears the number of the page at an end."""
+    if max(word.em for word in row) <= _SMALLER * page.em:
+        return True
+    ends = {row[0].text, row[-1].text}
+    return str(number) in ends or (number > 1 and any(map(_NUMBER.fullmatch, ends)))
+
+
+def _key(row: Row) -> str:
+    return " ".join(sorted(_DIGITS.sub("#", _text(row)).lower().split()))
 
 
 def _text(row: Row) -> str:

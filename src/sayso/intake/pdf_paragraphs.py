@@ -2,15 +2,17 @@
 
 A line begins a block when it is indented, stands off, has another size, or follows a line that
 ended a sentence although more would have fitted. Over a column or page break a paragraph goes
-on unless one of these speaks against it.
+on unless one of these speaks against it. What interrupts a paragraph (a box, a note at the foot
+of a column, a line in another size) is a block of its own that comes after it.
 """
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from sayso.intake.pdf_columns import Line
+from sayso.intake.pdf_seams import ends_in_hyphen, ends_sentence, goes_on
 from sayso.record.vocabulary import BlockKind
 
 _INDENT: Final = 0.6  # em
@@ -18,17 +20,7 @@ _GAP: Final = 1.4  # of the usual distance of lines
 _LARGER: Final = 1.12  # of the size
 _HEADING: Final = 1.12
 _SET_OFF: Final = 0.8  # em
-_CLOSERS: Final = "”’\"'»)]"
-_TERMINALS: Final = ".!?…"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """Lines of one column of one page, and its edges."""
-
-    lines: tuple[Line, ...]
-    left: float
-    right: float
+_FEW: Final = 4  # lines of a column, of which each may hang out
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,115 +32,191 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class _Column:
+    """Lines of one column of one page, and its edges."""
+
+    lines: tuple[Line, ...]
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A line and where it stands: its page, its column, its place in that."""
+
+    page: int
+    line: Line
+    column: _Column
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Document:
     em: float
     pitch: float  # in em
     has_indents: bool
 
 
+@dataclass(slots=True)
+class _Blocks:
+    """The blocks so far; `main` is that of the account's last line, `open` one interrupted."""
+
+    document: _Document
+    all: list[list[_Item]] = field(default_factory=list)
+    main: list[_Item] | None = None
+    open: list[_Item] | None = None
+    aside: list[_Item] | None = None
+
+    def begin(self, item: _Item) -> list[_Item]:
+        """Begin a block."""
+        self.all.append([item])
+        return self.all[-1]
+
+    def add_aside(self, item: _Item) -> None:
+        """Add a line of a box."""
+        last = self.aside[-1] if self.aside else None
+        is_same = last and (last.page, last.line.aside) == (item.page, item.line.aside)
+        if self.aside and is_same and not self._begins(self.aside, item):
+            self.aside.append(item)
+        else:
+            self.aside = self.begin(item)
+
+    def add(self, item: _Item) -> None:
+        """Add a line of the account."""
+        after_box, self.aside = self.aside is not None, None
+        if self.main is None:
+            self.main = self.begin(item)
+        elif self._resumes(item):
+            self.main, self.open = self.open, None
+            assert self.main is not None
+            self.main.append(item)
+        elif not self._begins(self.main, item, after_box=after_box):
+            self.main.append(item)
+        else:
+            self._suspend(item)
+            self.main = self.begin(item)
+
+    def _resumes(self, item: _Item) -> bool:
+        """Whether a line goes on with the block that was interrupted."""
+        if self.open is None or self.main is None:
+            return False
+        before, interruption = self.open[-1], self.main[-1].line
+        if _differs(before.line, item.line) or not _differs(interruption, item.line):
+            return False
+        if not ends_sentence(before.line.words):
+            return goes_on(item.line.words)
+        is_note = interruption.em < before.line.em and item.column is not before.column
+        return is_note and not _begins_after_break(before, item)
+
+    def _suspend(self, item: _Item) -> None:
+        """Keep the block before one in another style open, as that may interrupt it."""
+        assert self.main is not None
+        if self.open is not None and not _differs(self.main[-1].line, item.line):
+            return  # the interruption goes on with a block of its own
+        differs = _differs(self.main[-1].line, item.line)
+        is_body = abs(self.main[-1].line.em - self.document.em) < 0.1 * self.document.em
+        self.open = self.main if differs and is_body else None
+
+    def _begins(self, block: list[_Item], item: _Item, *, after_box: bool = False) -> bool:
+        """Whether a line begins a block after the last one of `block`."""
+        if item.place and not after_box and block[-1].column is item.column:
+            return _begins_block(block, item, self.document)
+        return _begins_after_break(block[-1], item)
+
+
 def find_paragraphs(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
     """Return the paragraphs of a document in reading order; `pages` holds each page's lines."""
-    columns = [(number, column) for number, page in enumerate(pages) for column in _columns(page)]
-    if not columns:
+    items = [item for number, page in enumerate(pages) for item in _items(number, page)]
+    if not items:
         return []
-    document = _measure([column for _, column in columns])
-    blocks: list[list[tuple[int, Line, Column]]] = []
-    for number, column in columns:
-        for place, line in enumerate(column.lines):
-            item = (number, line, column)
-            if not blocks or _begins(blocks[-1], place, item, document):
-                blocks.append([item])
-            else:
-                blocks[-1].append(item)
-    top = max(line.em for line in pages[0]) if pages[0] else 0.0
+    blocks = _Blocks(_measure(items))
+    for item in items:
+        if item.line.aside:
+            blocks.add_aside(item)
+        else:
+            blocks.add(item)
+    top = max((line.em for line in pages[0]), default=0.0)
     kinds: list[BlockKind] = []
-    for block in blocks:
-        kinds.append(_kind(block, document, top, has_title="title" in kinds))
+    for block in blocks.all:
+        kinds.append(_kind(block, blocks.document, top, has_title="title" in kinds))
     return [
-        Paragraph(kind, tuple((number, line) for number, line, _ in block))
-        for kind, block in zip(kinds, blocks, strict=True)
+        Paragraph(kind, tuple((item.page, item.line) for item in block))
+        for kind, block in zip(kinds, blocks.all, strict=True)
     ]
 
 
-def _begins(
-    block: list[tuple[int, Line, Column]],
-    place: int,
-    item: tuple[int, Line, Column],
-    document: _Document,
-) -> bool:
-    """Whether the line at `place` of a column begins a block after `block`."""
-    _, line, column = item
-    if place:
-        return _begins_block(block, column, place, document)
-    return _begins_after_break(block[-1], line, column, document)
+def _items(number: int, lines: Sequence[Line]) -> list[_Item]:
+    """Return the lines of a page with their columns."""
+    by_column: dict[int, list[Line]] = {}
+    for line in lines:
+        by_column.setdefault(line.column, []).append(line)
+    columns = {place: _column(part) for place, part in by_column.items()}
+    places: Counter[int] = Counter()
+    items: list[_Item] = []
+    for line in lines:
+        items.append(_Item(number, line, columns[line.column], places[line.column]))
+        places[line.column] += 1
+    return items
 
 
-def _columns(lines: Sequence[Line]) -> list[Column]:
-    columns: list[Column] = []
-    start = 0
-    for end in range(1, len(lines) + 1):
-        if end < len(lines) and lines[end].column == lines[start].column:
-            continue
-        part = tuple(lines[start:end])
-        lefts = sorted(line.x0 for line in part)
-        # The second line from the left: one line may hang out.
-        left = lefts[min(1, len(lefts) - 1)] if len(lefts) > 4 else lefts[0]
-        columns.append(Column(part, left, max(line.x1 for line in part)))
-        start = end
-    return columns
+def _column(lines: list[Line]) -> _Column:
+    # The second line from each side: one may hang out.
+    inner = int(len(lines) > _FEW)
+    left = sorted(line.x0 for line in lines)[inner]
+    right = sorted(line.x1 for line in lines)[-1 - inner]
+    return _Column(tuple(lines), left, right)
 
 
-def _measure(columns: list[Column]) -> _Document:
+def _measure(items: list[_Item]) -> _Document:
     sizes: Counter[float] = Counter()
     steps: list[float] = []
     indents = 0
-    for column in columns:
-        for line in column.lines:
-            sizes[round(line.em, 1)] += sum(len(word.text) for word in line.words)
-        for one, other in zip(column.lines, column.lines[1:], strict=False):
-            if other.em > 0 and abs(other.em - one.em) < 0.1 * one.em:
-                steps.append((other.y - one.y) / one.em)
-                indents += (
-                    other.x0 - column.left >= _INDENT * other.em
-                    and one.x0 - column.left < _INDENT * one.em
-                )
+    for item in items:
+        line = item.line
+        sizes[round(line.em, 1)] += sum(len(word.text) for word in line.words)
+        before = item.column.lines[item.place - 1] if item.place else None
+        if before and abs(line.em - before.em) < 0.1 * before.em:
+            steps.append((line.y - before.y) / before.em)
+            left = item.column.left
+            was_in = before.x0 - left >= _INDENT * before.em
+            indents += line.x0 - left >= _INDENT * line.em and not was_in
     steps.sort()
     em = sizes.most_common(1)[0][0]
     return _Document(em, steps[len(steps) // 2] if steps else 1.2, indents > 2)
 
 
-def _begins_block(
-    block: list[tuple[int, Line, Column]], column: Column, place: int, document: _Document
-) -> bool:
-    """Whether the line at `place` of a column begins a block after the line before it."""
-    before, line = column.lines[place - 1], column.lines[place]
+def _begins_block(block: list[_Item], item: _Item, document: _Document) -> bool:
+    """Whether a line begins a block after the line before it in its column."""
+    line, column = item.line, item.column
+    before = column.lines[item.place - 1]
     if _differs(before, line):
         return True
     if line.y - before.y > _GAP * document.pitch * line.em:
-        return _ends_sentence(before) or not _goes_on(line)
+        return ends_sentence(before.words) or not goes_on(line.words)
     is_in = line.x0 - column.left >= _INDENT * line.em
     was_in = before.x0 - column.left >= _INDENT * before.em
     if is_in and not was_in:
-        return not _goes_on(line) or _ends_sentence(before)
+        return not goes_on(line.words) or ends_sentence(before.words)
     if was_in and not is_in and len(block) > 1:
-        return _ends_sentence(before) or not _goes_on(line)  # behind a set-off block
+        # Behind a set-off block.
+        return ends_sentence(before.words) or not goes_on(line.words)
     if is_in and was_in and document.has_indents and len(block) == 1:
-        return not _goes_on(line) and _has_room(before, line, column)
+        return not goes_on(line.words) and _has_room(before, line, column)
     return _is_short(before, line, column)
 
 
-def _begins_after_break(
-    last: tuple[int, Line, Column], line: Line, column: Column, document: _Document
-) -> bool:
+def _begins_after_break(last: _Item, item: _Item) -> bool:
     """Whether the first line of a column begins a block."""
-    _, before, column_before = last
+    before, line = last.line, item.line
     if _differs(before, line):
         return True
-    if not _ends_sentence(before):
-        return not _goes_on(line) and _is_short(before, line, column_before)
-    if line.x0 - column.left >= _INDENT * line.em:
+    if ends_in_hyphen(before.words) and goes_on(line.words):
+        return False
+    if not ends_sentence(before.words):
+        return not goes_on(line.words) and _is_short(before, line, last.column)
+    if line.x0 - item.column.left >= _INDENT * line.em:
         return True
-    return not document.has_indents or _has_room(before, line, column_before)
+    return _has_room(before, line, last.column)
 
 
 def _differs(before: Line, line: Line) -> bool:
@@ -156,45 +224,33 @@ def _differs(before: Line, line: Line) -> bool:
     return not 1 / _LARGER <= ratio <= _LARGER or before.is_bold != line.is_bold
 
 
-def _is_short(before: Line, line: Line, column: Column) -> bool:
+def _is_short(before: Line, line: Line, column: _Column) -> bool:
     """Whether the line before ended early and so ended its block."""
-    if not _has_room(before, line, column) or _goes_on(line):
+    if not _has_room(before, line, column) or goes_on(line.words):
         return False
     width = column.right - column.left
-    return _ends_sentence(before) or before.x1 < column.right - 0.3 * width
+    return ends_sentence(before.words) or before.x1 < column.right - 0.3 * width
 
 
-def _has_room(before: Line, line: Line, column: Column) -> bool:
+def _has_room(before: Line, line: Line, column: _Column) -> bool:
     """Whether the first word of a line would have fitted on the line before."""
     first = line.words[0]
     return column.right - before.x1 > first.x1 - first.x0 + 0.6 * line.em
 
 
-def _ends_sentence(line: Line) -> bool:
-    text = line.words[-1].text.rstrip(_CLOSERS)
-    return bool(text) and text[-1] in _TERMINALS
-
-
-def _goes_on(line: Line) -> bool:
-    first = line.words[0].text.lstrip("“‘\"'([")
-    return bool(first) and (first[0].islower() or first[0] in ",;)%")
-
-
-def _kind(
-    block: list[tuple[int, Line, Column]], document: _Document, top: float, *, has_title: bool
-) -> BlockKind:
-    lines = [line for _, line, _ in block]
-    number = block[0][0]
+def _kind(block: list[_Item], document: _Document, top: float, *, has_title: bool) -> BlockKind:
+    lines = [item.line for item in block]
     em = max(line.em for line in lines)
-    if em >= document.em * _HEADING and len(lines) <= 6:
-        is_title = number == 0 and not has_title and em >= top - 0.1
+    if em >= document.em * _HEADING and len(lines) <= 6 and not lines[0].aside:
+        is_title = block[0].page == 0 and not has_title and em >= top - 0.1
         return "title" if is_title else "heading"
-    if all(line.is_bold for line in lines) and len(lines) < 3 and not _ends_sentence(lines[-1]):
+    is_end = ends_sentence(lines[-1].words)
+    if all(line.is_bold for line in lines) and len(lines) < 3 and not is_end:
         return "heading"
-    if len(lines) > 1 and all(_is_set_off(line, column, document) for _, line, column in block):
+    if len(lines) > 1 and all(_is_set_off(item, document) for item in block):
         return "blockquote"
     return "paragraph"
 
 
-def _is_set_off(line: Line, column: Column, document: _Document) -> bool:
-    return line.x0 - column.left >= _SET_OFF * document.em
+def _is_set_off(item: _Item, document: _Document) -> bool:
+    return item.line.x0 - item.column.left >= _SET_OFF * document.em
