@@ -17,12 +17,12 @@ from feedparser.exceptions import CharacterEncodingOverride
 
 from sayso.intake.decoding import combine_surrogates, decode, one_line
 from sayso.intake.given import Given, Opened
-from sayso.intake.marked_up import Blocks, in_one_line, joined, visible_blocks
+from sayso.intake.marked_up import MarkedUp, in_one_line, joined, read_markup
 from sayso.intake.source_text import SourceText
 from sayso.intake.stated_dates import iso_date
 from sayso.record.types import Fact, Gap
 
-_ENCODING = re.compile(rb"""(\s*<\?xml[^>]{0,200}?encoding\s*=\s*["'])([\w.-]{1,40})(["'])""")
+_ENCODING = re.compile(rb"""\A(\s*+<\?xml[^>]{0,200}?encoding\s*=\s*["'])([\w.-]{1,40})(["'])""")
 _ENTITY = re.compile(rb"""<!ENTITY(?:[^>"']|"[^"]*+"|'[^']*+')*+>""")
 _SMALL_ENTITY = re.compile(
     rb"""<!ENTITY\s{1,20}\w{1,40}\s{1,20}(?:"[^"&%]{0,20}"|"&\#x?\w{1,8};")\s*+>"""
@@ -97,8 +97,9 @@ def _dates_are_of_publication(version: str, data: bytes) -> bool:
 
 def _document(given: Given, name: str, entry: Any, feed: _Feed) -> Opened:  # noqa: ANN401
     title = _title(entry)
-    text, blocks = _words_of(entry)
-    if not text.strip():
+    found = _longest_form(entry)
+    text, blocks = joined(found.blocks)
+    if not text:
         about = f" (title: {title[:80]})" if title else ""
         message = (
             f"has no text{about}, only what leads to it. Open the page, save it and read that."
@@ -111,31 +112,27 @@ def _document(given: Given, name: str, entry: Any, feed: _Feed) -> Opened:  # no
         kind="feed",
         name=member.name,
         digest=member.digest,
-        blocks=joined(blocks)[1],
+        blocks=blocks,
         title=_fact(title),
         publisher=_fact(_title(source) if isinstance(source, dict) else "") or _fact(feed.title),
         author=_fact(_author(entry)),
         published=_fact(iso_date(_date(entry, is_dated=feed.is_dated)) or ""),
-        notes=feed.notes,
+        notes=(*feed.notes, *found.notes),
     )
 
 
-def _words_of(entry: Any) -> tuple[str, Blocks]:  # noqa: ANN401
-    """Return the longest form of an entry's text, with its blocks where it is marked up."""
+def _longest_form(entry: Any) -> MarkedUp:  # noqa: ANN401
+    """Return the content of an entry or its summary, whichever shows more."""
     forms = [*entry.get("content", ()), entry.get("summary_detail") or {}]
-    blocks: Blocks = []
-    for form in forms:
-        found = _blocks(form)
-        if sum(len(text) for _, text in found) > sum(len(text) for _, text in blocks):
-            blocks = found
-    return joined(blocks)[0], blocks
+    return max(map(_shown, forms), key=lambda form: form.size)
 
 
-def _blocks(form: Mapping[str, Any]) -> Blocks:
+def _shown(form: Mapping[str, Any]) -> MarkedUp:
     text = combine_surrogates(str(form.get("value") or ""))
     if form.get("type") == "text/plain" and not _TAG.search(text):
-        return [("paragraph", part.strip()) for part in text.split("\n\n") if part.strip()]
-    return visible_blocks(text)
+        parts = [part.strip() for part in text.split("\n\n")]
+        return MarkedUp([("paragraph", part) for part in parts if part])
+    return read_markup(text)
 
 
 def _title(facts: Mapping[str, Any]) -> str:

@@ -22,7 +22,7 @@ _LONGEST_NAME: Final = 200
 # A field and the folded lines that belong to it.
 _FIELD = re.compile(rb"([!-9;-~]{1,200}+)[ \t]*+:([^\n]*+(?:\n[ \t][^\n]*+)*+)(?:\n|\Z)")
 _BLANK = re.compile(rb"[ \t]*+\r?(?:\n|\Z)")
-_FOLD = re.compile(r"[ \t]*+[\r\n]++[ \t]*+")
+_FOLD = re.compile(r"(?<![ \t])[ \t]*+[\r\n]++[ \t]*+")
 _ENCODED = re.compile(r"=\?([!-)+->@-~]{1,60})\?([bBqQ])\?([^?\r\n]*)\?=")
 _PARAMETER = re.compile(
     r";\s*+([^\s=;\"]{1,80}+)\s*+=\s*+(?:\"((?:[^\"\\]|\\.)*+)\"?|([^;\s]*+))", re.DOTALL

@@ -67,8 +67,8 @@ _SENDER = re.compile(rb"^From:[^\n]{0,300}@", re.MULTILINE | re.IGNORECASE)
 _MAIL_DATE = re.compile(
     rb"^Date:[ \t]{0,9}(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d", re.MULTILINE
 )
-_ROW = re.compile(rb"\s*+\{\s*+\"[^\"\n]{0,200}+\"\s*+:")
-_ROW_LIST = re.compile(rb"\s*+\[\s*+\{\s*+\"[^\"\n]{0,200}+\"\s*+:")
+_ROW = re.compile(rb"\A\s*+\{\s*+\"[^\"\n]{0,200}+\"\s*+:")
+_ROW_LIST = re.compile(rb"\A\s*+\[\s*+\{\s*+\"[^\"\n]{0,200}+\"\s*+:")
 _ENTITY = re.compile(rb"""<!ENTITY(?:[^>"']|"[^"]*+"|'[^']*+')*+>""")
 _ROOT = re.compile(rb"<[A-Za-z]")
 _FEED_ROOT = re.compile(rb"<(rss|feed|rdf:RDF)[\s>]")
