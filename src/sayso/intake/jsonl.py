@@ -15,9 +15,10 @@ from typing import Final
 from sayso.errors import Reason
 from sayso.intake.decoding import combine_surrogates, decode
 from sayso.intake.given import Given, Opened, Refused
-from sayso.intake.marked_up import is_marked_up, is_page, joined, visible_blocks
+from sayso.intake.marked_up import is_marked_up, is_page, joined, read_markup
 from sayso.intake.row_fields import fields_of, id_of, stated_in, text_of
 from sayso.intake.source_text import SourceBlock, SourceText
+from sayso.record.types import Gap
 
 _BETWEEN = re.compile(r"[\s,]*+")
 _SPACE = re.compile(r"\s*+")
@@ -202,16 +203,19 @@ def _document(given: Given, row: _Row, value: Mapping[str, object]) -> Opened:
         return given.refuse(name, f"{found.problem}. {advice}", reason)
     text = combine_surrogates(found.text)
     stated = stated_in(fields)
-    member = given.member(row.data, name, stated=stated)
-    blocks: tuple[SourceBlock, ...] = ()
     if is_page(text):
         page = text.encode()
         return given.member(page, name, stated=stated, kind="html", record_kind="jsonl")
+    blocks: tuple[SourceBlock, ...] = ()
+    notes: tuple[Gap, ...] = ()
     if is_marked_up(text):
-        text, blocks = joined(visible_blocks(text))
-    if not text.strip():
+        marked_up = read_markup(text)
+        text, blocks = joined(marked_up.blocks)
+        notes = marked_up.notes
+    if not text:
         message = "has markup without words for its text. Give rows with words in them."
         return given.refuse(name, message, "empty")
+    member = given.member(row.data, name)
     return SourceText(
         text=text,
         kind="jsonl",
@@ -222,4 +226,5 @@ def _document(given: Given, row: _Row, value: Mapping[str, object]) -> Opened:
         publisher=stated.publisher,
         author=stated.author,
         published=stated.published,
+        notes=notes,
     )

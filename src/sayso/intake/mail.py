@@ -83,7 +83,7 @@ def _body_row(given: Given, message: Message, contents: Contents) -> SourceText 
         title=_fact(headers.words("subject")),
         author=_fact(display_names(headers.fields.get("from", ""))),
         published=_fact(iso_date(headers.fields.get("date", "")) or ""),
-        notes=_notes(headers, contents),
+        notes=(*_notes(headers, contents), *body.notes),
     )
 
 

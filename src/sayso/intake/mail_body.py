@@ -15,8 +15,9 @@ from typing import Final
 from sayso.intake.decoding import control_share
 from sayso.intake.mail_headers import to_text
 from sayso.intake.mail_parts import Message, Part
-from sayso.intake.marked_up import joined, visible_blocks
+from sayso.intake.marked_up import joined, read_markup
 from sayso.intake.source_text import SourceBlock
+from sayso.record.types import Gap
 from sayso.record.vocabulary import Span
 
 _MAX_CONTROLS: Final = 0.05
@@ -48,6 +49,7 @@ class Shown:
     is_html: bool
     blocks: tuple[SourceBlock, ...] = ()
     drops: tuple[tuple[Span, str], ...] = ()
+    notes: tuple[Gap, ...] = ()
 
     @property
     def size(self) -> int:
@@ -148,8 +150,9 @@ def _shown(part: Part, contents: Contents) -> Shown:
         contents.damage.append("has a text that cannot be decoded")
         return Shown("", is_html=False)
     if part.type == "text/html":
-        text, blocks = joined(visible_blocks(text))
-        return Shown(text, is_html=True, blocks=blocks)
+        marked_up = read_markup(text)
+        text, blocks = joined(marked_up.blocks)
+        return Shown(text, is_html=True, blocks=blocks, notes=marked_up.notes)
     return _plain(text)
 
 
@@ -208,7 +211,8 @@ def _as_one(texts: list[Shown]) -> Shown:
         drops += [(_moved(span, start), why) for span, why in shown.drops]
         start += len(shown.text) + 2
     text = "\n\n".join(shown.text for shown in texts)
-    return Shown(text, any(s.is_html for s in texts), tuple(blocks), tuple(drops))
+    notes = tuple(note for shown in texts for note in shown.notes)
+    return Shown(text, any(s.is_html for s in texts), tuple(blocks), tuple(drops), notes)
 
 
 def _moved(span: Span, by: int) -> Span:
