@@ -16,7 +16,6 @@ _SAVE_AS: Final = "Save it as PDF, HTML or plain text and read that."
 _UNPACK: Final = "Unpack it and read the documents in it."
 
 NO_READER: Final[dict[str, tuple[str, str]]] = {
-    "docx": ("a Word document (DOCX)", _SAVE_AS),
     "odt": ("an OpenDocument text (ODT)", _SAVE_AS),
     "office": ("an Office file", _SAVE_AS),
     "epub": ("an EPUB book", _SAVE_AS),

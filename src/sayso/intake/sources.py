@@ -33,6 +33,7 @@ READERS: Final[dict[str, str]] = {
     "mbox": "sayso.intake.mbox:read_mbox",
     "zip": "sayso.intake.archive:read_archive",
     "gzip": "sayso.intake.gzip_file:read_gzip",
+    "docx": "sayso.intake.docx:read_docx",
     "jsonl": "sayso.intake.jsonl:read_jsonl",
     "feed": "sayso.intake.feed:read_feed",
 }
