@@ -40,7 +40,21 @@ def decode(data: bytes, stated: str | None = None) -> str | None:
     wide = _wide_encoding(data)
     if wide:
         return combine_surrogates(data.decode(wide, "replace"))
-    return _decode_utf8(data) or _decode_stated(data, stated) or _decode_guessed(data)
+    return _decode_utf8(data) or decode_stated(data, stated) or _decode_guessed(data)
+
+
+def decode_stated(data: bytes, stated: str | None) -> str | None:
+    """Return the characters of `data` in the stated encoding, or `None` if it is not in that."""
+    if not stated:
+        return None
+    try:
+        name = codecs.lookup(stated).name
+        if name in _NOT_FOR_TEXT:
+            return None
+        # Web pages that say Latin-1 mean cp1252 (WHATWG encoding standard).
+        return data.decode("cp1252" if name in {"iso8859-1", "ascii"} else name)
+    except (LookupError, UnicodeDecodeError, ValueError):
+        return None
 
 
 def combine_surrogates(text: str) -> str:
@@ -107,19 +121,6 @@ def _cut_off(data: bytes) -> str | None:
         except UnicodeDecodeError:
             continue
     return None
-
-
-def _decode_stated(data: bytes, stated: str | None) -> str | None:
-    if not stated:
-        return None
-    try:
-        name = codecs.lookup(stated).name
-        if name in _NOT_FOR_TEXT:
-            return None
-        # Web pages that say Latin-1 mean cp1252 (WHATWG encoding standard).
-        return data.decode("cp1252" if name in {"iso8859-1", "ascii"} else name)
-    except (LookupError, UnicodeDecodeError, ValueError):
-        return None
 
 
 def _decode_guessed(data: bytes) -> str | None:

@@ -90,7 +90,7 @@ def _body_row(given: Given, message: Message, contents: Contents) -> SourceText 
 def _without_words(given: Given, message: Message, contents: Contents) -> Refused:
     subject = message.root.headers.words("subject")
     about = f" (subject: {subject[:80]})" if subject else ""
-    if message.too_deep:
+    if message.too_deep and not contents.attached:
         parts = f"has parts within parts, more than {given.limits.mail_depth} deep"
         what = f"{parts}, and no words above them{about}. Save it anew and read that."
         return _refused(given, what, "depth")
@@ -131,7 +131,8 @@ def _attachment_rows(given: Given, message: Message, contents: Contents) -> Iter
     names = _Names()
     for part in contents.attached:
         yield from _attachment(given, part, names.of(part))
-    for part in message.too_deep:
+    # Where nothing else is found, the row of the message says it.
+    for part in message.too_deep if contents.body.size or contents.attached else ():
         text = (
             f"lies deeper than {given.limits.mail_depth} parts within parts and was not read. "
             "Save it as a message of its own."

@@ -11,13 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sayso.intake.decoding import combine_surrogates, decode, one_line
+from sayso.intake.decoding import combine_surrogates, decode, decode_stated, one_line
 
 MAX_FIELDS: Final = 1000
 """Fields of one header that are looked at."""
 _MAX_ADDRESSES: Final = 10
 _MAX_PARAMETERS: Final = 100
 _LONGEST_NAME: Final = 200
+
+_LIKE_ASCII: Final = ("iso-2022", "hz", "utf-7")  # their bytes are valid UTF-8 as well
 
 # A field and the folded lines that belong to it.
 _FIELD = re.compile(rb"([!-9;-~]{1,200}+)[ \t]*+:([^\n]*+(?:\n[ \t][^\n]*+)*+)(?:\n|\Z)")
@@ -110,15 +112,15 @@ def decode_words(raw: str) -> str:
 def to_text(data: bytes, charset: str) -> str:
     """Return the characters of bytes whose character set is stated; it never fails.
 
-    Where the statement is wrong or unknown, the bytes decide.
+    Valid UTF-8 is that, whatever is stated; where the statement is false, the bytes decide.
     """
     charset = charset.partition("*")[0].strip().lower()  # RFC 2231 lets a language follow
-    if charset.startswith(("iso-2022", "hz", "utf-7")):  # they look like ASCII
-        try:
-            return combine_surrogates(data.decode(charset))
-        except (LookupError, ValueError):
-            pass
-    text = decode(data, charset)
+    order = (charset, "utf-8") if charset.startswith(_LIKE_ASCII) else ("utf-8", charset)
+    for name in order:
+        text = decode_stated(data, name)
+        if text is not None:
+            return combine_surrogates(text).removeprefix("\ufeff")
+    text = decode(data)
     return data.decode("latin-1") if text is None else text
 
 
