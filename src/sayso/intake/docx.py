@@ -48,7 +48,7 @@ def read_docx(given: Given) -> Iterator[SourceText]:
             _read_text(package, notes, kind, styles, found)
     core = related.get("core-properties", "docProps/core.xml")
     found.title, found.author = _core_facts(package.part(core), given)
-    _note_damage(package, found)
+    found.note_damage(package.damage)
     yield source_text(given, "docx", found)
 
 
@@ -64,6 +64,7 @@ def _read_text(package: Package, part: bytes, name: str, styles: Styles, found: 
         characters=body.characters,
     )
     if not is_whole:
+        body.finish()
         package.damage.append(f"its part {name} breaks off or is damaged")
     found.blocks += body.blocks
     found.note_left_out(body.deletions, "tracked deletion", "tracked deletions")
@@ -72,12 +73,6 @@ def _read_text(package: Package, part: bytes, name: str, styles: Styles, found: 
     if body.embedded:
         message = "Documents embedded in this one were not read. Save it anew with Word."
         found.note("limit", message)
-
-
-def _note_damage(package: Package, found: Found) -> None:
-    if package.damage:
-        what = "; ".join(dict.fromkeys(package.damage))
-        found.note("damaged", f"The document is damaged: {what}. The rest was read.")
 
 
 def _styles(part: bytes | None, given: Given) -> Styles:

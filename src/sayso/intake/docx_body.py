@@ -94,6 +94,16 @@ class DocxBody:
         if self._in_text and not self._skipped and self._open:
             self._add(text)
 
+    def finish(self) -> None:
+        """Take in what is still open where the part breaks off."""
+        self._skipped = 0
+        while self._open:
+            self._end_paragraph()
+        for row in self._rows:
+            self.blocks += row_blocks(row)
+        while len(self._outs) > 1:
+            self.blocks += self._outs.pop(1)
+
     def _start_handlers(self) -> dict[str, Callable[[dict[str, str]], None]]:
         return {
             "w:p": self._start_paragraph,

@@ -44,6 +44,12 @@ class Found:
             verb = "was" if count == 1 else "were"
             self.note("hidden_text", f"{count:,} {one if count == 1 else many} {verb} left out.")
 
+    def note_damage(self, damage: Iterable[str]) -> None:
+        """Say, in clauses about the document, what was damaged, if anything was."""
+        what = "; ".join(dict.fromkeys(damage))
+        if what:
+            self.note("damaged", f"The document is damaged: {what}. The rest was read.")
+
 
 def source_text(given: Given, kind: DocumentKind, found: Found) -> SourceText:
     """Return the document. Raises `InputError` when it has no words."""

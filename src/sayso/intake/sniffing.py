@@ -16,7 +16,6 @@ _SAVE_AS: Final = "Save it as PDF, HTML or plain text and read that."
 _UNPACK: Final = "Unpack it and read the documents in it."
 
 NO_READER: Final[dict[str, tuple[str, str]]] = {
-    "odt": ("an OpenDocument text (ODT)", _SAVE_AS),
     "office": ("an Office file", _SAVE_AS),
     "epub": ("an EPUB book", _SAVE_AS),
     "rtf": ("an RTF document", _SAVE_AS),
@@ -136,6 +135,8 @@ def _markup_kind(head: bytes) -> str:
         return "jsonl"
     if _is_feed(head):
         return "feed"
+    if b"<office:document" in head and b"opendocument:xmlns:office" in head:
+        return "odt"  # a flat file
     if _HTML_ROOT.search(head):
         return "html"
     tags = {match[1].lower() for match in _HTML_TAG.finditer(head)}

@@ -34,6 +34,7 @@ READERS: Final[dict[str, str]] = {
     "zip": "sayso.intake.archive:read_archive",
     "gzip": "sayso.intake.gzip_file:read_gzip",
     "docx": "sayso.intake.docx:read_docx",
+    "odt": "sayso.intake.odt:read_odt",
     "jsonl": "sayso.intake.jsonl:read_jsonl",
     "feed": "sayso.intake.feed:read_feed",
 }
