@@ -237,6 +237,7 @@ def _read_opened(opened: SourceText, how: _How) -> Record:
     layers, notes = _read_words(analysis, dated.value if dated else None)
     notes = (
         *_intake_gaps(opened, repaired.edits),
+        *repaired.gaps,
         *_limit_gap(end, len(repaired.text)),
         *notes,
     )
