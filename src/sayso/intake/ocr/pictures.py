@@ -183,10 +183,12 @@ def _deep_levels(levels: npt.NDArray[Any]) -> Picture:
     if np.issubdtype(levels.dtype, np.integer):
         whole = np.clip(levels, 0, None).astype(np.int64, copy=False)
         shift = max(0, int(whole.max()).bit_length() - 8)
-        return (whole >> shift).astype(np.uint8)
+        shifted: Picture = (whole >> shift).astype(np.uint8)
+        return shifted
     broken = np.nan_to_num(levels.astype(np.float32), posinf=0, neginf=0).clip(0, None)
     top = float(broken.max())
-    return (broken * (255 / top if top > 0 else 0)).astype(np.uint8)
+    reduced: Picture = (broken * (255 / top if top > 0 else 0)).astype(np.uint8)
+    return reduced
 
 
 def _opaque_levels(image: Image.Image) -> Picture:
@@ -196,4 +198,5 @@ def _opaque_levels(image: Image.Image) -> Picture:
     is_light = weight > 0 and int((grey * alpha).sum(dtype=np.int64)) / weight > _LIGHT
     has_holes = int(alpha.min()) < 128
     ground = 0 if is_light and has_holes else 255
-    return ((grey * alpha + ground * (255 - alpha)) // 255).astype(np.uint8)
+    levels: Picture = ((grey * alpha + ground * (255 - alpha)) // 255).astype(np.uint8)
+    return levels

@@ -5,12 +5,13 @@ from typing import Final
 
 import numpy as np
 
-from sayso.intake.ocr.reading import Picture, Reading, ReadLine, RecogniserError
+from sayso.intake.ocr.reading import Picture, Reading, ReadLine, RecogniserError, words_of
 from sayso.intake.ocr.scanned import ScannedLine, ScannedPage
 from sayso.intake.ocr.tesseract import find_tesseract, read_with_tesseract
 from sayso.record.types import Gap
 from sayso.record.vocabulary import BlockKind
 
+_DOUBTFUL: Final = 0.7
 _LEAST_SIDE: Final = 8  # pixels
 _LEAST_CONTRAST: Final = 24  # grey levels between the darkest and the lightest pixel
 
@@ -30,7 +31,9 @@ def missing_part() -> str | None:
 
 
 def recognise(picture: Picture, dpi: float, *, seconds: int) -> ScannedPage:
-    """Return what is read on the picture of a page."""
+    """Return what is read on the picture of a page; each attempt may take so many seconds."""
+    from sayso.intake.ocr.attempts import read_best  # noqa: PLC0415  # needs Pillow, an extra
+
     scale = POINTS / dpi
     rows, columns = picture.shape
     note: Gap | None = None
@@ -39,8 +42,8 @@ def recognise(picture: Picture, dpi: float, *, seconds: int) -> ScannedPage:
         note = unread("is blank.")
     else:
         try:
-            reading = read_with_tesseract(picture, dpi, seconds)
-            note = None if reading else unread("holds no words that could be recognised.")
+            reading = read_best(picture, dpi, seconds, read_with_tesseract)
+            note = _doubt(reading)
         except RecogniserError as error:
             note = unread(f"was not read, as text recognition {error}.")
     paragraphs: list[tuple[BlockKind, tuple[ScannedLine, ...]]] = [
@@ -52,6 +55,19 @@ def recognise(picture: Picture, dpi: float, *, seconds: int) -> ScannedPage:
 def is_blank(picture: Picture) -> bool:
     """Whether a picture is too small for a word or all of one grey."""
     return min(picture.shape) < _LEAST_SIDE or int(np.ptp(picture)) < _LEAST_CONTRAST
+
+
+def _doubt(reading: Reading) -> Gap | None:
+    """Return what to say of a page that was read badly or not at all."""
+    words = words_of(reading)
+    if not words:
+        return unread("holds no words that could be recognised.")
+    letters = sum(len(word.text) for word in words)
+    mean = sum(len(word.text) * word.confidence for word in words) / letters
+    if mean >= _DOUBTFUL:
+        return None
+    message = f"was read badly: text recognition is {mean:.0%} sure of its words."
+    return Gap(kind="low_text_quality", span=None, message=message)
 
 
 def unread(message: str) -> Gap:
