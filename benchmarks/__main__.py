@@ -15,8 +15,8 @@ import sayso
 from benchmarks import frame
 
 NAMES = (
-    "intake_html", "intake_ocr", "small", "ud", "names", "actors", "times", "statements", "claims", "events",
-    "ties_and_causes", "promises", "throughput",
+    "intake_html", "intake_ocr", "small", "ud", "names", "actors", "times", "statements", "claims",
+    "events", "ties_and_causes", "promises", "throughput",
 )  # fmt: skip
 """In the order of the walk."""
 
