@@ -51,8 +51,7 @@ class _BadRowError(Exception):
 def read_jsonl(given: Given) -> Iterator[Opened]:
     """Yield the document of every row, in order."""
     data = _in_utf8(given.data)
-    first_line = data.lstrip()[: given.limits.row_bytes].partition(b"\n")[0]
-    if data.lstrip()[:1] != b"[" and _is_whole(first_line):
+    if _is_in_lines(data, given.limits.row_bytes):
         yield from _line_rows(given, data)
         return
     text = decode(data) or ""
@@ -72,12 +71,16 @@ def _in_utf8(data: bytes) -> bytes:
     return data.removeprefix(b"\xef\xbb\xbf")
 
 
-def _is_whole(line: bytes) -> bool:
+def _is_in_lines(data: bytes, longest: int) -> bool:
+    """Whether the first line is a row; one that is a list is a bad row where an object follows."""
+    start = len(data) - len(data.lstrip())
+    end = data.find(b"\n", start, start + longest)
     try:
-        _decoded(line)
+        _decoded(data[start : end if end >= 0 else start + longest])
     except _BadRowError:
         return False
-    return True
+    is_list = data[start : start + 1] == b"["
+    return not is_list or (end >= 0 and data[end : end + longest].lstrip()[:1] == b"{")
 
 
 def _is_spread(text: str, start: int) -> bool:

@@ -60,6 +60,9 @@ _HTML_TAG = re.compile(
     rb"<(head|body|title|meta|p|div|article|h[1-6]|blockquote|ul|table|a|span)[\s>/]", re.IGNORECASE
 )
 _HTML_FIRST = re.compile(rb"<[a-z!?]", re.IGNORECASE)
+_ENVELOPE = re.compile(
+    rb"From \S{1,200} {1,3}[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [^\n]{0,20}\d{4}\s*\Z"
+)
 _FIELD = re.compile(rb"[!-9;-~]{1,80}+:|[ \t]")
 _SENDER = re.compile(rb"^From:[^\n]{0,300}@", re.MULTILINE | re.IGNORECASE)
 _MAIL_DATE = re.compile(
@@ -168,6 +171,8 @@ def _mail_kind(head: bytes) -> str | None:
     """Tell a message or a mailbox: nothing but header fields stand before its first blank line."""
     head = head.lstrip().replace(b"\r\n", b"\n")
     first, _, rest = head.partition(b"\n")
+    if _ENVELOPE.match(first):
+        return "mbox"
     is_mailbox = first.startswith(b"From ")
     header = (rest.removeprefix(b">") if is_mailbox else head).split(b"\n\n", 1)[0]
     lines = header.split(b"\n")
