@@ -158,7 +158,7 @@ class _Setter:
     def set_story(self, story: Article) -> None:
         look = self.look
         words = [paragraph.split() for paragraph in story.paragraphs]
-        flow = _Flow(words, look.drop_capital if len(words[0]) > 30 else 0)
+        flow = _Flow(words, look.drop_capital if _takes_initial(words[0]) else 0)
         if not self.sheets or self._room() < 14 * self.pitch:
             self._turn_page()
         else:
@@ -278,7 +278,7 @@ class _Setter:
         """Set a note at the foot of the last column; return the frames above it and its words."""
         last = frames[-1]
         size = self.look.size * 0.8
-        words = f"{len(self.sheets)} {self.draw.choice(_NOTES)}"
+        words = f"{len(self.sheets)} {self._note_words()}"
         lines = _wrapped(words.split(), last.width, size, self.look.font)
         top = last.bottom - len(lines) * 1.2 * size
         for i, line in enumerate(lines):
@@ -288,6 +288,15 @@ class _Setter:
             self.sheets[-1].shapes.append(Shape(last.x, top - 4, last.width / 3, 0.5))
         shorter = _Frame(last.x, last.width, last.top, top - 0.8 * self.pitch)
         return [*frames[:-1], shorter], words
+
+    def _note_words(self) -> str:
+        """The words of a footnote; no two of a document are alike, as running heads are."""
+        draw = self.draw
+        who, other = draw.sample(_WHO, 2)
+        return (
+            f"See the {draw.choice(_WHAT)} of {who} and the {draw.choice(_WHAT)} of {other}, "
+            f"kept in the {draw.choice(_WHERE)} of Port Adel."
+        )
 
     def _columns(self, top: float, bottom: float) -> list[_Frame]:
         look = self.look
@@ -444,6 +453,10 @@ def _wrapped(
     return lines
 
 
+def _takes_initial(words: list[str]) -> bool:
+    return len(words) > 30 and words[0][0].isupper()
+
+
 _Heads = Callable[[Look, int], list[Text]]
 
 
@@ -529,8 +542,6 @@ _BOXED: Final = (
     "The inquiry opens on Tuesday. Letters to the court can be handed in until noon.",
     "What the harbour earns in a year would pay every docker twice.",
 )
-_NOTES: Final = (
-    "The figures are those of the harbour office for the year before the strike.",
-    "See the letters of the committee, which are kept in the town hall of Port Adel.",
-    "Names of the witnesses have been changed at their wish.",
-)
+_WHO: Final = ("Moss", "Hale", "Okafor", "Lind", "Sato", "Ferreira", "Doyle", "Brandt")
+_WHAT: Final = ("letter", "statement", "figures", "minutes", "report", "diary", "testimony")
+_WHERE: Final = ("town hall", "harbour office", "union's archive", "county court", "museum")

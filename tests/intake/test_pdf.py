@@ -140,6 +140,7 @@ def test_text_that_nobody_sees_is_dropped():
     source = open_source(write_pdf([Sheet(texts)]))
     assert account(source) == " ".join(SENTENCES)
     (note,) = source.notes
+    assert note.span is not None
     assert note.kind == "hidden_text"
     assert note.message == "Page 1 holds 7 words that nobody sees; left out of the text."
     start, end = note.span

@@ -11,6 +11,7 @@ from sayso.intake.pdf_painted import Panel
 from sayso.intake.pdf_words import Row, Word
 
 _WIDEST: Final = 0.35  # of the page's words; more is a page with a frame
+_FEWEST: Final = 5  # words; fewer are a cell of a table
 _MOST: Final = 6  # more are the cells of a table or a form
 _WIDTH: Final = 6.0  # em
 _HEIGHT: Final = 2.0  # em
@@ -26,7 +27,7 @@ def set_boxes_apart(rows: Sequence[Row], panels: Sequence[Panel], em: float) -> 
         if not _may_be_box(panel, em) or any(_holds(other, panel) for other, _ in found):
             continue
         inside = _inside(rows, panel)
-        if len(inside) > 1 and sum(map(len, inside)) <= _WIDEST * count:
+        if _FEWEST <= sum(map(len, inside)) <= _WIDEST * count:
             found.append((panel, inside))
     if not found or len(found) > _MOST:
         return list(rows)

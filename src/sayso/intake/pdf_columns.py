@@ -23,11 +23,15 @@ from sayso.intake.pdf_words import Row
 
 _GUTTER: Final = 0.45  # em
 _MARGIN: Final = 0.12  # of the width: no gutter nearer to the edge
-_ROWS: Final = 3  # that have words on a side; in a long region
-_ROW_SHARE: Final = 0.08  # of its rows
+_ROWS: Final = 3  # that have words on a side
+_ROW_SHARE: Final = 0.4  # of the rows of a short region
+_ENOUGH: Final = 5  # rows of a longer region; over fewer word gaps may line up by chance
+_LONG_SHARE: Final = 0.08  # of the rows of a long one
 _TRIES: Final = 6
 _CHARACTERS: Final = 9  # a side of fewer is a list number or a table cell
 _DEPTH: Final = 8
+_DEPTH_OF_SIDES: Final = 2
+_BETTER: Final = 0.5  # by so much must lines go on better through what stands across
 _KNOWN: Final = 3.0  # points round a gutter of another page
 _BINS: Final = 2000  # over the width of a region; finer than a point only on huge pages
 _MOST_ROWS: Final = 3000  # more rows are no page
@@ -223,15 +227,18 @@ def _read_through(bands: list[_Band], x: float) -> list[_Band]:
 
 def _goes_through(above: list[Row], below: list[Row], x: float) -> bool:
     """Whether the left column goes on below what stands across, rather than in the right one."""
-    upper_left, upper_right = map(_plain, _sides(above[-_SEEN:], x))
-    lower_left, lower_right = map(_plain, _sides(below[:_SEEN], x))
+    upper_left, upper_right = map(_in_order, _sides(above[-_SEEN:], x))
+    lower_left, lower_right = map(_in_order, _sides(below[:_SEEN], x))
     through = reading_score([upper_left, lower_left, upper_right, lower_right])
     banded = reading_score([upper_left, upper_right, lower_left, lower_right])
-    return through > banded
+    return through > banded + _BETTER
 
 
-def _plain(rows: list[Row]) -> list[Row]:
-    return [row for row in rows if not row[0].inside]
+def _in_order(rows: list[Row]) -> list[Row]:
+    """Return the lines of a side in the order in which they are read, boxes aside."""
+    columns: list[list[Row]] = []
+    _cut([row for row in rows if not row[0].inside], (), [], columns, _DEPTH_OF_SIDES)
+    return [row for column in columns for row in column]
 
 
 def _find_gutter(rows: list[Row], known: Sequence[Gutter]) -> tuple[Gutter, list[bool]] | None:
@@ -292,7 +299,8 @@ class _Grid:
     def needed(self, known: Sequence[Gutter]) -> npt.NDArray[np.int64]:
         """Return of how many rows with words on each side a band must consist: int64[strips]."""
         count, bins = self.free.shape
-        need = np.full(bins, max(_ROWS, round(_ROW_SHARE * count)))
+        few = min(round(_ROW_SHARE * count), _ENOUGH)
+        need = np.full(bins, max(_ROWS, few, round(_LONG_SHARE * count)))
         for gutter in known:
             place, reach = (gutter.x - self.left) / self.unit, _KNOWN / self.unit
             need[max(0, round(place - reach)) : max(0, round(place + reach) + 1)] = 1
@@ -332,7 +340,9 @@ class _Grid:
         for place in range(len(free) + 1):
             if place < len(free) and free[place]:
                 continue
-            if min(sum(left[start:place]), sum(right[start:place])) >= need:
+            sides = sorted((sum(left[start:place]), sum(right[start:place])))
+            # Below a box the last page may have lines in its left column alone.
+            if sides[0] >= need or (not sides[0] and sides[1] >= _ROWS):
                 is_banded[start:place] = [True] * (place - start)
             start = place + 1
         return is_banded

@@ -20,6 +20,7 @@ _ROWS_AT_EDGE: Final = 4
 _APART: Final = 2.4  # em between furniture and account
 _SMALLER: Final = 0.95
 _LARGER: Final = 1.15
+_LARGE: Final = 1.6  # with the number of the page
 _WORDS: Final = 12  # more are no head
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\d{1,3}")
@@ -83,7 +84,7 @@ def _standing_off(page: PageText, edge: list[int], furniture: set[int], number: 
         inner = _inner_row(page, edge, i)
         if inner is None or abs(inner[0].y - page.rows[place][0].y) >= _APART * page.em:
             rows = [page.rows[at] for at in group]
-            if any(_may_not(row, page) for row in rows):
+            if any(_may_not(row, page, number) for row in rows):
                 return set()
             if any(at in furniture or _is_head(page.rows[at], page, number) for at in group):
                 return set(group)
@@ -97,15 +98,21 @@ def _inner_row(page: PageText, edge: list[int], i: int) -> Row | None:
     return page.rows[place] if 0 <= place < len(page.rows) else None
 
 
-def _may_not(row: Row, page: PageText) -> bool:
-    """Whether a row is too large or too long for furniture."""
-    return max(word.em for word in row) >= _LARGER * page.em or len(row) > _WORDS
+def _may_not(row: Row, page: PageText, number: int) -> bool:
+    """Whether a row is too long for furniture, or too large without the page's number."""
+    larger = _LARGE if _bears(row, number) else _LARGER
+    return max(word.em for word in row) >= larger * page.em or len(row) > _WORDS
 
 
 def _is_head(row: Row, page: PageText, number: int) -> bool:
     """Whether a row that stands off is small, or bears the number of the page at an end."""
     if max(word.em for word in row) <= _SMALLER * page.em:
         return True
+    return _bears(row, number)
+
+
+def _bears(row: Row, number: int) -> bool:
+    """Whether a row begins or ends with the number of the page, or on later ones with any."""
     ends = {row[0].text, row[-1].text}
     return str(number) in ends or (number > 1 and any(map(_NUMBER.fullmatch, ends)))
 

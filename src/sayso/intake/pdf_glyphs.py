@@ -167,7 +167,7 @@ def _characters(raw: Any, frame: Frame) -> Characters:  # noqa: ANN401  # a C ha
 
 def _function(name: str, result: Any, *arguments: Any) -> Any:  # noqa: ANN401  # C types
     """Return a function of PDFium that takes addresses: twice as fast as one that checks them."""
-    address = ctypes.cast(getattr(pdfium, name), _POINTER).value
+    address = ctypes.cast(getattr(pdfium, name), _POINTER).value or 0
     return ctypes.CFUNCTYPE(result, _POINTER, ctypes.c_int, *arguments)(address)
 
 
