@@ -18,7 +18,6 @@ _UNPACK: Final = "Unpack it and read the documents in it."
 NO_READER: Final[dict[str, tuple[str, str]]] = {
     "office": ("an Office file", _SAVE_AS),
     "epub": ("an EPUB book", _SAVE_AS),
-    "rtf": ("an RTF document", _SAVE_AS),
     "ole": ("an old Office or Outlook file", _SAVE_AS),
     "tar": ("a TAR archive", _UNPACK),
     "packed": ("a compressed archive", _UNPACK),

@@ -35,6 +35,7 @@ READERS: Final[dict[str, str]] = {
     "gzip": "sayso.intake.gzip_file:read_gzip",
     "docx": "sayso.intake.docx:read_docx",
     "odt": "sayso.intake.odt:read_odt",
+    "rtf": "sayso.intake.rtf:read_rtf",
     "jsonl": "sayso.intake.jsonl:read_jsonl",
     "feed": "sayso.intake.feed:read_feed",
 }
