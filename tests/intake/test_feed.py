@@ -6,6 +6,7 @@ import pytest
 
 from sayso.errors import InputError
 from sayso.intake import Refused, SourceText, open_all, open_source, take
+from sayso.intake.feed import _parsed
 from sayso.intake.sniffing import sniff
 
 WORDS = "The harbour office at Port Ansel said that the ferry Ostrelle had left the quay."
@@ -172,6 +173,27 @@ def test_a_feed_that_breaks_off_is_read_so_far_and_told():
 def test_encodings_are_read_whatever_is_stated(encoding, stated):
     text = rss(item(f"Zoë said: “{WORDS}”")).decode().replace('"utf-8"', f'"{stated}"')
     assert texts(text.encode(encoding)) == [f"Zoë said: “{WORDS}”"]
+
+
+def test_an_entry_that_throws_the_parser_off_takes_no_other_down():
+    before, after = (
+        f"<item><title>x</title><description>{text}</description></item>" for text in (WORDS, OTHER)
+    )
+    stray = "<item><link</item</link<"  # feedparser looks for the link that it has put elsewhere
+    data = f"<rss><channel><title>Post</title>{before}{stray}{after}</channel></rss>".encode()
+    assert _parsed(data) is None
+    found = opened(data)
+    assert [row.text for row in found if isinstance(row, SourceText)] == [WORDS, OTHER]
+    assert len(found) == 3
+    assert value(getattr(found[0], "publisher", None)) == "Post"
+    assert "well-formed" in told(found[0])
+
+
+def test_references_to_no_character_spoil_nothing():
+    source = only(
+        rss(item("x").replace(">x<", ">a &#x110000; &#0; &#xD800; &#99999999999; &#233;<"))
+    )
+    assert source.text == "a \ufffd \ufffd \ufffd \ufffd é"
 
 
 # --- strangers ------------------------------------------------------------------------------------

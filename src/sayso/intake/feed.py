@@ -10,6 +10,7 @@ date of its last change is none.
 import io
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any, Final
 
 from feedparser.api import parse
@@ -22,13 +23,23 @@ from sayso.intake.source_text import SourceText
 from sayso.intake.stated_dates import iso_date
 from sayso.record.types import Fact, Gap
 
-_ENCODING = re.compile(rb"""\A(\s*+<\?xml[^>]{0,200}?encoding\s*=\s*["'])([\w.-]{1,40})(["'])""")
+_ENCODING = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]{1,40})["']""")
+_DECLARATION = re.compile(rb"\A\s*+(?:<\?xml\b[^>]*+>)?+")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9A-Fa-f]++)|([0-9]++));?")
 _ENTITY = re.compile(rb"""<!ENTITY(?:[^>"']|"[^"]*+"|'[^']*+')*+>""")
 _SMALL_ENTITY = re.compile(
     rb"""<!ENTITY\s{1,20}\w{1,40}\s{1,20}(?:"[^"&%]{0,20}"|"&\#x?\w{1,8};")\s*+>"""
 )
 _PREFIX = re.compile(rb"""\bxmlns:([\w.-]{1,100})""")
 _TAG = re.compile(r"<[a-zA-Z/!]|&#?\w{1,30};")
+_ENTRY = re.compile(rb"<(?:item|entry)[\s>]")
+_DAMAGE: Final = Gap(
+    kind="damaged",
+    span=None,
+    message="The feed is no well-formed XML; its entries were read as far as they can be told.",
+)
+_LONGEST_HEAD: Final = 20_000
 _MAX_PREFIXES: Final = 300
 _LONGEST: Final = 1000
 
@@ -40,20 +51,45 @@ def read_feed(given: Given) -> Iterator[Opened]:
         # feedparser takes quadratic time over them: 20,000 took 18 seconds.
         message = f"declares more than {_MAX_PREFIXES} namespaces, as no feed does. Save it anew."
         raise given.error(message, "damaged")
-    parsed = parse(  # type: ignore[no-untyped-call]
-        io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False
-    )
+    parsed = _parsed(data)
+    if parsed is None:
+        yield from _entries_alone(given, data, notes)
+        return
     if not parsed.entries:
         message = "is a news feed without entries. Give one that holds some."
         raise given.error(message, "empty")
     if parsed.bozo and not isinstance(parsed.bozo_exception, CharacterEncodingOverride):
-        message = (
-            "The feed is no well-formed XML; its entries were read as far as they can be told."
-        )
-        notes = (*notes, Gap(kind="damaged", span=None, message=message))
-    is_dated = _dates_are_of_publication(parsed.version, data)
+        notes = (*notes, _DAMAGE)
+    feed = _Feed(parsed.feed, _dates_are_of_publication(parsed.version, data), notes)
     for number, entry in enumerate(parsed.entries, 1):
-        yield _document(given, str(number), entry, _Feed(parsed.feed, is_dated, notes))
+        yield _document(given, str(number), entry, feed)
+
+
+def _parsed(data: bytes) -> Any:  # noqa: ANN401  # feedparser is untyped
+    """Return what feedparser makes of a feed; `None` where a damaged one throws it off."""
+    try:
+        return parse(  # type: ignore[no-untyped-call]
+            io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False
+        )
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        return None  # it looks up what a stray end tag should have had before it
+
+
+def _entries_alone(given: Given, data: bytes, notes: tuple[Gap, ...]) -> Iterator[Opened]:
+    """Yield the entries of a damaged feed, each read as a feed of its own."""
+    starts = [match.start() for match in _ENTRY.finditer(data)]
+    if not starts:
+        raise given.error("is a news feed that is too damaged to be read. Save it anew.", "damaged")
+    head = data[: min(starts[0], _LONGEST_HEAD)]
+    for number, (start, end) in enumerate(pairwise((*starts, len(data))), 1):
+        parsed = _parsed(head + data[start:end])
+        if parsed is None or not parsed.entries:
+            message = "is an entry that is too damaged to be read. Open its page and read that."
+            yield given.refuse(str(number), message, "damaged")
+            continue
+        is_dated = _dates_are_of_publication(parsed.version, data)
+        feed = _Feed(parsed.feed, is_dated, (*notes, _DAMAGE))
+        yield _document(given, str(number), parsed.entries[0], feed)
 
 
 class _Feed:
@@ -66,14 +102,22 @@ class _Feed:
 
 
 def _in_utf8(given: Given) -> bytes:
-    """Return the feed as UTF-8: what it states about its encoding is often false."""
+    """Return the feed as UTF-8 without what is no character; what it states is often false."""
     stated = _ENCODING.match(given.data)
-    text = decode(given.data, stated[2].decode("ascii") if stated else None)
+    text = decode(given.data, stated[1].decode("ascii") if stated else None)
     if text is None:
         message = "is a news feed in an unknown encoding. Save it as UTF-8 and read it again."
         raise given.error(message, "unknown_encoding")
-    data = text.lstrip().encode()
-    return _ENCODING.sub(rb"\1utf-8\3", data, count=1)
+    text = _REFERENCE.sub(_real_reference, _CONTROL.sub(" ", text))
+    return _DECLARATION.sub(b'<?xml version="1.0" encoding="utf-8"?>', text.encode(), count=1)
+
+
+def _real_reference(reference: re.Match[str]) -> str:
+    """Return a reference to a character; one to none (`&#x110000;`) becomes U+FFFD."""
+    digits, base = (reference[1], 16) if reference[1] else (reference[2], 10)
+    number = int(digits[-10:], base)
+    is_real = len(digits) < 10 and (number >= 32 or number in {9, 10, 13}) and number < 0x110000
+    return reference[0] if is_real and not 0xD800 <= number < 0xE000 else "\ufffd"
 
 
 def _without_entities(data: bytes) -> tuple[bytes, tuple[Gap, ...]]:

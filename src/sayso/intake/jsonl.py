@@ -50,6 +50,15 @@ class _BadRowError(Exception):
 
 def read_jsonl(given: Given) -> Iterator[Opened]:
     """Yield the document of every row, in order."""
+    rows = _rows(given)
+    first = next(rows, None)
+    if first is None:
+        raise given.error("holds no rows. Give a file with documents in it.", "empty")
+    yield first
+    yield from rows
+
+
+def _rows(given: Given) -> Iterator[Opened]:
     data = _in_utf8(given.data)
     if _is_in_lines(data, given.limits.row_bytes):
         yield from _line_rows(given, data)
@@ -156,8 +165,6 @@ def _run_rows(given: Given, text: str, place: int, closing: str) -> Iterator[Ope
             data = combine_surrogates(text[place:end]).encode()
             yield from _rows_of(given, _Row(str(number), data, value))
         place = end
-    if not number:
-        raise given.error("is a JSON list without rows. Give one with documents in it.", "empty")
     if text[place + 1 :].strip():
         message = "follows the end of the list and was not read. Save it as a file of its own."
         yield given.refuse("rest", message, "damaged")
