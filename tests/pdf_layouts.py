@@ -8,7 +8,7 @@ comes after it; running heads, page numbers and what nobody sees are no part of 
 import random
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from tests.pdf_writer import Article, Setting, Shape, Sheet, Text, text_width, write_pdf
@@ -205,6 +205,10 @@ class _Setter:
             self._fill_above_box(flow)
         notes: dict[tuple[float, float], str] = {}
         frames = self._columns(self.y, bottom)
+        # Where a story ends on the page another may follow, and nothing interrupts it.
+        tall = tall and not self._ends_within(
+            flow, [replace(f, bottom=0.7 * f.bottom) for f in frames]
+        )
         if self.look.footnotes and tall:
             frames, words = self._set_footnote(frames)
             notes[frames[-1].x, frames[-1].bottom] = words
@@ -212,6 +216,12 @@ class _Setter:
             frames, place, words = self._set_box(frames)
             notes[frames[place].x, frames[place].bottom] = words
         self._fill(flow, frames, notes)
+
+    def _ends_within(self, flow: _Flow, frames: list[_Frame]) -> bool:
+        trial = copy(flow)
+        for frame in frames:
+            self._fill_frame(trial, frame)
+        return trial.is_done
 
     def _fill_above_box(self, flow: _Flow) -> None:
         """Set whole paragraphs in even columns, then a box across all of them."""

@@ -26,7 +26,7 @@ _MARGIN: Final = 0.12  # of the width: no gutter nearer to the edge
 _ROWS: Final = 3  # that have words on a side
 _ROW_SHARE: Final = 0.4  # of the rows of a short region
 _ENOUGH: Final = 5  # rows of a longer region; over fewer word gaps may line up by chance
-_LONG_SHARE: Final = 0.08  # of the rows of a long one
+_LONG: Final = 12  # rows over which they never do, with words on both sides or not
 _TRIES: Final = 6
 _CHARACTERS: Final = 9  # a side of fewer is a list number or a table cell
 _DEPTH: Final = 8
@@ -113,7 +113,7 @@ def find_lines(
     lines: list[Line] = []
     column_count, asides = len(columns), 0
     for place, column in enumerate(columns):
-        for row in column:
+        for row in _boxes_beside_last(column):
             if not row[0].inside:
                 lines.append(Line(row, place))
                 continue
@@ -122,6 +122,17 @@ def find_lines(
             lines += [Line(line.words, column_count + line.column, asides) for line in inner]
             column_count += 1 + max(line.column for line in inner)
     return lines, gutters
+
+
+def _boxes_beside_last(column: list[Row]) -> list[Row]:
+    """Return the rows of a column, boxes that stand beside its lines after all of them."""
+    lines = [row for row in column if not row[0].inside]
+    if len(lines) == len(column) or not lines:
+        return column
+    left = sorted(row[0].x0 for row in lines)[len(lines) // 10]
+    right = sorted(row[-1].x1 for row in lines)[len(lines) * 9 // 10]
+    beside = [row for row in column if row[0].inside and (row[0].x0 >= right or row[0].x1 <= left)]
+    return [*(row for row in column if row not in beside), *beside]
 
 
 def _cut(
@@ -299,8 +310,7 @@ class _Grid:
     def needed(self, known: Sequence[Gutter]) -> npt.NDArray[np.int64]:
         """Return of how many rows with words on each side a band must consist: int64[strips]."""
         count, bins = self.free.shape
-        few = min(round(_ROW_SHARE * count), _ENOUGH)
-        need = np.full(bins, max(_ROWS, few, round(_LONG_SHARE * count)))
+        need = np.full(bins, max(_ROWS, min(round(_ROW_SHARE * count), _ENOUGH)))
         for gutter in known:
             place, reach = (gutter.x - self.left) / self.unit, _KNOWN / self.unit
             need[max(0, round(place - reach)) : max(0, round(place + reach) + 1)] = 1
@@ -314,12 +324,13 @@ class _Grid:
         count, bins = self.free.shape
         need = self.needed(known)
         scores = np.zeros(bins, dtype=np.int64)
-        run_left = np.zeros(bins, dtype=np.int64)
-        run_right = np.zeros(bins, dtype=np.int64)
+        run, run_left, run_right = (np.zeros(bins, dtype=np.int64) for _ in range(3))
         for place in range(count + 1):
             is_on = self.free[place] if place < count else np.zeros(bins, dtype=np.bool_)
             both = np.minimum(run_left, run_right)
-            scores += np.where(~is_on & (both >= need), both, 0)
+            is_enough = (both >= need) | ((run >= _LONG) & (both >= _ROWS))
+            scores += np.where(~is_on & is_enough, both, 0)
+            run = (run + 1) * is_on
             run_left *= is_on
             run_right *= is_on
             if place < count:
@@ -340,9 +351,10 @@ class _Grid:
         for place in range(len(free) + 1):
             if place < len(free) and free[place]:
                 continue
-            sides = sorted((sum(left[start:place]), sum(right[start:place])))
+            few, many = sorted((sum(left[start:place]), sum(right[start:place])))
+            is_long = few >= _ROWS and place - start >= _LONG
             # Below a box the last page may have lines in its left column alone.
-            if sides[0] >= need or (not sides[0] and sides[1] >= _ROWS):
+            if few >= need or is_long or (not few and many >= _ROWS):
                 is_banded[start:place] = [True] * (place - start)
             start = place + 1
         return is_banded

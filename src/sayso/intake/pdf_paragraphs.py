@@ -212,9 +212,11 @@ def _begins_after_break(last: _Item, item: _Item) -> bool:
         return True
     if ends_in_hyphen(before.words) and goes_on(line.words):
         return False
+    is_indented = line.x0 - item.column.left >= _INDENT * line.em
     if not ends_sentence(before.words):
-        return not goes_on(line.words) and _is_short(before, line, last.column)
-    if line.x0 - item.column.left >= _INDENT * line.em:
+        may = not goes_on(line.words)
+        return may and (is_indented or _is_short(before, line, last.column))
+    if is_indented:
         return True
     return _has_room(before, line, last.column)
 
