@@ -186,6 +186,14 @@ def test_hidden_text_of_html_is_left_out_and_told():
     ]
 
 
+def test_a_comment_in_a_type_and_a_name_of_the_whole_spoil_nothing():
+    kind = 'Text/Plain (as it is); charset="utf-8"; name=letter.txt'
+    assert body(mail(kind=kind)).text.strip() == WORDS
+    (_, inner) = rows(many(part("x"), part(mail(kind=kind).decode(), "message/rfc822")))
+    assert isinstance(inner, SourceText)
+    assert inner.text.strip() == WORDS
+
+
 def test_every_text_that_is_shown_belongs_to_the_body():
     found = rows(many(part(WORDS), attachment("a.txt"), part("A footer of the list.")))
     assert isinstance(found[0], SourceText)
@@ -332,7 +340,8 @@ def test_a_picture_is_the_message_where_there_are_no_words():
 
 
 def test_parts_made_for_programs_are_passed_over_and_told():
-    signed = many(part(WORDS), part("x", "application/pgp-signature"), part("y", "text/calendar"))
+    signature = attachment("signature.asc", "x", "application/pgp-signature")
+    signed = many(part(WORDS), signature, part("y", "text/calendar"))
     found = rows(signed)
     assert len(found) == 1
     assert isinstance(found[0], SourceText)

@@ -99,7 +99,7 @@ def _collect(part: Part, contents: Contents, *, within_related: bool) -> list[Sh
         ]
     if _is_shown(part):
         return [_shown(part, contents)]
-    if part.type in _PASSED_OVER and part.disposition != "attachment":
+    if _is_for_programs(part):
         contents.passed_over[_PASSED_OVER[part.type]] += 1
     elif _is_decoration(part, within_related=within_related):
         contents.decorations.append(part)
@@ -130,7 +130,13 @@ def _size(form: list[Shown]) -> int:
 def _is_shown(part: Part) -> bool:
     if part.type not in {"text/plain", "text/html"}:
         return False
-    return not part.level or (part.disposition != "attachment" and not part.file_name)
+    return part.is_root or (part.disposition != "attachment" and not part.file_name)
+
+
+def _is_for_programs(part: Part) -> bool:
+    """Whether a part is none that a person would open; a calendar entry may be sent to be read."""
+    is_sent = part.type.startswith("text/") and part.disposition == "attachment"
+    return part.type in _PASSED_OVER and not is_sent
 
 
 def _is_decoration(part: Part, *, within_related: bool) -> bool:

@@ -29,9 +29,11 @@ _ENCODED = re.compile(r"=\?([!-)+->@-~]{1,60})\?([bBqQ])\?([^?\r\n]*)\?=")
 _PARAMETER = re.compile(
     r";\s*+([^\s=;\"]{1,80}+)\s*+=\s*+(?:\"((?:[^\"\\]|\\.)*+)\"?|([^;\s]*+))", re.DOTALL
 )
+_VALUE = re.compile(r"\s*+([^\s;(]++)")  # a comment may follow
 _CONTINUED = re.compile(r"([^*]{1,76}+)\*(\d{1,3})?+(\*)?")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]++")
+_BASE64: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_NOT_BASE64: Final = bytes(set(range(256)).difference(_BASE64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class Headers:
     def value(self, name: str) -> tuple[str, dict[str, str]]:
         """Return a structured field: its value in lower case, and its parameters."""
         raw = self.fields.get(name, "")
-        return raw.partition(";")[0].strip().lower(), parameters(raw)
+        first = _VALUE.match(raw)
+        return first[1].lower() if first else "", parameters(raw)
 
 
 def read_headers(data: bytes, start: int, end: int, longest: int) -> Headers:
@@ -235,6 +238,6 @@ def _from_percent(text: str) -> bytes:
 
 
 def _base64_run(run: bytes) -> bytes:
-    clean = _NOT_BASE64.sub(b"", run)
+    clean = run.translate(None, _NOT_BASE64)
     clean = clean[:-1] if len(clean) % 4 == 1 else clean
     return a2b_base64(clean + b"=" * (-len(clean) % 4))

@@ -37,6 +37,7 @@ class Part:
     parameters: dict[str, str]
     disposition: str
     level: int
+    is_root: bool = False
     parts: list["Part"] = field(default_factory=list)
 
     @property
@@ -78,6 +79,7 @@ class Message:
 def read_message(data: bytes, limits: Limits, level: int = 0) -> Message:
     """Return the tree of a message's parts; `level` counts the messages that it lies within."""
     root = _read_part(data, (0, len(data)), limits, level)
+    root.is_root = True
     message = Message(root)
     count = 1
     waiting = [root]  # breadth first: the limit takes the innermost parts
