@@ -313,8 +313,8 @@ def test_messages_within_messages_end_at_the_limit_with_a_row():
             part(WORDS), part(inner, "message/rfc822"), boundary=f"b{len(inner)}"
         )
     found = rows(inner.encode(), mail_depth=6)
-    assert [row.reason for row in found if isinstance(row, Refused)] == ["depth"]
-    assert 2 <= len(found) < 8
+    assert {row.reason for row in found if isinstance(row, Refused)} == {"depth"}
+    assert sum(isinstance(row, SourceText) for row in found) in {3, 4}
 
 
 def test_inline_images_of_html_are_counted_and_are_no_documents():

@@ -71,7 +71,7 @@ def _body_row(given: Given, message: Message, contents: Contents) -> SourceText 
     headers = message.root.headers
     if body.text.lstrip().startswith(_PGP):
         return _refused(given, _ENCRYPTED, "encrypted")
-    if not body.size:
+    if not body.has_words:
         return _without_words(given, message, contents)
     return SourceText(
         text=body.text,
@@ -131,8 +131,7 @@ def _attachment_rows(given: Given, message: Message, contents: Contents) -> Iter
     names = _Names()
     for part in contents.attached:
         yield from _attachment(given, part, names.of(part))
-    # Where nothing else is found, the row of the message says it.
-    for part in message.too_deep if contents.body.size or contents.attached else ():
+    for part in message.too_deep:
         text = (
             f"lies deeper than {given.limits.mail_depth} parts within parts and was not read. "
             "Save it as a message of its own."

@@ -52,6 +52,11 @@ class Shown:
     notes: tuple[Gap, ...] = ()
 
     @property
+    def has_words(self) -> bool:
+        """Whether there is anything to read."""
+        return bool(self.text) and not self.text.isspace()
+
+    @property
     def size(self) -> int:
         """How many characters are no white space."""
         return sum(map(len, self.text.split()))
@@ -70,14 +75,14 @@ class Contents:
     @property
     def body(self) -> Shown:
         """All texts shown as one, parted by blank lines."""
-        return _as_one([shown for shown in self.shown if shown.size])
+        return _as_one([shown for shown in self.shown if shown.has_words])
 
 
 def contents_of(message: Message) -> Contents:
     """Return the contents of a message; none of its attachments is decoded yet."""
     contents = Contents()
     contents.shown = _collect(message.root, contents, within_related=False)
-    if not any(shown.size for shown in contents.shown):
+    if not any(shown.has_words for shown in contents.shown):
         # Where nothing is said in words, a picture is the message and no decoration.
         contents.attached += contents.decorations
     elif contents.decorations:
@@ -117,7 +122,7 @@ def _alternative(part: Part, contents: Contents, *, within_related: bool) -> lis
                 contents.passed_over[_PASSED_OVER[inner.type]] += 1
             continue
         forms.append(_collect(inner, contents, within_related=within_related))
-    forms = [form for form in forms if any(shown.size for shown in form)]
+    forms = [form for form in forms if any(shown.has_words for shown in form)]
     plain = next((form for form in forms if not any(s.is_html for s in form)), [])
     marked_up = next((form for form in reversed(forms) if any(s.is_html for s in form)), [])
     return plain if _size(plain) * 2 >= _size(marked_up) else marked_up
