@@ -104,7 +104,8 @@ class _Blocks:
         if _differs(before.line, item.line) or not _differs(interruption, item.line):
             return False
         if not ends_sentence(before.line.words):
-            return goes_on(item.line.words)
+            is_heading = not ends_sentence(interruption.words)
+            return goes_on(item.line.words) if is_heading else not _begins_after_break(before, item)
         is_note = interruption.em < before.line.em and item.column is not before.column
         return is_note and not _begins_after_break(before, item)
 

@@ -15,6 +15,7 @@ from sayso.intake.pdf_painted import Painted
 _TINY: Final = 1.5  # points
 _UNSEEN_MODES: Final = (3, 7)
 _SAME_COLOUR: Final = 8  # of 255, for each part
+_RULE: Final = 3.0  # points; what is thinner is nothing to write on
 _SCAN: Final = 0.7  # of the page
 
 
@@ -40,7 +41,7 @@ def find_hidden(characters: Characters, painted: Painted, size: tuple[float, flo
     ground = sorted((*painted.pictures, *painted.panels), key=lambda panel: panel.place)
     for panel in ground:
         x0, y0, x1, y1 = panel.box
-        if panel.area < 1:
+        if min(x1 - x0, y1 - y0) < _RULE:
             continue
         within = (x >= x0) & (x <= x1) & (y >= y0) & (y <= y1)
         if panel.colour is not None:

@@ -18,6 +18,7 @@ _WORD_GAP: Final = 0.18  # em; does not depend on space characters, which PDFium
 _ROW_GAP: Final = 0.25  # em
 _TWICE: Final = 0.1  # em: a character printed twice for boldness
 _RAISED: Final = 0.75  # of the size
+_INITIAL: Final = 1.6  # of the size of the next letter: a large initial, which is set beside it
 _MARKS: Final = frozenset("0123456789*†‡§,")
 """Of what a note mark consists."""
 
@@ -100,7 +101,7 @@ class RowMaker:
         after_space = self._characters.after_space[places] & (gap > 0.02)
         begins = (gap > _WORD_GAP * em) | after_space
         begins[0] = True
-        begins[1:] |= numbers[1:] != numbers[:-1]
+        begins[1:] |= (numbers[1:] != numbers[:-1]) | (em[:-1] > _INITIAL * em[1:])
         return self._build(places, numbers, x, end, np.flatnonzero(begins))
 
     def _build(
