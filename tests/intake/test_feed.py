@@ -268,6 +268,33 @@ def test_depth_is_harmless(inner):
     assert found[0].text == WORDS
 
 
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<!ENTITY x",
+        "<!ENTITY x '",
+        "<!--",
+        "<![CDATA[",
+        "&",
+        "<",
+        "<a b='",
+        "<item",
+        "&#1",
+        "</item>",
+    ],
+)
+def test_time_grows_with_the_size_of_a_feed_and_not_faster(piece):
+    def seconds(count: int) -> float:
+        data = rss(item(WORDS), piece * count)
+        start = time.process_time()
+        found = opened(data)
+        assert found
+        return time.process_time() - start
+
+    small = min(seconds(3_000) for _ in range(2))
+    assert seconds(12_000) < 10 * small + 0.1
+
+
 def test_very_many_namespaces_are_refused():
     declared = "".join(f'<a{n}:b xmlns:a{n}="x{n}"/>' for n in range(5_000))
     (row,) = opened(rss(item(WORDS), declared))

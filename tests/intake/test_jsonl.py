@@ -1,10 +1,12 @@
 import gzip
 import json
+import re
 import time
+from pathlib import Path
 
 import pytest
 
-from sayso.intake import Limits, Refused, SourceText, open_all, open_source, take
+from sayso.intake import Limits, Refused, SourceText, open_all, open_source, row_fields, take
 
 WORDS = "The harbour office at Port Ansel said that the ferry Ostrelle had left the quay."
 OTHER = "The ministry in Belmarra denied that its guards had fired on the Vandermoor."
@@ -310,3 +312,21 @@ def test_time_grows_with_the_size_and_not_faster(make):
 
     small = min(seconds(3_000) for _ in range(3))
     assert seconds(12_000) < 10 * small + 0.05
+
+
+def test_the_names_of_fields_are_documented_in_their_order():
+    table = (Path(__file__).parents[2] / "docs" / "rows.md").read_text(encoding="utf-8")
+    lines = {
+        line.split("|")[1].strip(): tuple(
+            name.replace("_", "") for name in re.findall(r"`(\w+)`", line.split("|")[2])
+        )
+        for line in table.splitlines()
+        if line.startswith("| ")
+    }
+    assert lines["text"] == row_fields.TEXT
+    assert lines["title"] == row_fields.TITLE
+    assert lines["author"] == row_fields.AUTHOR
+    assert lines["publisher"] == row_fields.PUBLISHER
+    assert lines["date"] == row_fields.PUBLISHED
+    assert lines["address"] == row_fields.URL
+    assert lines["id"] == row_fields.ID

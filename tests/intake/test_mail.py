@@ -439,6 +439,8 @@ def test_a_message_without_words_has_a_row_that_names_its_subject():
         "From: " + '"\\' * 50_000,
         "From: " + "<" * 50_000 + "," * 50_000,
         "Subject: " + "\n " * 200_000,
+        "Subject: a" + " " * 60_000 + "b",
+        "From: a" + " " * 60_000 + "b;" * 60_000,
         "X: y\n" * 100_000 + "Subject: x",
         "Content-Type: text/plain" + "".join(f"; a*{n}*=utf-8''%20" for n in range(50_000)),
         "Content-Type: text/plain; a=" + '"\\' * 50_000,

@@ -27,7 +27,7 @@ _ENCODING = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]{1,40
 _DECLARATION = re.compile(rb"\A\s*+(?:<\?xml\b[^>]*+>)?+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9A-Fa-f]++)|([0-9]++));?")
-_ENTITY = re.compile(rb"""<!ENTITY(?:[^>"']|"[^"]*+"|'[^']*+')*+>""")
+_ENTITY = re.compile(rb"""<!ENTITY(?:[^<>"']|"[^"]*+"|'[^']*+')*+>""")
 _SMALL_ENTITY = re.compile(
     rb"""<!ENTITY\s{1,20}\w{1,40}\s{1,20}(?:"[^"&%]{0,20}"|"&\#x?\w{1,8};")\s*+>"""
 )

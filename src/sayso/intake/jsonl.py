@@ -193,12 +193,10 @@ def _rows_of(given: Given, row: _Row) -> Iterator[Opened]:
 
 def _held_rows(value: Mapping[str, object]) -> list[dict[str, object]] | None:
     """Return the rows that an object without a text of its own holds in a list."""
-    if text_of(fields_of(value)).text:
-        return None
     for name in _LISTS:
         held = value.get(name)
         if isinstance(held, list) and held and all(isinstance(item, dict) for item in held):
-            return held
+            return None if text_of(fields_of(value)).text else held
     return None
 
 

@@ -3,7 +3,7 @@
 Names are compared without case, spaces, `_` and `-`, so `pubDate`, `pub_date` and `PUB-DATE` are
 one. The lists below are in order: the first name whose value can be used is taken. What lies in
 `metadata`, `meta`, `fields`, `article`, `document` or `_source` counts after the row's own
-fields. `docs/input.md` gives the lists to users.
+fields. `docs/rows.md` gives the lists to users, and a test compares them.
 """
 
 from collections.abc import Mapping

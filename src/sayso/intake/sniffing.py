@@ -21,7 +21,6 @@ NO_READER: Final[dict[str, tuple[str, str]]] = {
     "ole": ("an old Office or Outlook file", _SAVE_AS),
     "tar": ("a TAR archive", _UNPACK),
     "packed": ("a compressed archive", _UNPACK),
-    "warc": ("a web archive (WARC)", "Take the pages out of it and read them as HTML."),
     "sqlite": ("an SQLite database", "Export its texts and read those."),
     "media": ("a sound or video file", "Transcribe it and read the text."),
     "program": ("a program", "Give a document."),
@@ -69,7 +68,7 @@ _MAIL_DATE = re.compile(
 )
 _ROW = re.compile(rb"\A\s*+\{\s*+\"[^\"\n]{0,200}+\"\s*+:")
 _ROW_LIST = re.compile(rb"\A\s*+\[\s*+\{\s*+\"[^\"\n]{0,200}+\"\s*+:")
-_ENTITY = re.compile(rb"""<!ENTITY(?:[^>"']|"[^"]*+"|'[^']*+')*+>""")
+_ENTITY = re.compile(rb"""<!ENTITY(?:[^<>"']|"[^"]*+"|'[^']*+')*+>""")
 _ROOT = re.compile(rb"<[A-Za-z]")
 _FEED_ROOT = re.compile(rb"<(rss|feed|rdf:RDF)[\s>]")
 _MAIL_HEADER = re.compile(
