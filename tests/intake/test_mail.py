@@ -383,6 +383,25 @@ def test_an_encrypted_message_says_so(data):
     assert len(found) == 1
 
 
+def test_a_page_that_a_browser_saved_is_read_as_a_page():
+    page = f"<html><body><nav>Menu</nav><article><p>{WORDS}</p><p>Zoë: {OTHER}</p></article>"
+    packed = base64.encodebytes(page.encode("cp1252")).decode()
+    more = "Content-Transfer-Encoding: base64\nContent-Location: https://post.example/a\n"
+    parts = multipart(part(packed, "text/html; charset=windows-1252", more), part("x", "text/css"))
+    saved = (
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://post.example/a\n"
+        "Subject: The ferry is gone\nDate: Tue, 5 Mar 2030 14:03:00 -0000\nMIME-Version: 1.0\n"
+        f"{parts}"
+    )
+    (source,) = rows(saved.replace("multipart/mixed", "multipart/related").encode(), name="a.mhtml")
+    assert isinstance(source, SourceText)
+    assert (source.kind, source.name) == ("html", "a.mhtml")
+    assert f"Zoë: {OTHER}" in source.text
+    assert "Menu" not in source.text
+    assert value(source.title) == "The ferry is gone"
+    assert (source.author, source.published) == (None, None)
+
+
 # --- what mail programs and strangers do wrong ----------------------------------------------------
 
 
@@ -523,6 +542,11 @@ def test_a_page_that_mentions_headers_is_html():
 
 def test_mail_whose_body_is_html_is_mail():
     assert open_source(mail(f"<!doctype html><html><p>{WORDS}", kind="text/html")).kind == "eml"
+
+
+def test_a_message_with_nothing_but_its_type_is_mail():
+    data = f"MIME-Version: 1.0\nContent-Type: text/plain\n\n{WORDS}".encode()
+    assert open_source(data).kind == "eml"
 
 
 def test_mail_without_transport_headers_is_known_by_address_and_date():

@@ -17,6 +17,7 @@ from sayso.intake.given import Given, Opened, Refused
 from sayso.intake.mail_body import Contents, contents_of
 from sayso.intake.mail_headers import Headers, display_names
 from sayso.intake.mail_parts import Message, Part, read_left, read_message
+from sayso.intake.saved_page import saved_page
 from sayso.intake.source_text import SourceText
 from sayso.intake.stated_dates import iso_date
 from sayso.record.types import Fact, Gap
@@ -46,6 +47,8 @@ def message_rows(given: Given, level: int = 0) -> Iterator[Opened]:
         yield _refused(given, "is an empty message. Give one with words in it.", "empty")
     elif _is_encrypted(message.root):
         yield _refused(given, _ENCRYPTED, "encrypted")
+    elif page := saved_page(given, message):
+        yield page
     else:
         contents = contents_of(message)
         if message.root.type != "message/rfc822":  # a wrapper has nothing to say

@@ -72,7 +72,7 @@ _ENTITY = re.compile(rb"""<!ENTITY(?:[^<>"']|"[^"]*+"|'[^']*+')*+>""")
 _ROOT = re.compile(rb"<[A-Za-z]")
 _FEED_ROOT = re.compile(rb"<(rss|feed|rdf:RDF)[\s>]")
 _MAIL_HEADER = re.compile(
-    rb"^(From|To|Subject|Date|Received|MIME-Version|Message-ID|Return-Path):",
+    rb"^(From|To|Subject|Date|Received|MIME-Version|Content-Type|Message-ID|Return-Path):",
     re.MULTILINE | re.IGNORECASE,
 )
 
