@@ -187,8 +187,10 @@ def linked_data_of_brackets_only() -> bytes:
 @recipe("ok")
 def linked_data_of_every_wrong_type() -> bytes:
     rows = (
-        '{"@type":["NewsArticle",1,null],"author":[[["x"]],7,null,{"name":{"name":[]}}],'
-        '"datePublished":["9999-99-99",20310506,{}],"headline":{"a":1},"publisher":3}',
+        (
+            '{"@type":["NewsArticle",1,null],"author":[[["x"]],7,null,{"name":{"name":[]}}],'
+            '"datePublished":["9999-99-99",20310506,{}],"headline":{"a":1},"publisher":3}'
+        ),
         '{"@type":"NewsArticle","datePublished":"9999-99-99","datePublished":"0000-00-00"}',
         '{"@graph":{"@graph":[{"@graph":7}]}}',
         '{"@type":"NewsArticle","headline":NaN,"n":1' + "0" * 10_000 + "}",
@@ -216,7 +218,8 @@ def two_documents_in_one() -> bytes:
 
 @recipe("empty", "no_article", "ok", rows=1)
 def a_set_of_frames() -> bytes:
-    return b'<html><frameset cols="1,*"><frame src="http://192.0.2.1/a"><frame src="b"></frameset></html>'
+    frames = b'<frame src="http://192.0.2.1/a"><frame src="b">'
+    return b'<html><frameset cols="1,*">' + frames + b"</frameset></html>"
 
 
 @recipe("ok")

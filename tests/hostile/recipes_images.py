@@ -139,7 +139,8 @@ def jpeg_in_cmyk() -> bytes:
 
 @recipe(*_ANY, seconds=20)
 def jpeg_with_a_turn() -> bytes:
-    exif = b"Exif\x00\x00II*\x00\x08\x00\x00\x00\x01\x00\x12\x01\x03\x00\x01\x00\x00\x00\x06\x00\x00\x00\x00\x00\x00\x00"
+    turned = struct.pack("<HHHIII", 1, 274, 3, 1, 6, 0)
+    exif = b"Exif\x00\x00II*\x00\x08\x00\x00\x00" + turned
     return _pillow("L", (300, 200), "JPEG", 255, exif=exif)
 
 
@@ -172,7 +173,8 @@ def gif_of_three_hundred_frames() -> bytes:
 
 @recipe(*_ANY, seconds=20)
 def gif_of_a_huge_screen() -> bytes:
-    return b"GIF89a\xff\xff\xff\xff\x80\x00\x00\x00\x00\x00\xff\xff\xff,\x00\x00\x00\x00\xff\xff\xff\xff\x00\x02\x02D\x01\x00;"
+    screen = b"GIF89a\xff\xff\xff\xff\x80\x00\x00\x00\x00\x00\xff\xff\xff"
+    return screen + b",\x00\x00\x00\x00\xff\xff\xff\xff\x00\x02\x02D\x01\x00;"
 
 
 @recipe(*_ANY)

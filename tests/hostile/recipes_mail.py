@@ -6,8 +6,9 @@ from typing import Final
 from tests.hostile.recipe import MARK, SECOND, account, recipe
 
 _HEAD: Final = (
-    "From: Ada Venn <ada@belmarra.example>\r\nTo: desk@ansel.example\r\nSubject: The ferry is gone\r\n"
-    "Date: Tue, 06 May 2031 09:00:00 +0000\r\nMessage-ID: <1@belmarra.example>\r\nMIME-Version: 1.0\r\n"
+    "From: Ada Venn <ada@belmarra.example>\r\nTo: desk@ansel.example\r\n"
+    "Subject: The ferry is gone\r\nDate: Tue, 06 May 2031 09:00:00 +0000\r\n"
+    "Message-ID: <1@belmarra.example>\r\nMIME-Version: 1.0\r\n"
 )
 _GOOD: Final = account()
 
@@ -100,7 +101,8 @@ def base64_with_junk_between_its_lines() -> bytes:
 def quoted_printable_that_is_broken() -> bytes:
     return _mail(
         _GOOD + " =ZZ =\r\n=E2=82",
-        more="Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n",
+        more="Content-Type: text/plain; charset=utf-8\r\n"
+        "Content-Transfer-Encoding: quoted-printable\r\n",
     )
 
 
@@ -162,7 +164,10 @@ def attachments_with_paths_for_names() -> bytes:
 @recipe("ok", "no_reader", rows=2, good=1, words=(MARK,))
 def a_packed_attachment_of_outlook() -> bytes:
     packed = base64.encodebytes(b"\x78\x9f\x3e\x22" + bytes(600)).decode()
-    more = 'Content-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename="winmail.dat"\r\n'
+    more = (
+        "Content-Transfer-Encoding: base64\r\n"
+        'Content-Disposition: attachment; filename="winmail.dat"\r\n'
+    )
     return _multipart(_BODY, _part(packed, "application/ms-tnef", more))
 
 
@@ -170,7 +175,8 @@ def a_packed_attachment_of_outlook() -> bytes:
 def a_message_that_is_encrypted() -> bytes:
     return _mail(
         "AAAA",
-        more='Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name="smime.p7m"\r\nContent-Transfer-Encoding: base64\r\n',
+        more="Content-Type: application/pkcs7-mime; smime-type=enveloped-data\r\n"
+        "Content-Transfer-Encoding: base64\r\n",
     )
 
 
@@ -209,7 +215,7 @@ def a_mailbox_with_from_lines_in_bodies() -> bytes:
 @recipe("ok", "members", rows=None, good=5_000, words=(MARK,), or_told=(SECOND,), seconds=60)
 def a_mailbox_of_twelve_thousand() -> bytes:
     small = [
-        f"From: a@b.example\r\nSubject: {n}\r\nMessage-ID: <{n}@b>\r\n\r\nGuns {n} fell silent.\r\n".encode()
+        f"From: a@b.example\r\nMessage-ID: <{n}@b>\r\n\r\nGuns {n} fell silent.\r\n".encode()
         for n in range(12_000)
     ]
     return _mbox(_mail(), *small, _mail(account(SECOND)))

@@ -64,7 +64,8 @@ def _written(objects: Sequence[bytes], trailer: str = "", start: int | None = No
     data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     data += b"".join(b"%010d 00000 n \n" % place for place in places)
     place = table if start is None else start
-    end = f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\nstartxref\n{place}\n%%EOF\n"
+    entries = f"/Size {len(objects) + 1} /Root 1 0 R {trailer}"
+    end = f"trailer\n<< {entries} >>\nstartxref\n{place}\n%%EOF\n"
     return data + end.encode()
 
 
@@ -193,8 +194,9 @@ def fifty_thousand_tiny_columns() -> bytes:
 @recipe("ok", "empty", "no_text_layer", "damaged", or_told=(MARK,))
 def letters_without_a_table_of_unicode() -> bytes:
     font = (
-        b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [1 0 0 1 0 0] /FirstChar 65 "
-        b"/LastChar 67 /Widths [9 9 9] /CharProcs << >> /Encoding << /Differences [65 /g1 /g2 /g3] >> >>"
+        b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [1 0 0 1 0 0] "
+        b"/FirstChar 65 /LastChar 67 /Widths [9 9 9] /CharProcs << >> "
+        b"/Encoding << /Differences [65 /g1 /g2 /g3] >> >>"
     )
     content = b"BT /F2 10 Tf 72 500 Td (ABCABCABC) Tj ET\n"
     page = _page(5).replace(b"/F1 3 0 R", b"/F1 3 0 R /F2 6 0 R")
@@ -256,7 +258,10 @@ def actions_scripts_and_files() -> bytes:
         "/F (/bin/sh) >> >> /Names << /EmbeddedFiles << /Names [(a.exe) 6 0 R] >> >> "
         "/AcroForm << /XFA 7 0 R /Fields [] >>"
     )
-    link = "/Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (http://192.0.2.1) >> >>]"
+    link = (
+        "/Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] "
+        "/A << /S /URI /URI (http://192.0.2.1) >> >>]"
+    )
     file = b"<< /Type /Filespec /F (../../a.exe) /EF << /F 7 0 R >> >>"
     return _pdf(
         [_page(5, more=link), _stream(_HEALTHY), file, _stream(b"<xdp>zzscriptzz</xdp>")], root=root
@@ -271,7 +276,8 @@ def _with_image(entries: bytes, data: bytes) -> bytes:
 
 @recipe("ok", seconds=20)
 def an_image_of_thirty_thousand_squared() -> bytes:
-    entries = b"/Width 30000 /Height 30000 /BitsPerComponent 1 /ColorSpace /DeviceGray /Filter /FlateDecode"
+    entries = b"/Width 30000 /Height 30000 /BitsPerComponent 1 /ColorSpace /DeviceGray "
+    entries += b"/Filter /FlateDecode"
     return _with_image(entries, zlib.compress(bytes(30_000 * 3_750), 9))
 
 
@@ -329,5 +335,8 @@ def no_page_at_all() -> bytes:
 
 @recipe("ok", never=("zzinfozz\x1b",))
 def facts_with_control_characters() -> bytes:
-    info = "/Info << /Title (\\033[31mzzinfozz\\033) /Author (<script>alert\\(1\\)</script>) /CreationDate (D:99999999999999) >>"
+    info = (
+        "/Info << /Title (\\033[31mzzinfozz\\033) /Author (<script>alert\\(1\\)</script>) "
+        "/CreationDate (D:99999999999999) >>"
+    )
     return _pdf([_page(5), _stream(_HEALTHY)], trailer=info)

@@ -7,8 +7,8 @@ from tests.hostile.recipe import MARK, SECOND, account, recipe
 
 
 def _page(mark: str = MARK) -> bytes:
-    body = f"<html><head><title>The ferry</title></head><body><article><p>{account(mark)}</p><p>{account(mark)}</p></article></body></html>"
-    return body.encode()
+    article = f"<article><p>{account(mark)}</p><p>{account(mark)}</p></article>"
+    return f"<html><head><title>The ferry</title></head><body>{article}</body></html>".encode()
 
 
 def _http(body: bytes, *, headers: str = "Content-Type: text/html; charset=utf-8\r\n") -> bytes:
@@ -21,7 +21,8 @@ def _record(
     size = "" if length == "" else f"Content-Length: {len(block) if length is None else length}\r\n"
     head = (
         f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: http://belmarra.example/2031/05/06/{number}\r\n"
-        f"WARC-Date: 2031-05-06T09:00:00Z\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{number:012}>\r\n"
+        "WARC-Date: 2031-05-06T09:00:00Z\r\n"
+        f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{number:012}>\r\n"
         f"Content-Type: application/http; msgtype=response\r\n{size}\r\n"
     )
     return head.encode() + block + b"\r\n\r\n"

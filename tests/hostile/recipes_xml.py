@@ -163,13 +163,12 @@ def word_a_document_that_inflates_a_thousandfold() -> bytes:
 
 @recipe("ok")
 def word_styles_that_inherit_from_themselves() -> bytes:
-    styles = (
-        f'<w:styles xmlns:w="{_W}">'
-        '<w:style w:type="paragraph" w:styleId="a"><w:name w:val="a"/><w:basedOn w:val="b"/></w:style>'
-        '<w:style w:type="paragraph" w:styleId="b"><w:name w:val="b"/><w:basedOn w:val="a"/></w:style>'
-        '<w:style w:type="paragraph" w:styleId="c"><w:name w:val="c"/><w:basedOn w:val="c"/></w:style>'
-        "</w:styles>"
+    rows = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{own}"><w:name w:val="{own}"/>'
+        f'<w:basedOn w:val="{base}"/></w:style>'
+        for own, base in ("ab", "ba", "cc")
     )
+    styles = f'<w:styles xmlns:w="{_W}">{rows}</w:styles>'
     body = "".join(w_paragraph(account(), style=name) for name in "abcd")
     return docx(body, more={"word/styles.xml": styles})
 
@@ -297,9 +296,10 @@ def odt_encrypted() -> bytes:
     manifest = (
         '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
         '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml">'
-        '<manifest:encryption-data manifest:checksum="x"/></manifest:file-entry></manifest:manifest>'
+        '<manifest:encryption-data manifest:checksum="x"/></manifest:file-entry>'
+        "</manifest:manifest>"
     )
-    members = {
+    members: dict[str, str | bytes] = {
         "mimetype": _ODT,
         "content.xml": bytes(range(256)) * 9,
         "META-INF/manifest.xml": manifest,

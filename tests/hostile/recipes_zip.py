@@ -170,7 +170,7 @@ def a_member_that_starts_outside() -> bytes:
 
 @recipe("ok", "damaged", "no_reader", rows=2, good=1, words=(SECOND,), or_told=(MARK,))
 def an_unknown_compression() -> bytes:
-    return _patched(packed({"a.txt": _GOOD, "b.txt": account(SECOND)}), 10, "<H", 99)
+    return _patched(packed({"a.txt": _GOOD, "b.txt": account(SECOND)}), 10, "<H", 97)
 
 
 @recipe("ok", "damaged", rows=None, words=(MARK,))
