@@ -17,7 +17,8 @@ Order = Literal["columns", "rows", "shuffled"]
 Box = Literal["none", "across", "inset", "column"]
 Head = Literal["none", "top", "bottom", "outer", "facing", "dated", "later", "margin"]
 Hidden = Literal["none", "mode 3", "white", "tiny", "outside"]
-Ending = Literal["balanced", "full"]
+Ending = Literal["balanced", "full", "five"]
+"""Of the last columns: even, as they fall, or the last with at most five lines."""
 
 _CAP_HEIGHT: Final = 0.7  # em
 
@@ -326,8 +327,10 @@ class _Setter:
 
         `notes` are words that stand below a frame, by its left end and its lower one.
         """
-        if self.look.ending == "balanced" and not notes:
+        if self.look.ending != "full" and not notes:
             bottom = self._even_bottom(flow, frames[0].top)
+            while self.look.ending == "five" and self._last_lines(flow, frames, bottom) > 5:
+                bottom += self.pitch
             frames = [_Frame(f.x, f.width, f.top, min(bottom, f.bottom)) for f in frames]
         lines: list[list[Text]] = []
         for frame in frames:
@@ -353,6 +356,12 @@ class _Setter:
                 self._fill_frame(trial, frame)
             low, high = (low, middle) if trial.is_done else (middle + 1, high)
         return top + low * self.pitch
+
+    def _last_lines(self, flow: _Flow, frames: list[_Frame], bottom: float) -> int:
+        """How many lines the last column has when all end there; 0 where they hold too little."""
+        trial = copy(flow)
+        lines = [self._fill_frame(trial, replace(f, bottom=bottom)) for f in frames]
+        return len(lines[-1]) if trial.is_done else 0
 
     def _ordered(self, columns: list[list[Text]]) -> list[Text]:
         texts = [text for column in columns for text in column]
