@@ -259,6 +259,15 @@ def test_a_single_reading_gives_the_body_and_says_what_was_left():
     assert "2 attachments were not read" in told(source)
 
 
+def test_an_attached_text_is_decoded_as_the_message_states():
+    data = many(
+        part(WORDS), attachment("a.txt", "@ lies on the river.", "text/plain; charset=latin2")
+    )
+    found = rows(data.replace(b"@", "Łódź".encode("latin2")))
+    assert isinstance(found[1], SourceText)
+    assert found[1].text.strip() == "Łódź lies on the river."
+
+
 @pytest.mark.parametrize(
     ("stated", "name"),
     [
@@ -542,6 +551,21 @@ def test_a_page_that_mentions_headers_is_html():
 
 def test_mail_whose_body_is_html_is_mail():
     assert open_source(mail(f"<!doctype html><html><p>{WORDS}", kind="text/html")).kind == "eml"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xef\xbb\xbf" + mail(),
+        b"\r\n\n" + mail(),
+        mail().decode().encode("utf-16"),
+        b"%d      \n%s<?xml version='1.0'?><plist>zz</plist>\n" % (len(mail()), mail()),
+    ],
+)
+def test_what_stands_before_the_header_spoils_nothing(data):
+    source = open_source(data)
+    assert (source.kind, source.text.strip(), value(source.author)) == ("eml", WORDS, "Ana Moss")
+    assert source.digest == take(data).digest
 
 
 def test_a_message_with_nothing_but_its_type_is_mail():

@@ -57,6 +57,13 @@ def decode_stated(data: bytes, stated: str | None) -> str | None:
         return None
 
 
+def narrow(data: bytes) -> bytes:
+    """Return UTF-16 and UTF-32 as UTF-8, and other bytes as they are, but for a mark."""
+    if data[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE} or b"\x00" in data[:4]:
+        return (decode(data) or "").encode()
+    return data.removeprefix(codecs.BOM_UTF8)
+
+
 def combine_surrogates(text: str) -> str:
     """Return `text` with surrogate pairs combined and lone surrogates as U+FFFD."""
     if text.isascii() or not _SURROGATE.search(text):

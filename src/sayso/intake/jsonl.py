@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.errors import Reason
-from sayso.intake.decoding import combine_surrogates, decode
+from sayso.intake.decoding import combine_surrogates, decode, narrow
 from sayso.intake.given import Given, Opened, Refused
 from sayso.intake.marked_up import is_marked_up, is_page, joined, read_markup
 from sayso.intake.row_fields import fields_of, id_of, stated_in, text_of
@@ -59,7 +59,7 @@ def read_jsonl(given: Given) -> Iterator[Opened]:
 
 
 def _rows(given: Given) -> Iterator[Opened]:
-    data = _in_utf8(given.data)
+    data = narrow(given.data)
     if _is_in_lines(data, given.limits.row_bytes):
         yield from _line_rows(given, data)
         return
@@ -71,13 +71,6 @@ def _rows(given: Given) -> Iterator[Opened]:
         yield from _run_rows(given, text, start, "")
     else:
         yield from _line_rows(given, data)
-
-
-def _in_utf8(data: bytes) -> bytes:
-    """Return the bytes as UTF-8 without a mark where they are UTF-16 or UTF-32."""
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\x00" in data[:4]:
-        return (decode(data) or "").encode()
-    return data.removeprefix(b"\xef\xbb\xbf")
 
 
 def _is_in_lines(data: bytes, longest: int) -> bool:

@@ -13,9 +13,10 @@ from dataclasses import replace
 from typing import Final
 
 from sayso.errors import Reason
+from sayso.intake.decoding import narrow
 from sayso.intake.given import Given, Opened, Refused
 from sayso.intake.mail_body import Contents, contents_of
-from sayso.intake.mail_headers import Headers, display_names
+from sayso.intake.mail_headers import Headers, display_names, to_text
 from sayso.intake.mail_parts import Message, Part, read_left, read_message
 from sayso.intake.saved_page import saved_page
 from sayso.intake.source_text import SourceText
@@ -25,6 +26,7 @@ from sayso.record.types import Fact, Gap
 _LONGEST_NAME: Final = 150
 _TNEF: Final = b"\x78\x9f\x3e\x22"
 _PGP: Final = "-----BEGIN PGP MESSAGE-----"
+_COUNT = re.compile(rb"(\d{1,10})[ \t]{0,20}\r?\n")
 _EXTENSION = re.compile(r"\.\w{1,8}\Z")
 _EXTENSIONS: Final = {
     "text/plain": ".txt", "text/html": ".html", "application/pdf": ".pdf", "image/png": ".png",
@@ -37,13 +39,21 @@ _ENCRYPTED: Final = (
 
 def read_eml(given: Given) -> Iterator[Opened]:
     """Yield the body of a message, or why there is none, then its attachments in order."""
-    yield from message_rows(given)
+    data = narrow(given.data).lstrip(b"\r\n")
+    counted = _COUNT.match(data)
+    if counted:  # Apple Mail writes how long the message is, and its own notes behind it
+        data = data[counted.end() : counted.end() + int(counted[1])]
+    yield from _rows(given, data, 0)
 
 
 def message_rows(given: Given, level: int = 0) -> Iterator[Opened]:
     """Yield the rows of a message; `level` counts the parts that it lies within."""
-    message = read_message(given.data, given.limits, level)
-    if not message.root.headers.fields and not given.data.strip():
+    yield from _rows(given, given.data, level)
+
+
+def _rows(given: Given, data: bytes, level: int) -> Iterator[Opened]:
+    message = read_message(data, given.limits, level)
+    if not message.root.headers.fields and not data.strip():
         yield _refused(given, "is an empty message. Give one with words in it.", "empty")
     elif _is_encrypted(message.root):
         yield _refused(given, _ENCRYPTED, "encrypted")
@@ -164,8 +174,11 @@ def _attachment(given: Given, part: Part, name: str) -> Iterator[Opened]:
         reference = _UNREADABLE["application/ms-tnef"]
     if reference:
         yield given.refuse(name, reference, "no_reader")
-    else:
-        yield given.member(data, name)
+        return
+    charset = part.parameters.get("charset", "")
+    if charset and part.type.startswith("text/"):  # only the message states it
+        data = to_text(data, charset).encode()
+    yield given.member(data, name)
 
 
 _UNREADABLE: Final = {

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from sayso.intake.decoding import narrow
 from sayso.intake.given import Given, Opened
 from sayso.intake.mail import message_rows
 
@@ -24,8 +25,9 @@ _ESCAPED = re.compile(rb"^>(>*+From )", re.MULTILINE)
 
 def read_mbox(given: Given) -> Iterator[Opened]:
     """Yield the rows of every message, numbered from 1."""
-    for number, (start, end) in enumerate(messages_in(given.data), 1):
-        message = _ESCAPED.sub(rb"\1", given.data[start:end])
+    data = narrow(given.data)
+    for number, (start, end) in enumerate(messages_in(data), 1):
+        message = _ESCAPED.sub(rb"\1", data[start:end])
         member = given.member(message, str(number))
         # A mailbox is no archive, so what is attached lies no deeper than in a single message.
         yield from message_rows(replace(member, depth=given.depth))

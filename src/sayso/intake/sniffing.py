@@ -61,6 +61,7 @@ _HTML_FIRST = re.compile(rb"<[a-z!?]", re.IGNORECASE)
 _ENVELOPE = re.compile(
     rb"From \S{1,200} {1,3}[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [^\n]{0,20}\d{4}\s*\Z"
 )
+_COUNT = re.compile(rb"\d{1,10}[ \t]{0,20}\n")
 _FIELD = re.compile(rb"[!-9;-~]{1,80}+:|[ \t]")
 _SENDER = re.compile(rb"^From:[^\n]{0,300}@", re.MULTILINE | re.IGNORECASE)
 _MAIL_DATE = re.compile(
@@ -168,6 +169,7 @@ def _is_feed(head: bytes) -> bool:
 def _mail_kind(head: bytes) -> str | None:
     """Tell a message or a mailbox: nothing but header fields stand before its first blank line."""
     head = head.lstrip().replace(b"\r\n", b"\n")
+    head = head[counted.end() :] if (counted := _COUNT.match(head)) else head  # of Apple Mail
     first, _, rest = head.partition(b"\n")
     if _ENVELOPE.match(first):
         return "mbox"
