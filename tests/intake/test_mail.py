@@ -446,6 +446,11 @@ def test_parts_behind_the_closing_boundary_are_read():
     assert [row.name for row in rows(data)] == ["letter.eml", "letter.eml » late.txt"]
 
 
+def test_words_behind_the_last_part_are_told():
+    assert "behind its last part" in told(body(many(part(WORDS)) + b"Vandermoor\n"))
+    assert not body(many(part(WORDS)) + b" \n\n").notes
+
+
 def test_base64_that_is_garbage_is_damaged():
     garbage = base64.encodebytes(bytes(range(128, 256)) * 9 + bytes(200)).decode()
     found = rows(mail(garbage, more="Content-Transfer-Encoding: base64\n"))

@@ -36,6 +36,26 @@ _ENCRYPTED: Final = (
     "is encrypted, and Sayso holds no keys. Decrypt it in your mail program and save it from there."
 )
 
+_SEALED: Final = (
+    "is signed in a closed form (S/MIME), which cannot be read here. Open it in your mail program "
+    "and save it from there."
+)
+_UNREADABLE: Final = {
+    "application/ms-tnef": (
+        "is a packet in which Outlook wraps attachments, which cannot be read here. Ask for the "
+        "message to be sent as plain text or HTML."
+    ),
+    "application/pkcs7-mime": _SEALED,
+    "application/x-pkcs7-mime": _SEALED,
+    "message/external-body": (
+        "is only a reference to a file elsewhere, and nothing is fetched. Get the file and read it."
+    ),
+    "message/partial": (
+        "is one piece of a message that was sent in several. Put it together in your mail program."
+    ),
+}
+"""Types of parts that are not opened, and what their rows say."""
+
 
 def read_eml(given: Given) -> Iterator[Opened]:
     """Yield the body of a message, or why there is none, then its attachments in order."""
@@ -108,7 +128,7 @@ def _without_words(given: Given, message: Message, contents: Contents) -> Refuse
         what = f"{parts}, and no words above them{about}. Save it anew and read that."
         return _refused(given, what, "depth")
     if contents.damage:
-        what = f"{contents.damage[0]}, and no words were found in it{about}. Save it anew."
+        what = f"{contents.damage[0]}; it has no words besides{about}. Save it anew and read that."
         return _refused(given, what, "damaged")
     held = "only attachments" if contents.attached else "nothing"
     what = f"has {held} and no words of its own{about}. Read what it speaks of instead."
@@ -120,10 +140,10 @@ def _fact(value: str) -> Fact | None:
 
 
 def _notes(headers: Headers, contents: Contents) -> tuple[Gap, ...]:
-    notes = [
-        f"The message {damage}; its words were read as they stand." for damage in contents.damage
+    gaps = [
+        Gap(kind="damaged", span=None, message=f"The message {damage}.")
+        for damage in dict.fromkeys(contents.damage)
     ]
-    gaps = [Gap(kind="damaged", span=None, message=note) for note in notes]
     if headers.is_cut:
         message = "A header field is longer than the limit mail_header_bytes and was cut there."
         gaps.append(Gap(kind="limit", span=None, message=message))
@@ -168,36 +188,15 @@ def _attachment(given: Given, part: Part, name: str) -> Iterator[Opened]:
     if _is_encrypted(part):
         yield given.refuse(name, _ENCRYPTED, "encrypted")
         return
-    reference = _UNREADABLE.get(part.type)
     data = part.content
-    if data.startswith(_TNEF):
-        reference = _UNREADABLE["application/ms-tnef"]
-    if reference:
-        yield given.refuse(name, reference, "no_reader")
+    kind = "application/ms-tnef" if data.startswith(_TNEF) else part.type
+    if kind in _UNREADABLE:
+        yield given.refuse(name, _UNREADABLE[kind], "no_reader")
         return
     charset = part.parameters.get("charset", "")
     if charset and part.type.startswith("text/"):  # only the message states it
         data = to_text(data, charset).encode()
     yield given.member(data, name)
-
-
-_UNREADABLE: Final = {
-    "application/ms-tnef": (
-        "is a packet in which Outlook wraps attachments, which cannot be read here. Ask for the "
-        "message to be sent as plain text or HTML."
-    ),
-    "application/pkcs7-mime": (
-        "is signed in a closed form (S/MIME), which cannot be read here. Open it in your mail "
-        "program and save it from there."
-    ),
-    "message/external-body": (
-        "is only a reference to a file elsewhere, and nothing is fetched. Get the file and read it."
-    ),
-    "message/partial": (
-        "is one piece of a message that was sent in several. Put it together in your mail program."
-    ),
-}
-"""Types of parts that are not opened, and what their rows say."""
 
 
 def _inner_message(given: Given, part: Part, name: str) -> Iterator[Opened]:

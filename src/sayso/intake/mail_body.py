@@ -155,10 +155,12 @@ def _shown(part: Part, contents: Contents) -> Shown:
     data = part.content
     charset = part.parameters.get("charset", "")
     if charset and not data.isascii() and not _is_known(charset):
-        contents.damage.append(f"names a character set that there is not ({charset[:40]!r})")
+        contents.damage.append(
+            f"names an unknown character set ({charset[:40]!r}), and was read as it looks"
+        )
     text = to_text(data, charset)
     if control_share(text) > _MAX_CONTROLS:
-        contents.damage.append("has a text that cannot be decoded")
+        contents.damage.append("has a text that cannot be decoded, which was left out")
         return Shown("", is_html=False)
     if part.type == "text/html":
         marked_up = read_markup(text)

@@ -124,15 +124,15 @@ def _read_part(
 
 def _split(part: Part, message: Message) -> Iterator[Range]:
     """Yield where the parts of a multipart lie; make it text when it has none."""
-    data, start, end = part.data, part.headers.body, part.end
     boundary = part.parameters.get("boundary", "").rstrip().encode("utf-8", "replace")
-    places = _between(data, start, end, b"--" + boundary) if boundary else iter(())
+    places = _between(part, b"--" + boundary, message) if boundary else iter(())
     first = next(places, None)
     if first is None:
-        guessed = _FIRST_LINE.match(data, start, end)
-        places = _between(data, start, end, b"--" + guessed[1]) if guessed else iter(())
+        guessed = _FIRST_LINE.match(part.data, part.headers.body, part.end)
+        places = _between(part, b"--" + guessed[1], message) if guessed else iter(())
         first = next(places, None)
-        message.damage.append("states no boundary that its parts are parted by")
+        read = "as one text" if first is None else "in parts as they seem to lie"
+        message.damage.append(f"states no boundary that its parts lie between, and was read {read}")
     if first is None:
         part.type = "text/plain"
         return
@@ -140,24 +140,29 @@ def _split(part: Part, message: Message) -> Iterator[Range]:
     yield from places
 
 
-def _between(data: bytes, start: int, end: int, delimiter: bytes) -> Iterator[Range]:
+def _between(part: Part, delimiter: bytes, message: Message) -> Iterator[Range]:
     """Yield what lies between the lines that are the delimiter.
 
     A line that only begins with it is none: one boundary may be the beginning of another. Parts
     behind the closing line are read as well, for a boundary may be used again further in.
     """
+    data, start, end = part.data, part.headers.body, part.end
     begun: int | None = None
     place = data.find(delimiter, start, end)
+    behind = end
     while place >= 0:
         after = _AFTER_BOUNDARY.match(data, place + len(delimiter), end)
         is_line = place == start or data[place - 1 : place] == b"\n"
         if after and is_line:
             if begun is not None:
                 yield begun, max(begun, _before_line_end(data, place))
-            begun = None if after[1] else after.end()
+            behind = after.end()
+            begun = None if after[1] else behind
         place = data.find(delimiter, place + len(delimiter), end)
     if begun is not None:
         yield begun, end
+    elif data[behind:end].strip():
+        message.damage.append("has words behind its last part, which were not read")
 
 
 def _before_line_end(data: bytes, place: int) -> int:
