@@ -168,6 +168,12 @@ def a_member_that_starts_outside() -> bytes:
     return _patched(packed({"a.txt": _GOOD, "b.txt": account(SECOND)}), 42, "<I", 0x7FFF_FFF0)
 
 
+@recipe("ok", "damaged", rows=None, or_told=(MARK, SECOND))
+def a_member_that_starts_before_the_file() -> bytes:
+    data = packed({"a.txt": _GOOD, "b.txt": account(SECOND)})
+    return data[:4] + data[60:]
+
+
 @recipe("ok", "damaged", "no_reader", rows=2, good=1, words=(SECOND,), or_told=(MARK,))
 def an_unknown_compression() -> bytes:
     return _patched(packed({"a.txt": _GOOD, "b.txt": account(SECOND)}), 10, "<H", 97)

@@ -55,15 +55,11 @@ def test_a_report_has_no_tag_of_the_documents(bite: str):
     plain, bitten = Tags(), Tags()
     plain.feed(render_html(record_of("The ferry is gone")))
     bitten.feed(render_html(record_of(bite)))
-    assert bitten.tags - plain.tags <= {"b", "q", "i", "em", "mark", "small"}
-    assert not bitten.tags & {"script", "img", "iframe", "object", "embed", "form", "link"}
-    names = {name for name, _ in bitten.attributes}
-    assert not [name for name in names if name.startswith("on")]
-    assert not [
-        value
-        for _, value in bitten.attributes
-        if value and "javascript:" in value.lower() and value != bite
-    ]
+    assert bitten.tags - plain.tags <= {"code", "b", "q", "em", "mark", "small"}
+    assert not bitten.tags & {"script", "img", "iframe", "object", "embed", "form", "link", "base"}
+    assert not [name for name, _ in bitten.attributes if name.startswith("on")]
+    led = [value for name, value in bitten.attributes if name in {"href", "src", "action"}]
+    assert not [value for value in led if not (value or "").startswith("#")]
 
 
 def test_a_report_loads_nothing():
