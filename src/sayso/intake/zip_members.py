@@ -114,7 +114,9 @@ def _member(entry: zipfile.ZipInfo, data: bytes, ends: dict[int, int]) -> Member
 
 def _data_start(entry: zipfile.ZipInfo, data: bytes) -> int | None:
     """Return where a member's bytes begin, or `None` where no member stands."""
-    header = data[max(entry.header_offset, 0) : entry.header_offset + _LOCAL.size]
+    if entry.header_offset < 0:  # the list was made for a longer file
+        return None
+    header = data[entry.header_offset : entry.header_offset + _LOCAL.size]
     if len(header) < _LOCAL.size:
         return None
     signature, name_length, extra_length = _LOCAL.unpack(header)
