@@ -355,6 +355,9 @@ def test_parts_made_for_programs_are_passed_over_and_told():
     assert len(found) == 1
     assert isinstance(found[0], SourceText)
     assert "1 calendar entry, 1 signature" in told(found[0])
+    (invitation,) = rows(mail("x", kind="text/calendar"))
+    assert isinstance(invitation, Refused)
+    assert "has 1 calendar entry and no words" in invitation.message
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ the body says how much. What is quoted from other messages stays. Nothing is fet
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -130,7 +130,7 @@ def _without_words(given: Given, message: Message, contents: Contents) -> Refuse
     if contents.damage:
         what = f"{contents.damage[0]}; it has no words besides{about}. Save it anew and read that."
         return _refused(given, what, "damaged")
-    held = "only attachments" if contents.attached else "nothing"
+    held = "attachments" if contents.attached else _listed(contents.passed_over) or "nothing"
     what = f"has {held} and no words of its own{about}. Read what it speaks of instead."
     return _refused(given, what, "empty")
 
@@ -148,10 +148,14 @@ def _notes(headers: Headers, contents: Contents) -> tuple[Gap, ...]:
         message = "A header field is longer than the limit mail_header_bytes and was cut there."
         gaps.append(Gap(kind="limit", span=None, message=message))
     if contents.passed_over:
-        listed = ", ".join(_counted(what, n) for what, n in sorted(contents.passed_over.items()))
+        listed = _listed(contents.passed_over)
         message = f"Passed over in the message, as no documents: {listed}."
         gaps.append(Gap(kind="limit", span=None, message=message))
     return tuple(gaps)
+
+
+def _listed(passed_over: Mapping[str, int]) -> str:
+    return ", ".join(_counted(what, number) for what, number in sorted(passed_over.items()))
 
 
 def _counted(what: str, number: int) -> str:
