@@ -10,12 +10,20 @@ from typing import Final
 import numpy as np
 
 from sayso.intake.ocr.preparing import Recipe, choose, other, prepare
-from sayso.intake.ocr.probe import Quality, probe
-from sayso.intake.ocr.reading import Picture, Reading, Recognise, RecogniserError, words_of
+from sayso.intake.ocr.probe import Quality, is_inverse, probe
+from sayso.intake.ocr.reading import (
+    Picture,
+    Reading,
+    ReadWord,
+    Recognise,
+    RecogniserError,
+    words_of,
+)
 from sayso.intake.progress import more_time
 
 _CONFIDENT: Final = 0.85
 _COVERED: Final = 0.75
+_SPECK: Final = 0.4
 
 
 def read_best(picture: Picture, dpi: float, seconds: int, read: Recognise) -> Reading:
@@ -23,6 +31,8 @@ def read_best(picture: Picture, dpi: float, seconds: int, read: Recognise) -> Re
 
     Raises `RecogniserError` when no attempt gives an answer.
     """
+    if is_inverse(picture):
+        picture = 255 - picture
     quality = probe(picture)
     recipe = choose(quality)
     try:
@@ -44,7 +54,20 @@ def _attempt(
     picture: Picture, recipe: Recipe, dpi: float, seconds: int, read: Recognise
 ) -> Reading:
     prepared = prepare(picture, recipe)
-    return prepared.original(read(prepared.picture, dpi * prepared.scale, seconds))
+    return without_specks(prepared.original(read(prepared.picture, dpi * prepared.scale, seconds)))
+
+
+def without_specks(reading: Reading) -> Reading:
+    """Leave out what is neither sure nor a word: "*g", "_" in a picture or beside a rule."""
+    kept = (
+        tuple(line for words in lines if (line := tuple(w for w in words if not _is_speck(w))))
+        for lines in reading
+    )
+    return tuple(lines for lines in kept if lines)
+
+
+def _is_speck(word: ReadWord) -> bool:
+    return word.confidence < _SPECK and sum(map(str.isalnum, word.text)) <= 2
 
 
 def weight(reading: Reading) -> float:

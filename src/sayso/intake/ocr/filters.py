@@ -1,6 +1,6 @@
 """Filters over the grey levels of a page, in numpy: bands of rows keep them in the cache."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -12,6 +12,7 @@ from sayso.intake.ocr.reading import Picture
 _BAND: Final = 64  # rows
 _STANDS_OUT: Final = 50  # grey levels
 _BLOCK: Final = 8  # pixels of the reduced picture
+_DARK: Final = 0.25  # of the light of the paper
 _GROUND: Final = 80  # of a hundred pixels of a block are darker than its ground
 
 _SORT_OF_NINE: Final = (
@@ -68,22 +69,35 @@ def _by_bands(picture: Picture, work: Callable[[list[Picture]], Picture]) -> Pic
     return result
 
 
-def background(small: Picture) -> Picture:
-    """Return the ground of a page: the light level of each block of a reduced picture, smoothed."""
-    levels = np.array(list(_block_levels(small)), dtype=np.uint8)
+def block_levels(small: Picture) -> Picture:
+    """Return the light level of each block of 8 × 8 pixels of a reduced picture."""
+    rows, columns = small.shape
+    padded = np.pad(small, ((0, -rows % _BLOCK), (0, -columns % _BLOCK)), mode="edge")
+    levels = np.empty((padded.shape[0] // _BLOCK, padded.shape[1] // _BLOCK), dtype=np.uint8)
+    for row in range(len(levels)):
+        blocks = padded[row * _BLOCK : (row + 1) * _BLOCK].reshape(_BLOCK, -1, _BLOCK)
+        flat = blocks.swapaxes(0, 1).reshape(-1, _BLOCK * _BLOCK)
+        levels[row] = np.percentile(flat, _GROUND, axis=1, method="nearest")
+    return levels
+
+
+def background(levels: Picture) -> Picture:
+    """Return the ground of a page: the light levels of its blocks without the letters, smooth."""
     image = Image.fromarray(levels)
     for smooth in (ImageFilter.MaxFilter(3), ImageFilter.MedianFilter(7), ImageFilter.BoxBlur(2)):
         image = image.filter(smooth)
     return np.asarray(image)
 
 
-def _block_levels(small: Picture) -> Iterator[npt.NDArray[np.float64]]:
-    """Yield, for each row of blocks, the level of their ground."""
-    rows, columns = small.shape
-    padded = np.pad(small, ((0, -rows % _BLOCK), (0, -columns % _BLOCK)), mode="edge")
-    for top in range(0, padded.shape[0], _BLOCK):
-        blocks = padded[top : top + _BLOCK].reshape(_BLOCK, -1, _BLOCK).swapaxes(0, 1)
-        yield np.percentile(blocks.reshape(-1, _BLOCK * _BLOCK), _GROUND, axis=1, method="nearest")
+def edge(levels: Picture) -> npt.NDArray[np.bool_]:
+    """Return the blocks that show no paper, with a rim: a scanner's black edge, a dark picture.
+
+    They come in squares of three at least; the strokes of a headline do not.
+    """
+    dark = np.where(levels < _DARK * np.percentile(levels, 98), 255, 0).astype(np.uint8)
+    image = Image.fromarray(np.pad(dark, 4, mode="edge"))
+    image = image.filter(ImageFilter.MinFilter(3)).filter(ImageFilter.MaxFilter(9))
+    return np.asarray(image)[4:-4, 4:-4] > 0
 
 
 def divide(picture: Picture, ground: Picture) -> Picture:

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from PIL import Image, ImageFilter
 
-from sayso.intake.ocr.filters import background, divide, median_of_nine
+from sayso.intake.ocr.filters import background, block_levels, divide, median_of_nine
 from sayso.intake.ocr.probe import Quality, reduction_of
 from sayso.intake.ocr.reading import Box, Picture, Reading, ReadWord
 
@@ -130,4 +130,5 @@ def prepare(picture: Picture, recipe: Recipe) -> Prepared:
 
 def _ground(picture: Picture) -> Picture:
     """Return the background, measured on the picture as reduced as the probe reduces it."""
-    return background(np.asarray(Image.fromarray(picture).reduce(reduction_of(picture))))
+    small = np.asarray(Image.fromarray(picture).reduce(reduction_of(picture)))
+    return background(block_levels(small))

@@ -13,11 +13,19 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from sayso.intake.ocr.filters import background, divide, median_of_nine, speck_share
+from sayso.intake.ocr.filters import (
+    background,
+    block_levels,
+    divide,
+    edge,
+    median_of_nine,
+    speck_share,
+)
 from sayso.intake.ocr.reading import Picture
 
 _SMALL: Final = 1200  # pixels of the long side
 _INK: Final = (130, 235)  # grey levels between which ink ends, where the ground is 255
+_DARK: Final = 100  # grey level
 _MOST_POINTS: Final = 150_000
 _SKEW: Final = 5.0  # degrees, at most
 _SKEW_GAIN: Final = 1.1
@@ -47,20 +55,29 @@ class Quality:
     reduction: int
 
 
+def is_inverse(picture: Picture) -> bool:
+    """Whether light letters stand on a dark ground: the mean lies on the side of the letters."""
+    sample = picture[::4, ::4]
+    middle = float(np.median(sample))
+    return middle < _DARK and float(sample.mean()) > middle + 1
+
+
 def probe(picture: Picture) -> Quality:
     """Measure a picture of at least 8 pixels a side."""
     reduction = reduction_of(picture)
     small = np.asarray(Image.fromarray(picture).reduce(reduction))
-    ground = background(small)
+    levels = block_levels(small)
+    ground = background(levels)
+    dark = edge(levels)
     flat = divide(small, ground)
-    ink = flat < _threshold(flat)
+    ink = (flat < _threshold(flat)) & ~_enlarged(dark, small)
     rows, columns = _points(ink)
     skew, is_sideways = _skew(rows, columns)
     lines = _straight(columns, rows, -skew) if is_sideways else _straight(rows, columns, skew)
     return Quality(
         specks=speck_share(picture),
         grain=_grain(picture),
-        shading=_range(ground),
+        shading=_range(ground, dark),
         x_height=_x_height(lines) * reduction,
         skew=skew,
         ink=ink,
@@ -94,9 +111,20 @@ def _grain(picture: Picture) -> float:
     return float(np.percentile(differences, 60))
 
 
-def _range(ground: Picture) -> float:
-    low, high = np.percentile(ground, (2, 98))
+def _range(ground: Picture, dark: Ink) -> float:
+    paper = ground[~dark]
+    if not paper.size:
+        return 0.0
+    low, high = np.percentile(paper, (2, 98))
     return float(high - low) / max(float(high), 1.0)
+
+
+def _enlarged(blocks: Ink, small: Picture) -> Ink:
+    """Bring blocks to the size of the reduced picture."""
+    rows, columns = small.shape
+    image = Image.fromarray(blocks.astype(np.uint8)).resize((columns, rows), Image.Resampling.BOX)
+    enlarged: Ink = np.asarray(image) > 0
+    return enlarged
 
 
 def _points(ink: Ink) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
