@@ -156,7 +156,8 @@ def _read(data: bytes) -> tuple[Reading, float]:
 
 def _read_stream(data: bytes) -> tuple[Reading, float]:
     started = time.process_time()
-    document: Any = pypdfium2.PdfDocument(data)
+    open_document: Any = pypdfium2.PdfDocument  # untyped
+    document = open_document(data)
     text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
     return Reading(
         text.replace("\ufffe\r\n", "").replace("\x02", "")

@@ -8,6 +8,7 @@ by row across both columns, which is what reading order has to undo.
 import ctypes
 import hashlib
 import math
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -66,9 +67,11 @@ class Sheet:
     """One page: its texts in the order of the content stream."""
 
     texts: list[Text] = field(default_factory=list)
-    turn: float = 0  # degrees counter-clockwise
+    turn: float = 0  # degrees counter-clockwise, of its texts
+    rotate: int = 0  # degrees clockwise, of the whole page as it is shown
     image: bool = False
     shapes: list[Shape] = field(default_factory=list)
+    picture: tuple[int, int, bytes] | None = None  # pixels across, down, a byte of grey for each
 
 
 @dataclass(frozen=True)
@@ -110,22 +113,29 @@ def write_pdf(
 ) -> bytes:
     """The bytes of a PDF with these pages; `password` encrypts it (RC4, 40 bits)."""
     count = len(sheets)
-    first_page = len(FONTS) + 4
-    kids = " ".join(f"{first_page + 2 * i} 0 R" for i in range(count))
+    kids: list[int] = []
     fonts = " ".join(f"/F{i} {i + 3} 0 R" for i in range(len(FONTS)))
     objects: list[bytes] = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids [{kids}] /Count {count} >>".encode(),
+        b"",  # the page tree, when the pages have their numbers
         *map(_font, FONTS),
         _image(),
     ]
-    for i, sheet in enumerate(sheets):
+    for sheet in sheets:
+        picture = len(FONTS) + 3
+        if sheet.picture:
+            objects.append(_picture(sheet.picture))
+            picture = len(objects)
+        contents = len(objects) + 2
+        kids.append(len(objects) + 1)
         page = (
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] /Resources << /Font "
-            f"<< {fonts} >> /XObject << /Im {len(FONTS) + 3} 0 R >> >> "
-            f"/Contents {first_page + 2 * i + 1} 0 R >>"
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] "
+            f"/Rotate {sheet.rotate} /Resources << /Font << {fonts} >> "
+            f"/XObject << /Im {picture} 0 R >> >> /Contents {contents} 0 R >>"
         )
         objects += [page.encode(), _content(sheet, width, height)]
+    tree = " ".join(f"{number} 0 R" for number in kids)
+    objects[1] = f"<< /Type /Pages /Kids [{tree}] /Count {count} >>".encode()
     entries = " ".join(
         f"/{key} ({_escape(value).decode('cp1252')})" for key, value in (info or {}).items()
     )
@@ -232,9 +242,16 @@ def _image() -> bytes:
     return head + b" /BitsPerComponent 8 /Length 1 >>\nstream\n\x80\nendstream"
 
 
+def _picture(picture: tuple[int, int, bytes]) -> bytes:
+    width, height, greys = picture
+    entries = f"/Type /XObject /Subtype /Image /Width {width} /Height {height} "
+    colours = "/ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode "
+    return stream(zlib.compress(greys), entries + colours)
+
+
 def _content(sheet: Sheet, width: float, height: float) -> bytes:
     out: list[bytes] = []
-    if sheet.image:
+    if sheet.image or sheet.picture:
         out.append(f"q {width} 0 0 {height} 0 0 cm /Im Do Q".encode())
     out += [_shape(shape, height) for shape in sheet.shapes]
     angle = math.radians(sheet.turn)

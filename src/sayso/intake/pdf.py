@@ -28,6 +28,7 @@ from sayso.intake.pdf_recognised import as_page_text, merge, recognised_paragrap
 from sayso.intake.pdf_words import Row
 from sayso.intake.source_text import SourceText
 from sayso.record.types import Gap
+from sayso.record.vocabulary import GapKind
 
 _PASSWORD_ERROR: Final = 4  # FPDF_ERR_PASSWORD
 _NEAR: Final = 4.0  # points within which gutters of two pages are one
@@ -43,11 +44,20 @@ class _Pages:
     """`None` for a page that could not be loaded."""
     scanned: dict[int, ScannedPage] = field(default_factory=dict)
     notes: list[Gap] = field(default_factory=list)
+    of_pages: dict[tuple[GapKind, str], list[int]] = field(default_factory=dict)
 
-    def note(self, kind: Any, number: int, message: str) -> None:  # noqa: ANN401  # a GapKind
+    def note(self, kind: GapKind, number: int, message: str) -> None:
         """Note something about a page; `message` goes on after its name."""
-        message = f"Page {number + 1} {message}"
-        self.notes.append(Gap(kind=kind, span=None, message=message))
+        self.of_pages.setdefault((kind, message), []).append(number + 1)
+
+    def all_notes(self) -> Iterator[Gap]:
+        """Yield the notes, one for all pages of which the same is to be said."""
+        yield from self.notes
+        for (kind, message), numbers in self.of_pages.items():
+            called = (
+                f"Page {numbers[0]}" if len(numbers) == 1 else f"Each of pages {_list(numbers)}"
+            )
+            yield Gap(kind=kind, span=None, message=f"{called} {message}")
 
 
 def read_pdf(given: Given) -> Iterator[SourceText]:
@@ -73,8 +83,22 @@ def read_pdf(given: Given) -> Iterator[SourceText]:
         title=find_title(writer.text, writer.blocks, stated),
         author=find_stated(stated.get("Author")),
         pages=writer.pages(),
-        notes=(*pages.notes, *writer.notes),
+        notes=(*pages.all_notes(), *writer.notes),
     )
+
+
+def _list(numbers: Sequence[int]) -> str:
+    """Return numbers in words, runs of them by their ends: "2 to 9, 12, 14"."""
+    parts: list[str] = []
+    start = 0
+    for end in range(1, len(numbers) + 1):
+        if end < len(numbers) and numbers[end] == numbers[end - 1] + 1:
+            continue
+        first, last = numbers[start], numbers[end - 1]
+        joint = " to " if last > first + 1 else ", "
+        parts.append(str(first) if first == last else f"{first}{joint}{last}")
+        start = end
+    return ", ".join(parts)
 
 
 def _open(given: Given) -> Any:  # noqa: ANN401  # pypdfium2 is untyped
@@ -82,7 +106,8 @@ def _open(given: Given) -> Any:  # noqa: ANN401  # pypdfium2 is untyped
         open_document: Any = pypdfium2.PdfDocument
         return open_document(given.data)
     except pypdfium2.PdfiumError as error:
-        if error.err_code == _PASSWORD_ERROR:
+        # Of a document without any page PDFium says that it needs a password, too.
+        if error.err_code == _PASSWORD_ERROR and b"/Encrypt" in given.data:
             message = "is encrypted. Save a copy without a password and read that."
             raise given.error(message, "encrypted") from error
         message = "is a damaged PDF and cannot be opened. Get a whole copy of it."

@@ -54,7 +54,7 @@ def _edges(page: PageText) -> tuple[list[int], list[int]]:
     """Return the places of the rows in the upper and the lower tenth, the outermost first."""
     count = len(page.rows)
     upper = range(min(_ROWS_AT_EDGE, count))
-    lower = range(count - 1, max(count - 1 - _ROWS_AT_EDGE, upper.stop - 1), -1)
+    lower = range(count - 1, max(count - 1 - _ROWS_AT_EDGE, -1), -1)
     top, bottom = page.height * _EDGE, page.height * (1 - _EDGE)
     return (
         [place for place in upper if page.rows[place][0].y <= top],

@@ -29,6 +29,7 @@ HYPHEN_AT_LINE_END: Final = (0x02, 0xFFFE)
 MAX_CHARACTERS: Final = 400_000
 """Of a page; more is no page that anybody reads."""
 
+_LARGEST: Final = 20_000  # points; PDF allows 14,400
 _SPACES: Final = (0x20, 0xA0, 0x09)
 _LIGATURES: Final = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 _SAMPLED: Final = 7  # every so many characters are asked whether their meaning is known
@@ -121,8 +122,11 @@ class Frame:
 
 
 def frame_of(page: Any) -> Frame:  # noqa: ANN401  # pypdfium2.PdfPage, which is untyped
-    """Return how a page is shown."""
-    left, bottom, right, top = page.get_cropbox()
+    """Return how a page is shown; one without a sensible box is taken for a letter sheet."""
+    x0, y0, x1, y1 = page.get_cropbox()
+    left, right, bottom, top = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
+    if not (1 <= right - left <= _LARGEST and 1 <= top - bottom <= _LARGEST):
+        left, bottom, right, top = 0.0, 0.0, 612.0, 792.0
     return Frame(left, bottom, right, top, page.get_rotation() // 90 % 4)
 
 
