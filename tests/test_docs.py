@@ -165,3 +165,29 @@ def sample_record() -> Record:
 
 ACCOUNT = "Gen. Ossip Karro denied on Monday that rebels had seized the port of Ansel."
 SAMPLES = {"account.txt": ACCOUNT, "accounts/one.txt": ACCOUNT, "accounts/two.txt": "Rebels left."}
+
+
+def test_every_limit_is_documented_with_its_default():
+    from dataclasses import fields
+
+    from sayso.intake import Limits
+
+    told = page("input.md")
+    for field in fields(Limits):
+        assert f"| `{field.name}` | {field.default:,} |" in told, field.name
+
+
+def test_every_reason_and_kind_of_input_is_documented():
+    from sayso.errors import Reason
+
+    told = page("input.md")
+    for word in (*get_args(Reason), *get_args(vocabulary.DocumentKind)):
+        assert f"`{word}`" in told, word
+
+
+def test_every_ending_that_a_folder_is_searched_for_is_documented():
+    from sayso.cli.inputs import SUFFIXES
+
+    told = page("command-line.md")
+    for ending in SUFFIXES:
+        assert f"`{ending}`" in told, ending

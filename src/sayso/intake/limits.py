@@ -1,6 +1,6 @@
 """`Limits`: how much of the machine one document may take.
 
-The defaults stand in `docs/command-line.md`; `sayso doctor` prints those in force. Where a limit
+The defaults stand in `docs/input.md`; `sayso doctor` prints those in force. Where a limit
 cuts a document, the rest is read and a gap says what is missing; where it ends one, the
 document fails with a reason.
 """
