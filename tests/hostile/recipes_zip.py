@@ -110,6 +110,11 @@ def names_that_want_out() -> bytes:
     return packed(dict.fromkeys(names, _GOOD))
 
 
+@recipe("ok", rows=2, words=(MARK, SECOND))
+def a_member_without_a_name() -> bytes:
+    return packed({"": _GOOD, "b.txt": account(SECOND)})
+
+
 @recipe("ok", rows=3, words=(MARK, SECOND))
 def three_members_of_one_name() -> bytes:
     file = io.BytesIO()

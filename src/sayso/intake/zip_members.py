@@ -64,7 +64,7 @@ def zip_members(given: Given) -> list[Member]:
         raise given.error(DAMAGED, "damaged") from error
     starts = sorted(entry.header_offset for entry in listed)
     ends = _ends(starts, end)
-    return [_member(entry, given.data, ends) for entry in listed if not entry.is_dir()]
+    return [_member(entry, given.data, ends) for entry in listed if not _is_folder(entry)]
 
 
 def member_bytes(member: Member, given: Given) -> tuple[bytes, str | None]:
@@ -97,6 +97,10 @@ def _ends(starts: list[int], directory: int) -> dict[int, int]:
     ends = dict(pairwise([*starts, directory]))
     shared = {start for start, after in pairwise(starts) if start == after}
     return ends | dict.fromkeys(shared, 0)
+
+
+def _is_folder(entry: zipfile.ZipInfo) -> bool:
+    return entry.filename.endswith("/")  # `ZipInfo.is_dir` fails on an empty name (Python 3.11)
 
 
 def _member(entry: zipfile.ZipInfo, data: bytes, ends: dict[int, int]) -> Member:
