@@ -13,6 +13,7 @@ from random import Random
 from typing import Final
 
 from tests.hostile import recipes_images, recipes_pdf, recipes_xml
+from tests.hostile.recipe import account
 from tests.pdf_writer import Sheet, Text, write_pdf
 
 Make = Callable[[Random], bytes]
@@ -42,9 +43,9 @@ _DIGITS = re.compile(rb"\d{1,12}")
 def case(random: Random) -> tuple[str, bytes, bool]:
     """Return the kind, the bytes and whether they are undamaged."""
     kind = random.choices(list(_KINDS), [weight for weight, _ in _KINDS.values()])[0]
-    data = _KINDS[kind][1](random)
     if random.random() < 0.05:
-        return kind, data, True
+        return kind, _KINDS[kind][1](random), True
+    data = _HURT.get(kind, _KINDS[kind][1])(random)
     for _ in range(random.choice((1, 1, 1, 2, 3, 8))):
         data = random.choice(_DAMAGE)(random, data)
     return kind, data, False
@@ -78,6 +79,7 @@ def _text(random: Random) -> bytes:
 
 def _html(random: Random) -> bytes:
     body = "".join(_element(random, 0) for _ in range(random.randint(2, 8)))
+    body += f"<p>{account()}</p>"
     head = "<title>The ferry is gone</title>" * random.randint(0, 1)
     if random.random() < 0.5:
         facts = {
@@ -118,22 +120,37 @@ def _pdf(random: Random) -> bytes:
             Text(place, 90 + 1.3 * size * n, row[:70], size, mode=random.choice((0, 0, 0, 3)))
             for n, row in enumerate(rows)
         ]
+        texts.append(Text(place, 60, "The guns fell silent at noon", size))
         sheets.append(Sheet(texts, turn=random.choice((0, 0, 0, 90, 1.5))))
     return write_pdf(sheets, info={"Title": "The ferry is gone"} if random.random() < 0.5 else None)
 
 
 def _docx(random: Random) -> bytes:
-    body = "".join(map(recipes_xml.w_paragraph, _paragraphs(random)))
-    return recipes_xml.docx(_hurt(random, body))
+    return recipes_xml.docx(_word_body(random))
+
+
+def _hurt_docx(random: Random) -> bytes:
+    return recipes_xml.docx(_hurt(random, _word_body(random)))
+
+
+def _word_body(random: Random) -> str:
+    return "".join(map(recipes_xml.w_paragraph, _paragraphs(random)))
 
 
 def _odt(random: Random) -> bytes:
-    body = "".join(f"<text:p>{each}</text:p>" for each in _paragraphs(random, odd=False))
-    return recipes_xml.odt(_hurt(random, body))
+    return recipes_xml.odt(_odt_body(random))
+
+
+def _hurt_odt(random: Random) -> bytes:
+    return recipes_xml.odt(_hurt(random, _odt_body(random)))
+
+
+def _odt_body(random: Random) -> str:
+    return "".join(f"<text:p>{each}</text:p>" for each in _paragraphs(random, odd=False))
 
 
 def _hurt(random: Random, markup: str) -> str:
-    """Damage markup before it is packed, in half of the cases: a checksum would hide it else."""
+    """Damage markup before it is packed, in half of the cases: else a checksum guards it."""
     if random.random() < 0.5:
         return markup
     data = random.choice(_DAMAGE)(random, markup.encode(errors="replace"))
@@ -213,10 +230,12 @@ def _image(random: Random) -> bytes:
 _KINDS: Final[dict[str, tuple[int, Make]]] = {
     "text": (24, _text), "html": (24, _html), "pdf": (24, _pdf), "docx": (4, _docx),
     "odt": (3, _odt), "rtf": (3, _rtf), "eml": (4, _eml),
-    "mbox": (2, _mbox), "feed": (3, _feed), "warc": (3, _warc),
-    "jsonl": (2, _jsonl), "zip": (3, _zip), "image": (1, _image),
+    "mbox": (2, _mbox), "feed": (3, _feed),
+    "warc": (3, _warc), "jsonl": (2, _jsonl), "zip": (3, _zip), "image": (1, _image),
 }  # fmt: skip
 """Kind of document to its share in a hundred cases and what makes one."""
+_HURT: Final[dict[str, Make]] = {"docx": _hurt_docx, "odt": _hurt_odt}
+"""Kinds whose markup may be damaged before it is packed."""
 
 
 # --- damage ---------------------------------------------------------------------------------------
