@@ -37,6 +37,7 @@ _BINS: Final = 2000  # over the width of a region; finer than a point only on hu
 _MOST_ROWS: Final = 3000  # more rows are no page
 _BLANK: Final = 2.2  # em: a gap between lines of a column, in which a heading stands beside
 _LARGER: Final = 1.12
+_INDENT: Final = 2.5  # em, at most
 _SEEN: Final = 200  # rows of a band that tell how it goes on
 
 
@@ -328,7 +329,7 @@ class _Grid:
         for place in range(count + 1):
             is_on = self.free[place] if place < count else np.zeros(bins, dtype=np.bool_)
             both = np.minimum(run_left, run_right)
-            is_enough = (both >= need) | ((run >= _LONG) & (both >= _ROWS))
+            is_enough = (both >= need) | ((run >= _LONG) & (both > 0))
             scores += np.where(~is_on & is_enough, both, 0)
             run = (run + 1) * is_on
             run_left *= is_on
@@ -352,7 +353,7 @@ class _Grid:
             if place < len(free) and free[place]:
                 continue
             few, many = sorted((sum(left[start:place]), sum(right[start:place])))
-            is_long = few >= _ROWS and place - start >= _LONG
+            is_long = few > 0 and place - start >= _LONG
             # Below a box the last page may have lines in its left column alone.
             if few >= need or is_long or (not few and many >= _ROWS):
                 is_banded[start:place] = [True] * (place - start)
@@ -424,7 +425,7 @@ def _alignment(
     if not starts:
         return None
     for gutter in known:
-        near = [-0.4 * em <= start - gutter.start <= 2.5 * em for start in starts]
+        near = [-0.4 * em <= start - gutter.start <= _INDENT * em for start in starts]
         if abs(x - gutter.x) <= _KNOWN and sum(near) * 5 >= 4 * len(starts):
             return gutter.start
     tolerance = 0.2 * em
@@ -434,4 +435,17 @@ def _alignment(
             most += 1
         if i - most + 1 > best:
             best, place = i - most + 1, most
-    return starts[place] if best >= _ROWS and best * 2 >= len(starts) else None
+    if best >= _ROWS and best * 2 >= len(starts):
+        return starts[place]
+    # Beside a long column a few lines are one, although half of them may be indented.
+    near = sum(start - starts[0] <= _INDENT * em for start in starts)
+    is_beside = _longest_run(is_free) >= _LONG and near * 5 >= 4 * len(starts)
+    return starts[0] if is_beside and (best > 1 or len(starts) == 1) else None
+
+
+def _longest_run(flags: list[bool]) -> int:
+    longest = run = 0
+    for flag in flags:
+        run = run + 1 if flag else 0
+        longest = max(longest, run)
+    return longest
