@@ -12,6 +12,7 @@ from typing import Final
 from sayso.intake.given import Given, Opened, Refused
 from sayso.intake.inflating import GZIP, Inflater, inflate_all
 from sayso.intake.sniffing import NO_READER, sniff
+from sayso.intake.warc import read_packed_warc
 from sayso.record.types import Gap
 
 _HEAD: Final = 4096  # what the kind is decided by
@@ -42,7 +43,7 @@ def read_gzip(given: Given) -> Iterator[Opened]:
         message = f"is a gzip file round {what}, which is not looked into. Unpack it and read that."
         raise given.error(message, "no_reader")
     given.budget.inflated -= len(head)  # it is counted again
-    yield from _inside(given, kind)
+    yield from read_packed_warc(given) if kind == "warc" else _inside(given, kind)
 
 
 def _head(inflater: Inflater) -> bytes:

@@ -69,17 +69,18 @@ class Inflater:
         self._counter = Counter(given, len(packed))
         self._bits = window_bits
         self.trouble: str | None = None
+        self.place = 0
+        """Where the stream that is being unpacked, or was last, begins."""
 
     def __iter__(self) -> Iterator[bytes]:
         """Yield pieces of at most 256 kB. Raises `InputError` when there are too many."""
-        place = 0
-        while place < len(self._packed):
-            if place and not self._goes_on(place):
+        while self.place < len(self._packed):
+            if self.place and not self._goes_on(self.place):
                 return
-            end = yield from self._member(place)
+            end = yield from self._member(self.place)
             if end is None or self._bits != GZIP:
                 return
-            place = end
+            self.place = end
 
     def _goes_on(self, place: int) -> bool:
         """Whether another gzip member stands here; zeros that fill up a block are no trouble."""

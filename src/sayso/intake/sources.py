@@ -36,6 +36,7 @@ READERS: Final[dict[str, str]] = {
     "docx": "sayso.intake.docx:read_docx",
     "odt": "sayso.intake.odt:read_odt",
     "rtf": "sayso.intake.rtf:read_rtf",
+    "warc": "sayso.intake.warc:read_warc",
     "jsonl": "sayso.intake.jsonl:read_jsonl",
     "feed": "sayso.intake.feed:read_feed",
 }
