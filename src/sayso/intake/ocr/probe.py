@@ -2,7 +2,7 @@
 
 The same preparation that rescues a noisy page spoils a clean one, so each defect is measured and
 `preparing` mends those found. Skew, letters and ink are measured on a picture reduced to about
-1,200 pixels, in which specks and grain have gone.
+1,200 pixels, without specks and grain.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from sayso.intake.ocr.filters import (
     background,
@@ -27,6 +27,8 @@ _SMALL: Final = 1200  # pixels of the long side
 _INK: Final = (130, 235)  # grey levels between which ink ends, where the ground is 255
 _DARK: Final = 100  # grey level
 _MOST_POINTS: Final = 150_000
+_NOISY: Final = 0.005  # share of specks
+_GRAINY: Final = 5.0  # grey levels
 _SKEW: Final = 5.0  # degrees, at most
 _SKEW_GAIN: Final = 1.1
 _WINDOW: Final = 40  # of the width: two or three letters
@@ -64,8 +66,11 @@ def is_inverse(picture: Picture) -> bool:
 
 def probe(picture: Picture) -> Quality:
     """Measure a picture of at least 8 pixels a side."""
+    median = median_of_nine(picture)
+    specks = speck_share(picture)
+    grain = _grain(picture, median)
     reduction = reduction_of(picture)
-    small = np.asarray(Image.fromarray(picture).reduce(reduction))
+    small = _reduced(median, 1.5) if specks > _NOISY or grain > _GRAINY else _reduced(picture, 0)
     levels = block_levels(small)
     ground = background(levels)
     dark = edge(levels)
@@ -75,14 +80,22 @@ def probe(picture: Picture) -> Quality:
     skew, is_sideways = _skew(rows, columns)
     lines = _straight(columns, rows, -skew) if is_sideways else _straight(rows, columns, skew)
     return Quality(
-        specks=speck_share(picture),
-        grain=_grain(picture),
+        specks=specks,
+        grain=grain,
         shading=_range(ground, dark),
         x_height=_x_height(lines) * reduction,
         skew=skew,
         ink=ink,
         reduction=reduction,
     )
+
+
+def _reduced(picture: Picture, softening: float) -> Picture:
+    """Return the picture reduced, after a blur with a radius of so many pixels."""
+    image = Image.fromarray(picture)
+    if softening:
+        image = image.filter(ImageFilter.GaussianBlur(softening))
+    return np.asarray(image.reduce(reduction_of(picture)))
 
 
 def reduction_of(picture: Picture) -> int:
@@ -104,9 +117,8 @@ def _threshold(flat: Picture) -> int:
     return min(max(best, _INK[0]), _INK[1])
 
 
-def _grain(picture: Picture) -> float:
+def _grain(picture: Picture, median: Picture) -> float:
     """Measure on the ground: most of a page is ground; half of its grain is cut off at white."""
-    median = median_of_nine(picture)
     differences = np.maximum(picture, median) - np.minimum(picture, median)
     return float(np.percentile(differences, 60))
 
