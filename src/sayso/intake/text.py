@@ -1,5 +1,6 @@
 """Plain text: bytes of any encoding become the original, line ends and all as they stand."""
 
+import re
 from collections.abc import Iterator
 
 from sayso.intake.decoding import control_share, decode
@@ -7,6 +8,8 @@ from sayso.intake.given import Given
 from sayso.intake.source_text import SourceText
 
 _MAX_CONTROLS = 0.05
+_VISIBLE = re.compile(r"[^\s\x00\xad\u200b-\u200f\u2060-\u2064\ufeff]")
+"""Neither white space nor a character that shows nothing."""
 
 
 def read_text(given: Given) -> Iterator[SourceText]:
@@ -25,6 +28,6 @@ def read_text(given: Given) -> Iterator[SourceText]:
     if text is None:
         message = "is in an unknown encoding. Save it as UTF-8 and read it again."
         raise given.error(message, "unknown_encoding")
-    if not text.strip("\ufeff\x00 \t\r\n\x0b\x0c\u2028\u2029\x85\xa0"):
+    if not _VISIBLE.search(text):
         raise given.error("is empty. Give a document with words in it.", "empty")
     yield SourceText(text=text, kind="text", name=given.name, digest=given.digest)
