@@ -160,7 +160,7 @@ def a_page_of_impossible_numbers() -> bytes:
     return _pdf([_page(5, "0 0 1e38 -1e38", "/UserUnit 1e30 /Rotate 37"), _stream(_HEALTHY)])
 
 
-@recipe("ok", "time", "memory", "bomb", or_told=(MARK,), seconds=40)
+@recipe("ok", "time", "memory", "crash", "bomb", or_told=(MARK,), seconds=40)
 def a_content_of_a_hundred_megabytes() -> bytes:
     return _pdf([_page(5), _packed(_HEALTHY + b"0 0 m 1 1 l S\n" * 7_500_000)])
 
