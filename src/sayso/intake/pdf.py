@@ -7,7 +7,7 @@ installed. Scripts, links, attachments and forms are not looked at.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import pypdfium2
@@ -163,7 +163,10 @@ def _recognise(document: Any, pages: _Pages, given: Given) -> None:  # noqa: ANN
     for number, layer in enumerate(pages.layers):
         scanned = pages.scanned.get(number)
         if scanned and scanned.has_words:
-            pages.texts[number] = as_page_text(scanned)
+            text = pages.texts[number]  # whose measure no pixel has rounded
+            pages.texts[number] = replace(
+                as_page_text(scanned), width=text.width, height=text.height
+            )
         if scanned and scanned.note and not (layer == "poor" and not scanned.has_words):
             pages.note(scanned.note.kind, number, scanned.note.message)
         elif scanned is None or not scanned.has_words:

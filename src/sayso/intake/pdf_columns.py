@@ -438,8 +438,8 @@ def _alignment(
     if best >= _ROWS and best * 2 >= len(starts):
         return starts[place]
     # Beside a long column a few lines are one, although half of them may be indented.
-    near = sum(start - starts[0] <= _INDENT * em for start in starts)
-    is_beside = _longest_run(is_free) >= _LONG and near * 5 >= 4 * len(starts)
+    close = sum(start - starts[0] <= _INDENT * em for start in starts)
+    is_beside = _longest_run(is_free) >= _LONG and close * 5 >= 4 * len(starts)
     return starts[0] if is_beside and (best > 1 or len(starts) == 1) else None
 
 

@@ -89,7 +89,8 @@ class OriginalWriter:
                 for row in page.margin:
                     self._drop(number, row, _MARGIN)
                 self._write_unseen(number, page.unseen)
-        self._separate("\n" if is_inside else "\n\n")
+        if new < len(self._pages):
+            self._separate("\n" if is_inside else "\n\n")
 
     def _write_unseen(self, number: int, rows: Sequence[Row]) -> None:
         """Write what nobody sees of a page as one dropped stretch, and say so."""
