@@ -16,6 +16,7 @@ from sayso.language.analysis import Analysis
 from sayso.reading.times.anchors import Placed, place
 from sayso.reading.times.context import Context, PlainContext, TreeContext
 from sayso.reading.times.matcher import match_times
+from sayso.reading.times.mending import mend
 from sayso.reading.times.resolve import resolve
 from sayso.reading.times.rules import rulebook
 from sayso.reading.times.tokens import Tokens, tokenise
@@ -26,13 +27,13 @@ __all__ = ["find_times", "read_times", "resolve"]
 
 def read_times(analysis: Analysis, *, published: str | None) -> tuple[Time, ...]:
     """Return the times of an analysed text; tense and quotations come from the analysis."""
-    tokens = tokenise(analysis.text)
+    tokens = mend(tokenise(analysis.text))
     return _read(tokens, TreeContext(tokens, analysis), published)
 
 
 def find_times(text: str, *, published: str | None = None) -> tuple[Time, ...]:
     """Return the times of a plain text, without a model: tense comes from a word list."""
-    tokens = tokenise(text)
+    tokens = mend(tokenise(text))
     return _read(tokens, PlainContext(tokens), published)
 
 
@@ -56,5 +57,11 @@ def _unresolved(tokens: Tokens, item: Placed) -> Time:
         zone=None,
         anchor=Anchor(kind="none"),
         status="unresolved",
-        rule=item.found.rule,
+        rule=item.found.rule + ("+ocr" if _is_mended(tokens, item) else ""),
     )
+
+
+def _is_mended(tokens: Tokens, item: Placed) -> bool:
+    if not tokens.mended:
+        return False
+    return any(index in tokens.mended for index in range(item.found.first, item.found.last + 1))

@@ -18,8 +18,13 @@ PARAGRAPH = "\n\n"
 _LONGEST_NUMBER = 9
 """Digits beyond this are no count of anything that takes time."""
 
+_DAMAGED = r"(?<!\w)(?=[lIoOSB|]{0,3}\d)(?=\d{0,3}[lIoOSB|])[\dlIoOSB|]{2,4}(?!\w)"
+DAMAGED = re.compile(_DAMAGED)
+"""Two to four digits of which some look like letters ("l9l6"), as scanners leave them."""
+
 _TOKEN = re.compile(
-    r"Q[1-4](?!\w)|[^\W\d_]+"
+    rf"Q[1-4](?!\w)|{_DAMAGED}|0ctober"
+    r"|[^\W\d_]+"
     r"|\d{4}-\d\d-\d\d(?:T\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])"
     r"|\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d\d)(?!\d)"
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
@@ -41,6 +46,8 @@ class Tokens:
     words: list[str]
     starts: list[int]
     ends: list[int]
+    mended: frozenset[int] = frozenset()
+    """Tokens whose word was damaged in the text and is read as mended here."""
 
     def __len__(self) -> int:
         """Return the number of tokens."""
@@ -123,6 +130,8 @@ def _ordinal_classes(word: str) -> Iterable[str]:
 
 
 def _compound_classes(word: str) -> Iterable[str]:
+    if DAMAGED.fullmatch(word):
+        return
     if "," in word:
         yield "int"
     elif ":" in word and "-" not in word:
