@@ -11,7 +11,7 @@ closed at the likeliest place.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from sayso.record.edits import Change
@@ -30,6 +30,7 @@ from sayso.repair.signs import (
 
 _IN_WORD: Final = "apostrophe in a word"
 _STOPS: Final = frozenset(".,!?…")
+_RUN: Final = 200
 # What follows an apostrophe within a word: "don't", "we're".
 _TAIL = re.compile(r"(?:s|re|ll|ve|t(?<=n.t)|d(?<=[eyuoiEYUOI].d)|m(?<=[Ii].m))(?![^\W_])")
 _NAME_BEGIN = re.compile(r"(?<![^\W_])[ODLdl]\Z")
@@ -46,9 +47,27 @@ def propose_marks(text: str, paragraphs: Sequence[Span]) -> tuple[Change, ...]:
     if any(signs):
         habits = find_habits(text, signs)
         for paragraph in signs:
-            if paragraph:
-                changes += _Paragraph(text, paragraph, habits).changes()
+            for run in _runs(paragraph):
+                changes += _Paragraph(text, run, habits).changes()
     return tuple(keep_apart(changes))
+
+
+def _runs(signs: Iterable[Sign]) -> Iterator[list[Sign]]:
+    """Part the signs of a paragraph that has very many, if possible where no mark is open.
+
+    Judging one sign looks at all others of its run, which takes its time on 100,000 of them.
+    """
+    run: list[Sign] = []
+    level = 0
+    for sign in signs:
+        run.append(sign)
+        if sign.is_double:
+            level = max(0, level + (sign.way == "opens") - (sign.way == "closes"))
+        if len(run) >= _RUN and (level == 0 or len(run) >= 2 * _RUN):
+            yield run
+            run, level = [], 0
+    if run:
+        yield run
 
 
 def _attach_tails(text: str) -> Iterator[Change]:
