@@ -37,6 +37,7 @@ SEED: Final = 1
 LIMITS: Final = Limits(seconds=20, memory_bytes=1 << 30)
 REPAIRED_EACH: Final = 20
 """One case of so many is repaired as well: repair takes ten times as long as opening."""
+TOLD_EACH: Final = 10_000
 MAX_GROWTH: Final = 200_000_000
 """Bytes by which this process may grow over a run."""
 _OURS: Final = ("internal", "crash", "time", "memory")
@@ -115,6 +116,8 @@ def _run_cases(tally: Tally, cases: int, seed: int) -> None:
         rows.append(row)
         if number == cases // 10 and not start_size:
             start_size = _held_bytes()
+        if number % TOLD_EACH == 0 and len(rows) == 1:
+            print(f"{number:,} of {cases:,} cases", file=sys.stderr, flush=True)
     _judge(tally, seed, expected, rows)
     tally.cases = cases
     if expected != cases - 1:
