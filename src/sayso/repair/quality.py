@@ -44,6 +44,16 @@ _OLD_WORD = re.compile(
     r"|negociat\w{1,6}|viz|inst|ult|Esqs?|gallies|intrust\w{0,3}"
     r"|(?!(?:he|she|it|we|they|you|who|that|there|how|what|where|why)')[a-z]{3,12}['’]d)\b|&c\."
 )
+# Things and words that print before about 1930 does not know: they date a text that gives no year
+# of its own, or only those of the past that it tells of.
+_NEW_WORD = re.compile(
+    r"\b(?:televis\w{2,4}|videos?|online|internet|websites?|e-?mails?|computers?|software|digital"
+    r"|smartphones?|mobile phones?|cellphones?|text messages?|social media|tweet\w{0,3}|bloggers?"
+    r"|satellites?|radar|drones?|missiles?|helicopters?|airstrikes?|air strikes?|jets|fighter jets?"
+    r"|nuclear|airports?|airliners?|laptops?|CCTV|GPS|CEOs?|NGOs?|livestream\w{0,3}|podcasts?"
+    r"|genocid\w{1,3}|paramilitar\w{1,3}|militants?|refugee camps?|peacekeep\w{2,3}"
+    r"|United Nations|NATO|European Union)\b"
+)
 _YEAR = re.compile(r"(?<![\d.,-])(?:1[5-9]|20)\d\d(?![\d,])")
 _MODERN_FROM: Final = 1930
 
@@ -87,7 +97,7 @@ def _age(sample: str, hits: float, published: str | None) -> Soundness:
     if published is not None:
         return "historic" if int(published[:4]) < _MODERN_FROM else "modern"
     years = [int(year) for year in _YEAR.findall(sample)]
-    if years and max(years) >= _MODERN_FROM:
+    if (years and max(years) >= _MODERN_FROM) or _NEW_WORD.search(sample):
         return "modern"
     old = len(_OLD_WORD.findall(sample))
     if old > 1 or (old and hits < _MIDDLING) or len(years) > 1:
