@@ -13,10 +13,11 @@ Not here: which event a time belongs to, and the order of events.
 from collections.abc import Sequence
 
 from sayso.language.analysis import Analysis
-from sayso.reading.times.anchors import Placed, place
+from sayso.reading.times.anchors import place
 from sayso.reading.times.context import Context, PlainContext, TreeContext
 from sayso.reading.times.matcher import match_times
 from sayso.reading.times.mending import mend
+from sayso.reading.times.placing import Placed
 from sayso.reading.times.resolve import resolve
 from sayso.reading.times.rules import rulebook
 from sayso.reading.times.tokens import Tokens, tokenise

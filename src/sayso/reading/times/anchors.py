@@ -10,30 +10,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sayso.reading.times.context import Context
-from sayso.reading.times.forms import Form, need_of, parse
+from sayso.reading.times.events import EventIndex
+from sayso.reading.times.forms import Form, looks_from_now, need_of, parse
 from sayso.reading.times.matcher import Found
+from sayso.reading.times.placing import Placed
+from sayso.reading.times.tokens import word_set
+from sayso.reading.times.utterances import with_utterances
 
 _NEAR_TOKENS = 60
 """A date in news carries over to dates without a year for about two sentences."""
 _NEAR_TOKENS_SHORT = 30
 """The same for weekdays and parts of the day."""
-_TELLING_TIMES = 4
-"""How many times around a quotation may date it."""
 _SHORT_LIVED = frozenset({"Weekday", "Part", "Clock", "Quarter", "Week"})
 """Kinds that take their date from a passage only when the passage names a day."""
 _NO_REGISTER = frozenset({"ref", "past", "coming", "within", "in_time", "earlier", "course"})
 """Operators whose time is no point from which the text goes on."""
-_NAMES_A_DAY = frozenset({"Day", "Weekday", "Part", "Clock"})
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A time with its id and its whole form; `part_of` is the id of a range that holds it."""
-
-    id: str
-    found: Found
-    form: Form
-    part_of: str | None = None
+_WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+_NAMES_A_DAY = frozenset({"Day", "Weekday", "Part", "Clock", "Event"})
 
 
 @dataclass(slots=True)
@@ -44,6 +37,7 @@ class _Register:
     token: int = -1
     paragraph: int = -1
     kind: str = ""
+    names_weekday: bool = False
 
 
 def place(found: Iterable[Found], context: Context) -> list[Placed]:
@@ -60,15 +54,29 @@ class _Placer:
         self._any = _Register()
         self._story = _Register()
         """The last time at which something is told to have happened, no term of something else."""
+        self._events = EventIndex(context.words)
         self._placed: list[Placed] = []
 
     def run(self, found: Iterable[Found]) -> list[Placed]:
-        for item in found:
+        for item in with_shared_years(list(found), self._context):
             if item.kind == "Range":
                 self._place_range(item)
             else:
                 self._place(item, None)
-        return _with_utterances(self._placed, self._context)
+        placed = [self._with_event(item) for item in self._placed]
+        return with_utterances(placed, self._context)
+
+    def _with_event(self, item: Placed) -> Placed:
+        """Count from an event that the text dates only further on."""
+        if item.form.anchor != "event":
+            return item
+        return replace(item, form=self._counted(item.form, item.found))
+
+    def _counted(self, form: Form, item: Found) -> Form:
+        at_onset = form.arguments[1] in {"into", "nth"}
+        marker = item.last + 1
+        day = self._events.dated(marker, at_onset=at_onset)
+        return replace(form, anchor=f"event/{day}") if day else form
 
     def _next_id(self) -> str:
         return f"t{len(self._placed) + 1}"
@@ -96,11 +104,17 @@ class _Placer:
             return replace(form, anchor=anchor)
         if need == "document" and form.operator == "ago" and self._quarter_is_near(item, paragraph):
             return replace(form, anchor=self._any.id)
+        if form.operator == "coming" and self._is_story_near(item, paragraph):
+            return replace(form, anchor=self._story.id)
         if need == "document":
             return replace(form, anchor="document")
         if need == "narrative":
             anchor = self._story.id or self._any.id or "narrative"
             return replace(form, anchor=anchor, direction=form.direction or "story")
+        if need == "event":
+            return self._counted(form, item)
+        if item.kind == "Period" and self._context.is_perfect(item.first):
+            return Form("lasting", (form,), "perfect", "document")
         if need != "passage":
             return form
         direction = self._context.direction(item.first, item.last)
@@ -117,22 +131,60 @@ class _Placer:
             and item.first - register.token <= _NEAR_TOKENS
         )
 
+    def _is_story_near(self, item: Found, paragraph: int) -> bool:
+        """Whether "the next two days" goes on from a day just told of."""
+        register = self._story
+        return (
+            register.id is not None
+            and register.kind in _NAMES_A_DAY
+            and paragraph == register.paragraph
+            and item.first - register.token <= _NEAR_TOKENS_SHORT
+            and self._context.direction(item.first, item.last) == "past"
+        )
+
     def _passage_anchor(self, item: Found, direction: str, paragraph: int) -> str:
         register = self._passage
         if register.id is None:
             return "document"
+        if self._joins_day(item, paragraph) or self._joins_week(item, direction, paragraph):
+            return register.id
         is_short = item.kind in _SHORT_LIVED
         reach = _NEAR_TOKENS_SHORT if is_short else _NEAR_TOKENS
         is_near = paragraph == register.paragraph and item.first - register.token <= reach
         if is_short and register.kind not in _NAMES_A_DAY:
             return "document"
-        fits = register.kind == "Day" if is_short else register.kind != "Year"
+        fits = register.kind in {"Day", "Weekday"} if is_short else register.kind != "Year"
         if is_near and fits and direction != "future":
             return f"{register.id}/document"
         return f"document/{register.id}"
 
+    def _joins_week(self, item: Found, direction: str, paragraph: int) -> bool:
+        """Whether a weekday goes on from "Saturday 2 September", a date with its weekday."""
+        register = self._passage
+        return (
+            item.kind in {"Weekday", "Part"}
+            and register.names_weekday
+            and direction != "future"
+            and paragraph == register.paragraph
+            and item.first - register.token <= _NEAR_TOKENS_SHORT
+            and looks_from_now(parse(item.form))
+        )
+
+    def _joins_day(self, item: Found, paragraph: int) -> bool:
+        """Whether a bare clock time or part of the day belongs to the day just spoken of."""
+        register = self._passage
+        return (
+            item.kind in {"Clock", "Part"}
+            and _is_bare(parse(item.form))
+            and register.kind in _NAMES_A_DAY
+            and paragraph == register.paragraph
+            and item.first - register.token <= _NEAR_TOKENS
+        )
+
     def _remember(self, placed: Placed, need: str, paragraph: int) -> None:
-        if need in {"no_point", "event"} or placed.form.operator in _NO_REGISTER:
+        if need == "no_point" or placed.form.operator in _NO_REGISTER:
+            return
+        if placed.form.anchor == "event":
             return
         is_counted = placed.found.kind == "Ago" and placed.form.anchor != "document"
         if is_counted and placed.form.operator != "later":
@@ -141,19 +193,26 @@ class _Placer:
             return
         if self._context.aside(placed.found.first):
             return
-        register = _Register(placed.id, placed.found.last, paragraph, placed.found.kind)
+        is_counted = placed.found.kind == "Event"
+        self._events.told(placed.id, placed.found.first, placed.found.last, is_counted=is_counted)
+        names_weekday = placed.found.kind == "Day" and (
+            self._context.words[placed.found.first] in _WEEKDAYS
+        )
+        register = _Register(
+            placed.id, placed.found.last, paragraph, placed.found.kind, names_weekday
+        )
         self._any = register
         is_term = placed.part_of is None and self._context.bounds(placed.found.first)
         if not is_term:
             self._story = register
-        if need in {"nothing", "passage", "narrative"} and placed.found.kind not in {
+        if need in {"nothing", "passage", "narrative", "event"} and placed.found.kind not in {
             "Decade", "Century",
         }:  # fmt: skip
             self._passage = register
 
 
 def _shared(parts: tuple[Found, ...]) -> tuple[Found, ...]:
-    """Give the first part of "between April and July 2006" the year of the second."""
+    """Give the first of two dates without a year ("April and July 2006") that of the second."""
     if len(parts) != 2 or not parts[0].form.startswith("date(_,"):
         return parts
     second = parse(parts[1].form)
@@ -163,40 +222,25 @@ def _shared(parts: tuple[Found, ...]) -> tuple[Found, ...]:
     return replace(parts[0], form=parts[0].form.replace("_", year, 1)), parts[1]
 
 
-def _with_utterances(placed: list[Placed], context: Context) -> list[Placed]:
-    """Anchor deictic times in a quotation to the day on which it is said to have been uttered.
-
-    "We march tomorrow," she said on Monday: the day stands outside the quotation, in its
-    paragraph, beside a verb of saying.
-    """
-    told: dict[int, str | None] = {}
-    kept = []
-    for index, item in enumerate(placed):
-        quotation = context.quoted(item.found.first)
-        if quotation < 0 or not (item.form.anchor or "").startswith("document"):
-            kept.append(item)
-            continue
-        if quotation not in told:
-            told[quotation] = _day_of_telling(placed, index, quotation, context)
-        day = told[quotation]
-        form = replace(item.form, anchor=f"utterance/{day}") if day else item.form
-        kept.append(replace(item, form=form))
-    return kept
+def _is_bare(form: Form) -> bool:
+    """Whether a clock time or part of the day names no day of its own."""
+    last = form.arguments[-1]
+    if form.operator in {"mod", "portion"} and isinstance(last, Form):
+        return _is_bare(last)
+    return last == "_"
 
 
-def _day_of_telling(
-    placed: list[Placed], index: int, quotation: int, context: Context
-) -> str | None:
-    """Return the id of the first outside time, behind or before, that dates the telling."""
-    behind = placed[index + 1 : index + 1 + _TELLING_TIMES]
-    before = placed[max(0, index - _TELLING_TIMES) : index][::-1]
-    for side in (behind, before):
-        for item in side:
-            if context.quoted(item.found.first) == quotation:
-                continue
-            if item.found.kind in {"Weekday", "Day", "Deictic", "Part"} and context.tells(
-                item.found.first, quotation
-            ):
-                return item.id
-            break
-    return None
+def with_shared_years(found: list[Found], context: Context) -> list[Found]:
+    """Give the first of "March and April 2013" the year of the second."""
+    shared = list(found)
+    for index in range(len(found) - 2, -1, -1):
+        first, second = shared[index], shared[index + 1]
+        between = context.words[first.last + 1 : second.first]
+        if first.kind in {"Month", "Day"} and len(between) <= 2 and between and (
+            set(between) <= _JOINING
+        ):  # fmt: skip
+            shared[index] = _shared((first, second))[0]
+    return shared
+
+
+_JOINING = frozenset({"and", "or", ",", "in"})

@@ -5,12 +5,12 @@ finds tense by a short word list. `TreeContext` asks the analysis: sentence, gov
 auxiliaries, quotations.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import Protocol
 
 from sayso.language.analysis import Analysis
-from sayso.reading.times.tokens import PARAGRAPH, Tokens
+from sayso.reading.times.tokens import PARAGRAPH, Tokens, word_set
 
 
 class Context(Protocol):
@@ -31,40 +31,46 @@ class Context(Protocol):
     def tells(self, token: int, quotation: int) -> bool:
         """Whether a verb of saying links the token to a quotation in its paragraph."""
 
+    def continued(self, quotation: int) -> int:
+        """Return the quotation whose speech this one goes on with, or -1."""
+
+    def is_perfect(self, first: int) -> bool:
+        """Whether "for" and a present perfect stand before the token ("has held for")."""
+
     def aside(self, token: int) -> bool:
         """Whether the token stands in brackets or speaks of a person's birth."""
 
+    @property
+    def words(self) -> list[str]:
+        """The words of all tokens in lower case."""
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
 
-
-_FUTURE = _words(
+_FUTURE = word_set(
     "will shall ll would scheduled due plans planned planning expected expects hopes hope wants "
     "deadline upcoming must should set intends"
 )
-_PAST = _words(
+_PAST = word_set(
     "was were had did been said told saw met began went came took made gave left fell rose won "
     "lost held sent led fought broke brought shot struck found became got put ran spoke wrote "
     "drove flew fled built bought sold paid kept knew thought felt heard stood sat spent grew drew "
     "threw blew won beat cut hit quit hurt shut"
 )
-_NOT_INFINITIVE = _words(
+_NOT_INFINITIVE = word_set(
     "the a an his her its their our my your this that these those be's us them him me it january "
     "february march april may june july august september october november december monday tuesday "
     "wednesday thursday friday saturday sunday"
 )
-_NOT_PAST = _words("need indeed united hundred speed feed seed breed red bed led-by wounded")
-_BACKWARD = _words("since")
-_FORWARD = _words("until till by")
-_TERMS = _words("from effective")
+_NOT_PAST = word_set("need indeed united hundred speed feed seed breed red bed led-by wounded")
+_BACKWARD = word_set("since")
+_FORWARD = word_set("until till by")
+_TERMS = word_set("from effective")
 _SENTENCE_ENDS = frozenset({".", "!", "?", PARAGRAPH, ";"})
 _REACH = 24
 _ASIDE_REACH = 8
 _TELLING_REACH = 16
 _SPEECH_REACH = 80
 _PRONOUNS = frozenset({"he", "she", "they"})
-_SAYING = _words(
+_SAYING = word_set(
     "said says told tells wrote posted announced declared vowed warned added argued claimed "
     "insisted stated tweeted promised threatened replied answered asked urged"
 )
@@ -76,6 +82,11 @@ class PlainContext:
     def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
         self._lower = [word.lower() for word in tokens.words]
+
+    @property
+    def words(self) -> list[str]:
+        """The words of all tokens in lower case."""
+        return self._lower
 
     def direction(self, first: int, last: int) -> str:
         """Look at the preposition, then left for the nearest verb, then right."""
@@ -140,8 +151,52 @@ class PlainContext:
         return (
             self._tells(token, quotation, -1)
             or self._tells(token, quotation, 1)
+            or self._brings_on(token, quotation)
             or self._same_speaker(token, quotation)
         )
+
+    def continued(self, quotation: int) -> int:
+        """Look at the words between two quotations: few, and in one paragraph."""
+        opens, numbers = self._quotes
+        at = bisect_left(self._opening, quotation, key=numbers.__getitem__)
+        if at >= len(self._opening) or self._opening[at] < 2:
+            return -1
+        mark = self._opening[at]
+        return quotation - 1 if self._is_short_gap(opens[mark - 1] + 1, opens[mark]) else -1
+
+    def _is_short_gap(self, first: int, end: int) -> bool:
+        between = self._lower[first:end]
+        return len(between) <= _GOES_ON_REACH and PARAGRAPH not in between
+
+    def is_perfect(self, first: int) -> bool:
+        """Look for "for", then left for "has" or "have" behind which no other tense stands."""
+        if self._word(first - 1) != "for":
+            return False
+        for index in range(first - 1, max(-1, first - 1 - _PERFECT_REACH), -1):
+            word = self._word(index)
+            if word in {"has", "have"}:
+                return True
+            if word in _NO_PERFECT or (word in _SENTENCE_ENDS and self._ends_sentence(index, word)):
+                return False
+        return False
+
+    def _brings_on(self, token: int, quotation: int) -> bool:
+        """Whether the token's sentence tells of a speech or letter and the quotation comes next.
+
+        On Thursday the colonel addressed the nation. "This morning …"
+        """
+        speaks = self._word(token - 1) in _SPEAKING or self._word(token - 2) in _SPEAKING
+        ends = 0
+        for index in range(token + 1, min(len(self._lower), token + 1 + _REACH)):
+            word = self._word(index)
+            if self.quoted(index) == quotation:
+                return speaks
+            if word in _SENTENCE_ENDS and self._ends_sentence(index, word):
+                ends += 1
+                if ends > 1:
+                    return False
+            speaks = speaks or (word in _SPEAKING and not ends)
+        return False
 
     def _same_speaker(self, token: int, quotation: int) -> bool:
         """Whether the one who opens the quotation is named beside the time, before it.
@@ -167,10 +222,10 @@ class PlainContext:
         is_said = self._word(token - 1) in _SAYING or self._word(token - 2) in _SAYING
         for index in range(token + step, token + step * _TELLING_REACH, step):
             word = self._word(index)
-            if word == PARAGRAPH:
-                return False
             if self.quoted(index) == quotation:
                 return is_said
+            if word in _SENTENCE_ENDS and self._ends_sentence(index, word):
+                return False
             is_said = is_said or word in _SAYING
         return False
 
@@ -207,13 +262,29 @@ class PlainContext:
             numbers.append(number if is_open else -1)
         return opens, numbers
 
+    @cached_property
+    def _opening(self) -> list[int]:
+        """The rows of `_quotes` that open a quotation, in order of their numbers."""
+        return [row for row, number in enumerate(self._quotes[1]) if number >= 0]
+
     def quoted(self, token: int) -> int:
         """Return the number of the quotation, found by the marks."""
         opens, numbers = self._quotes
         return numbers[bisect_right(opens, token) - 1]
 
 
-_CAME_TO_PASS = _words("on went managed began started continued proceeded came helped failed used")
+_SPEAKING = _SAYING | word_set(
+    "addressed address spoke speaking speech statement broadcast interview letter diary message "
+    "note post telegram reads read dated quoted warning"
+)
+_PERFECT_REACH = 14
+_GOES_ON_REACH = 14
+_NO_PERFECT = word_set("was were had did said will would that which who he she they it")
+
+
+_CAME_TO_PASS = word_set(
+    "on went managed began started continued proceeded came helped failed used"
+)
 
 
 def _tense(word: str, following: str) -> str | None:
@@ -229,7 +300,7 @@ def _tense(word: str, following: str) -> str | None:
     return None
 
 
-_ABBREVIATIONS = _words(
+_ABBREVIATIONS = word_set(
     "mr mrs ms dr gen col lt sgt capt rep sen gov st u.s jan feb mar apr jun jul aug sep sept oct "
     "nov dec mon tue wed thu fri sat sun no vs inc corp co ltd"
 )
@@ -256,6 +327,18 @@ class TreeContext(PlainContext):
                 return index if start < stretch.end else -1
             index -= 1
         return -1
+
+    def continued(self, quotation: int) -> int:
+        """Look at the words between a quotation and the outermost one before it."""
+        stretches = self._analysis.quotations
+        before = quotation - 1
+        while before >= 0 and stretches[before].level != 1:
+            before -= 1
+        if before < 0:
+            return -1
+        first = bisect_left(self._tokens.starts, stretches[before].end)
+        end = bisect_left(self._tokens.starts, stretches[quotation].start)
+        return before if self._is_short_gap(first, end) else -1
 
     @cached_property
     def _quotation_starts(self) -> list[int]:
@@ -316,9 +399,9 @@ class TreeContext(PlainContext):
         return None
 
 
-_WILL = _words("will shall 'll ’ll would wo")
-_IMPLICATIVES = _words(
+_WILL = word_set("will shall 'll ’ll would wo")
+_IMPLICATIVES = word_set(
     "go manage begin start continue proceed come help cease fail use get force lead dare happen"
 )
 """Verbs whose infinitive happened when they did ("went on to seize")."""
-_PLAN_LEMMAS = _words("schedule expect plan")
+_PLAN_LEMMAS = word_set("schedule expect plan")

@@ -69,8 +69,10 @@ def _stretch(sign: int) -> Operator:
     def operator(arguments: tuple[Argument, ...], view: View) -> Meaning:
         count, unit, mod = period_of(arguments[0])
         found = replace(inner_meaning(arguments[0], view), mod=mod)
-        if count is None or view.anchor is None or not view.anchor.is_bounded:
+        if view.anchor is None or not view.anchor.is_bounded:
             return found
+        if count is None:
+            return _open_stretch(found, arguments[0], view.anchor, sign)
         day = view.anchor.last_day if sign < 0 else view.anchor.first_day
         span = max(1, round(count * UNIT_DAYS.get(unit, _DAYS_OF_CLOCK.get(unit, 1))))
         first, last = (day - span, day) if sign < 0 else (day, day + span)
@@ -78,6 +80,32 @@ def _stretch(sign: int) -> Operator:
         return replace(found, first=hull.first, last=hull.last, grain="day")
 
     return operator
+
+
+def _open_stretch(found: Meaning, period: Argument, anchor: Meaning, sign: int) -> Meaning:
+    """Bound "recent months" by the anchor, "the past few days" by the most that a few can be."""
+    assert isinstance(period, Form)
+    _, unit, _ = period_of(period)
+    most = _most(period)
+    far = None if most is None else round(most * UNIT_DAYS.get(unit, _DAYS_OF_CLOCK.get(unit, 1)))
+    near = anchor.last if sign < 0 else anchor.first
+    day = anchor.last_day if sign < 0 else anchor.first_day
+    other = None if far is None else of_days(day + sign * far, day + sign * far, "day", "")
+    return replace(
+        found,
+        first=(other.first if other else None) if sign < 0 else near,
+        last=near if sign < 0 else (other.last if other else None),
+        grain="day",
+        approximate=True,
+    )
+
+
+def _most(period: Form) -> int | None:
+    """Return the most that "few" and "several" can be; None for numbers that are left open."""
+    inner = period.arguments[1] if period.operator == "mod" else period
+    assert isinstance(inner, Form)
+    bounds = _VAGUE.get(str(inner.arguments[0]))
+    return bounds[1] if bounds else None
 
 
 operator("coming")(_stretch(1))
@@ -125,6 +153,27 @@ def _within(arguments: tuple[Argument, ...], view: View) -> Meaning:
         return found
     ahead = _stretch(1)(arguments, view)
     return replace(found, first=ahead.first, last=ahead.last, grain=ahead.grain)
+
+
+@operator("lasting")
+def _lasting(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    """Bound "has held for three weeks" up to the anchor; other clauses say no end."""
+    if view.direction != "perfect":
+        return inner_meaning(arguments[0], view)
+    return _stretch(-1)(arguments, view)
+
+
+@operator("ensuing")
+def _ensuing(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    """Bound "the following three days" from the day after the anchor on."""
+    found = inner_meaning(arguments[0], view)
+    count, unit, _ = period_of(arguments[0])
+    if count is None or view.anchor is None or not view.anchor.is_bounded:
+        return found
+    first = view.anchor.last_day + 1
+    last = first + max(1, round(count * UNIT_DAYS.get(unit, _DAYS_OF_CLOCK.get(unit, 1)))) - 1
+    hull = of_days(first, last, "day", "")
+    return replace(found, first=hull.first, last=hull.last, grain="day")
 
 
 @operator("in_time")

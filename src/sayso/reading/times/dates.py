@@ -5,7 +5,7 @@ from dataclasses import replace
 from sayso.reading.times.civil import civil_from_days, days_from_civil, exists, weekday
 from sayso.reading.times.meaning import Meaning, a_day, a_month, a_week, a_year, at_clock, of_days
 from sayso.reading.times.seeking import choose
-from sayso.reading.times.view import UNRESOLVED, Argument, View, integer_of, operator
+from sayso.reading.times.view import UNRESOLVED, Argument, View, inner_meaning, integer_of, operator
 
 
 @operator("date")
@@ -81,9 +81,13 @@ def _iso(arguments: tuple[Argument, ...], view: View) -> Meaning:
 @operator("numeric")
 def _numeric(arguments: tuple[Argument, ...], view: View) -> Meaning:
     """Read an all-number date; where day and month can be swapped, both stand as alternatives."""
-    first, second, year = (int(integer_of(argument) or 0) for argument in arguments)
+    first, second, year = (int(integer_of(argument) or 0) for argument in arguments[:3])
     if year < 100:
         year = century_for(year, view)
+    if len(arguments) > 3:  # "4.3.2019": points stand between day and month
+        if exists(year, second, first):
+            return a_day(days_from_civil(year, second, first))
+        return Meaning(None, status="impossible")
     readings = [
         a_day(days_from_civil(year, month, day))
         for day, month in ((first, second), (second, first))
@@ -96,6 +100,15 @@ def _numeric(arguments: tuple[Argument, ...], view: View) -> Meaning:
     both = sorted(readings, key=lambda m: m.first_day)
     hull = of_days(both[0].first_day, both[1].first_day, "day", readings[0].value or "")
     return replace(hull, status="partial", alternatives=(readings[1].value or "",))
+
+
+@operator("old_style")
+def _old_style(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    """Read "25 October (7 November) 1917": the one in brackets counts, the other stands beside."""
+    new, old = (inner_meaning(argument, view) for argument in arguments)
+    if new.value is None or old.value is None:
+        return new if old.value is None else old
+    return replace(new, alternatives=(old.value,))
 
 
 def century_for(two_digits: int, view: View) -> int:

@@ -21,7 +21,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Literal, get_args
 
-Direction = Literal["past", "future", "near", "after", "before", "story"]
+Direction = Literal["past", "future", "near", "after", "before", "story", "perfect"]
 DIRECTIONS: frozenset[str] = frozenset(get_args(Direction))
 
 
@@ -110,7 +110,7 @@ _NEED: dict[str, Need] = {
     "same": "narrative", "same_quarter": "passage", "same_season": "narrative",
     "period": "no_point", "every": "no_point", "every_n": "no_point", "other": "no_point",
     "counted": "event", "course": "passage", "within": "passage",
-    "in_time": "passage",
+    "in_time": "passage", "lasting": "no_point", "ensuing": "narrative",
 }  # fmt: skip
 _OPEN_AT = {"date": 0, "season": 1, "quarter": 1, "half": 1, "holiday": 1, "part": 1, "at": 4}
 """The argument that is `_` where the form needs an anchor."""

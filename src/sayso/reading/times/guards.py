@@ -6,36 +6,31 @@ whether the match may stand. `rules.toml` names them.
 
 from collections.abc import Callable
 
-from sayso.reading.times.tokens import PARAGRAPH, Tokens
+from sayso.reading.times.tokens import PARAGRAPH, Tokens, word_set
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_YEAR_BEFORE = _words(
+_YEAR_BEFORE = word_set(
     "in since until till by from of during early late mid before after through to for between and "
     "circa about around year years the or summer winter spring autumn fall ("
 )
-_DATE_PREPOSITIONS = _words(
+_DATE_PREPOSITIONS = word_set(
     "in since until till by from of during early late mid before after through to for between and "
     "last next this on or - throughout around about"
 )
-_COUNTED = _words(
+_COUNTED = word_set(
     "men women people troops soldiers tons tonnes miles km kilometres kilometers metres meters "
     "feet dollars pounds euros votes houses homes ships tanks aircraft prisoners casualties dead "
     "wounded killed points percent % shares jobs workers students"
 )
-_UNIT_BEFORE = _words("$ £ € # no resolution flight route highway unit room article page number")
-_NOUN_STARTS = _words(
+_UNIT_BEFORE = word_set("$ £ € # no resolution flight route highway unit room article page number")
+_NOUN_STARTS = word_set(
     "the a an his her its their our my your this that these those he she it they we i any all "
     "some each"
 )
-_CALENDAR = _words(
+_CALENDAR = word_set(
     "january february march april may june july august september october november december last "
     "next every each monday tuesday wednesday thursday friday saturday sunday"
 )
-_RATE_BEFORE = _words("once twice times per percent")
+_RATE_BEFORE = word_set("once twice times per percent")
 
 
 def _word(tokens: Tokens, index: int) -> str:
@@ -154,7 +149,7 @@ def part_stands_alone(tokens: Tokens, first: int, last: int) -> bool:
     return not after[0].isalnum() or after in _FUNCTION_WORDS
 
 
-_FUNCTION_WORDS = _words(
+_FUNCTION_WORDS = word_set(
     "of on in at to and but when as by for with after before the a an he she it they we i who "
     "which that until while from his her their its were was had is are hours under"
 )
@@ -201,7 +196,7 @@ def no_unit_follows(tokens: Tokens, first: int, last: int) -> bool:
     return True
 
 
-_NUMBERED = _words(
+_NUMBERED = word_set(
     "regiment brigade division battalion corps army armies infantry cavalry squadron company fleet "
     "wing guards guard legion artillery platoon bureau district circuit congress parliament "
     "amendment floor street avenue edition place fusiliers hussars parachute airborne armoured "
@@ -218,7 +213,7 @@ def rate(tokens: Tokens, first: int, last: int) -> bool:
     return (before.endswith("s") and before not in _NOT_PLURAL) and _has_number(tokens, first)
 
 
-_NOT_PLURAL = _words("was is has does as this his its us less perhaps lasts takes always towards")
+_NOT_PLURAL = word_set("was is has does as this his its us less perhaps lasts takes always towards")
 
 
 def _has_number(tokens: Tokens, first: int) -> bool:
@@ -226,7 +221,7 @@ def _has_number(tokens: Tokens, first: int) -> bool:
     return any(word[0].isdigit() or word.lower() in _NUMBER_WORDS for word in window)
 
 
-_NUMBER_WORDS = _words("two three four five six seven eight nine ten million billion thousand $")
+_NUMBER_WORDS = word_set("two three four five six seven eight nine ten million billion thousand $")
 
 
 def over_is_more(tokens: Tokens, first: int, last: int) -> bool:
@@ -242,7 +237,7 @@ def business_report(tokens: Tokens, first: int, last: int) -> bool:
     return any(word.lower() in _ACCOUNTS for word in window)
 
 
-_ACCOUNTS = _words(
+_ACCOUNTS = word_set(
     "net profit profits earnings earned sales revenue revenues share income loss losses fiscal "
     "shares dividend operating"
 )

@@ -139,7 +139,9 @@ def a_century(number: int) -> Meaning:
     """Return the n-th century: 01 to 00 by readers' counting, `n - 1` as TIMEX3 writes it."""
     first = days_from_civil(100 * number - 99, 1, 1)
     last = days_from_civil(100 * number, 12, 31)
-    return of_days(first, last, "century", f"{number - 1:02d}")
+    counted_from_0 = f"{year_text(100 * number - 100)}/{year_text(100 * number - 1)}"
+    century = of_days(first, last, "century", f"{number - 1:02d}")
+    return replace(century, alternatives=(counted_from_0,))
 
 
 UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365,
@@ -214,6 +216,7 @@ _MONTH_THIRDS = {"START": (1, 10), "MID": (11, 20), "END": (21, 31)}
 _YEAR_THIRDS = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}
 _SHARES = {"START": (0.0, 1 / 3), "MID": (1 / 3, 2 / 3), "END": (2 / 3, 1.0)}
 _WEEK_DAYS = {"START": (0, 1), "MID": (2, 3), "END": (4, 6)}
+_CENTURY_YEARS = {"START": (0, 32), "MID": (33, 65), "END": (66, 99)}
 _DECADE_YEARS = {"START": (0, 3), "MID": (4, 6), "END": (7, 9)}
 
 
@@ -236,6 +239,10 @@ def portion_of(whole: Meaning, portion: str) -> Meaning:
     elif whole.grain == "decade":
         low, high = _DECADE_YEARS[portion]
         bounds = days_from_civil(year + low, 1, 1), days_from_civil(year + high, 12, 31)
+    elif whole.grain == "century":
+        low, high = _CENTURY_YEARS[portion]
+        bounds = days_from_civil(year + low, 1, 1), days_from_civil(year + high, 12, 31)
+        whole = replace(whole, alternatives=())
     else:
         return replace(_share(whole, portion), mod=portion)
     return replace(

@@ -11,18 +11,16 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 
-from sayso.reading.times.tokens import DAMAGED, Tokens
+from sayso.reading.times.tokens import DAMAGED, Tokens, word_set
 
 _DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "S": "5", "B": "8"})
 _MONTHS = ("january", "february", "august", "september", "october", "november", "december")
 _MONTHS_BY_LETTER = {name[0]: tuple(m for m in _MONTHS if m[0] == name[0]) for name in _MONTHS}
-_ANY_MONTH = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
+_ANY_MONTH = word_set(
+    "january february march april may june july august september october november december jan feb "
+    "mar apr jun jul aug sep sept oct nov dec"
 )
-_BESIDE_YEAR = frozenset(
-    ("in", "since", "until", "till", "by", "from", "of", "during", "between", "and", "to", "-",
-     "early", "late", "year")
-)  # fmt: skip
+_BESIDE_YEAR = word_set("in since until till by from of during between and to - early late year")
 _SKIPPED = frozenset({",", ".", "of", "the"})
 _NUMBER = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)?|[12][0-9]{3}")
 _MONTH_SHAPE = re.compile(r"(?<!\w)[JFASOND0][A-Za-z0-9]{4,9}(?!\w)")

@@ -93,8 +93,9 @@ def decade(words: Words) -> str:
 
 
 def numeric_date(words: Words) -> str:
-    """Read "24/08/2018" to three numbers."""
-    return ", ".join(str(int(part)) for part in re.split(r"[./-]", words[0]))
+    """Read "24/08/2018" to three numbers, with `points` where points stand between them."""
+    numbers = ", ".join(str(int(part)) for part in re.split(r"[./-]", words[0]))
+    return f"{numbers}, points" if "." in words[0] else numbers
 
 
 def iso_date(words: Words) -> str:

@@ -93,7 +93,8 @@ def _shift(sign: int) -> Operator:
             return _fractional_shift(day, count * sign, unit, mod)
         unit, steps = _grain_of_shift(view.anchor, unit, int(count))
         exact = _exact_day(day, sign * steps, unit)
-        return _widen(shifted(day, sign * steps, unit), mod, exact, unit, sign)
+        beyond = _exact_day(day, sign * (steps + 1), unit)
+        return _widen(shifted(day, sign * steps, unit), mod, exact, beyond, sign)
 
     return operator
 
@@ -169,18 +170,21 @@ def _exact_day(day: int, count: int, unit: str) -> int:
     return days_from_civil(year, month, min(of_month, month_length(year, month)))
 
 
-def _widen(meaning: Meaning, mod: str | None, exact: int, unit: str, sign: int) -> Meaning:
-    """Bound "about", "less than" and "more than" N units from the anchor; `exact` is the day."""
+def _widen(meaning: Meaning, mod: str | None, exact: int, beyond: int, sign: int) -> Meaning:
+    """Bound "about", "less than" and "more than" N units from the anchor.
+
+    `exact` is the day N units away, `beyond` the day one unit further.
+    """
     if mod is None or not meaning.is_bounded:
         return replace(meaning, mod=mod)
     near, far = meaning.first_day, meaning.last_day
-    around = UNIT_DAYS.get(unit, 1)
+    around = abs(beyond - exact)
     if mod == "APPROX":
         near, far = near - around, far + around
     elif (mod in _LESS) == (sign < 0):
-        near, far = exact - sign * (sign < 0), max(far, exact) if sign < 0 else exact + around
+        near, far = exact - sign * (sign < 0), max(far, exact) if sign < 0 else beyond
     else:
-        near, far = (exact - around, exact - 1) if sign < 0 else (min(near, exact), exact - 1)
+        near, far = (beyond, exact - 1) if sign < 0 else (min(near, exact), exact - 1)
     hull = of_days(near, max(near, far), "day", "")
     return replace(meaning, mod=mod, first=hull.first, last=hull.last, approximate=True)
 
@@ -216,10 +220,58 @@ def _this(arguments: tuple[Argument, ...], view: View) -> Meaning:
 
 @operator("counted")
 def _counted(arguments: tuple[Argument, ...], view: View) -> Meaning:
-    """Count from an event: open until the event has a date."""
-    _ = view
-    _, unit, mod = period_of(arguments[0])
-    return replace(_open_unit(unit), mod=mod)
+    """Count from an event: open until the event has a date.
+
+    "Before" counts from its first day, "after" from its last, "into" from its first; the n-th day
+    counts the first as one. Weeks from a day come to a day, give or take one.
+    """
+    count, unit, mod = period_of(arguments[0])
+    event, how = view.anchor, str(arguments[1])
+    if event is None or not event.is_bounded or count is None or unit in _CLOCK_UNITS:
+        return replace(_open_unit(unit), mod=mod)
+    sign = -1 if how == "before" else 1
+    day = event.last_day if how == "after" else event.first_day
+    if how == "nth":
+        return _nth_of(day, round(count), unit)
+    exact = _exact_day(day, sign * round(count), unit)
+    if mod is not None:
+        return _widened_count(day, exact, mod, unit, sign)
+    if unit not in _ABOUT_A_DAY:
+        return shifted(day, sign * round(count), unit)
+    if unit == "day" or event.grain not in _DAY_GRAINS:
+        return (
+            a_day(exact) if event.grain in _DAY_GRAINS else shifted(day, sign * round(count), unit)
+        )
+    around = of_days(exact - 1, exact + 1, "day", a_day(exact).value or "")
+    return replace(around, approximate=True)
+
+
+_CLOCK_UNITS = frozenset({"hour", "minute", "second"})
+_ABOUT_A_DAY = frozenset({"day", "week", "fortnight"})
+_DAY_GRAINS = frozenset({"day", "part_of_day", "hour", "minute"})
+
+
+def _nth_of(day: int, number: int, unit: str) -> Meaning:
+    if unit == "day":
+        return a_day(day + number - 1)
+    first = _exact_day(day, number - 1, unit)
+    last = _exact_day(day, number, unit) - 1
+    whole = unit_at(first, unit)
+    return of_days(first, last, whole.grain or "day", whole.value or "")
+
+
+def _widened_count(day: int, exact: int, mod: str, unit: str, sign: int) -> Meaning:
+    """Bound "less than three weeks into" by both ends, "more than" by one more unit."""
+    around = UNIT_DAYS.get(unit, 1)
+    low, high = {
+        "LESS_THAN": (day, exact - sign),
+        "EQUAL_OR_LESS": (day, exact),
+        "MORE_THAN": (exact + sign, exact + sign * around),
+        "EQUAL_OR_MORE": (exact, exact + sign * around),
+    }.get(mod, (exact - around, exact + around))
+    value = a_day(exact) if unit in _ABOUT_A_DAY else unit_at(exact, unit)
+    hull = of_days(min(low, high), max(low, high), "day", value.value or "")
+    return replace(hull, mod=mod, approximate=True)
 
 
 @operator("course")

@@ -113,8 +113,8 @@ class _Resolver:
         other = next((name for name in names if name.startswith("t")), None)
         if names == ["narrative"]:
             return "none", None, None
-        if names == ["event"]:
-            return "event", None, None
+        if names[0] == "event":
+            return "event", other, self._meanings.get(other) if other else None
         if names[0] == "utterance":
             return "utterance", other, self._meanings.get(names[1])
         if other is None:

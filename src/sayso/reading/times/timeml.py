@@ -16,7 +16,9 @@ _TYPES = {"date": "DATE", "time": "TIME", "duration": "DURATION", "set": "SET"}
 _VAGUE = {"duration.recent_units": "PAST_REF"}
 """Rules whose stretch the record bounds, where TimeML has a reference."""
 
-_PERIODS = frozenset({"event.period", "relative.in_time"})
+_PERIODS = frozenset(
+    {"event.period_before", "event.period_after", "event.period_into", "relative.in_time"}
+)
 """Rules that count from an event or from now on, where TimeML tags the period."""
 
 

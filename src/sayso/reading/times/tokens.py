@@ -38,6 +38,11 @@ _TOKEN = re.compile(
 _PLAIN = {"’": "'", "‘": "'", "–": "-", "‐": "-", "‑": "-", "−": "-", "`": "'"}
 
 
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a list that is written as running text."""
+    return frozenset(text.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """Columns over tokens; `words` are normalised for dashes and apostrophes, not for case."""
