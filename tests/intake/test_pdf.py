@@ -231,3 +231,28 @@ def test_widths_of_the_writer_are_those_of_the_reader():
     source = open_source(write_pdf([Sheet([Text(50, 100, SENTENCES[0])])]))
     _, _, x0, _, x1, _ = source.pages[0].lines[0]
     assert math.isclose(x1 - x0, text_width(SENTENCES[0], 10), rel_tol=0.01)
+
+
+def test_line_numbers_of_a_transcript_are_left_out():
+    texts = []
+    for i in range(12):
+        texts += [Text(60, 100 + 20 * i, str(i + 1)), Text(100, 100 + 20 * i, SENTENCES[i % 5])]
+    source = open_source(write_pdf([Sheet(texts)]))
+    assert account(source) == " ".join(SENTENCES[i % 5] for i in range(12))
+    assert [source.text[a:b] for (a, b), _ in source.drops] == [str(i + 1) for i in range(12)]
+
+
+def test_a_numbered_list_keeps_its_numbers():
+    texts = [Text(60, 100 + 20 * i, f"{i + 1} {SENTENCES[i % 5]}") for i in range(12)]
+    assert account(open_source(write_pdf([Sheet(texts)]))).startswith(f"1 {SENTENCES[0]} 2 ")
+
+
+def test_note_marks_are_left_out_and_exponents_are_kept():
+    words = "The ministry denied it. Nobody believed the ministry, and the pier covers 300 m"
+    texts = [Text(50, 100 + 14 * i, sentence) for i, sentence in enumerate(SENTENCES)]
+    texts.append(Text(50, 200, words))
+    texts.append(Text(50 + text_width("The ministry denied it.", 10), 196.5, "12", 6))
+    texts.append(Text(50 + text_width(words, 10), 196.5, "2", 6))
+    source = open_source(write_pdf([Sheet(texts)]))
+    assert account(source).endswith(f"{words}2")
+    assert [(source.text[a:b], why) for (a, b), why in source.drops] == [("12", "mark of a note")]

@@ -77,7 +77,10 @@ def test_without_recognition_a_poor_layer_is_kept_and_told(monkeypatch):
     source = open_source(small([Sheet(layer, image=True)]))
     assert source.text.startswith("tlie ferrv")
     assert [(note.kind, note.message) for note in source.notes] == [
-        ("low_text_quality", "Page 1 is a scan whose recognised text has many errors.")
+        (
+            "low_text_quality",
+            "Page 1 is a scan; many words that were recognised on it are no English words.",
+        )
     ]
 
 
@@ -89,6 +92,16 @@ def test_without_recognition_a_scan_among_others_is_told(monkeypatch):
     assert note.kind == "page_unread"
     assert note.message.startswith("Each of pages 2, 3 has no text layer and was not read.")
     assert "`sayso doctor`" in note.message
+
+
+@needs_recognition
+def test_a_layer_in_another_language_is_kept():
+    line = "La grève du port dure depuis trois semaines et personne ne veut céder aux armateurs"
+    layer = [Text(20, 60 + 20 * i, f"{line} {i}.", 8, mode=3) for i in range(4)]
+    picture = scan_of(Sheet([Text(t.x, t.y, t.words, t.size) for t in layer]))
+    source = open_source(small([Sheet(layer, picture=picture)]))
+    assert source.pages[0].read_by == "text_layer"
+    assert source.text.startswith(f"{line} 0.")
 
 
 @needs_recognition

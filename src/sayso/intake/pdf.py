@@ -20,7 +20,7 @@ from sayso.intake.pdf_boxes import set_boxes_apart
 from sayso.intake.pdf_columns import Gutter, Line, find_lines
 from sayso.intake.pdf_facts import find_stated, find_title
 from sayso.intake.pdf_furniture import find_furniture
-from sayso.intake.pdf_layer import Layer, judge_layer
+from sayso.intake.pdf_layer import Layer, judge_layer, reads_better
 from sayso.intake.pdf_original import OriginalWriter
 from sayso.intake.pdf_page import PageText, read_page_text
 from sayso.intake.pdf_paragraphs import find_paragraphs
@@ -162,20 +162,33 @@ def _recognise(document: Any, pages: _Pages, given: Given) -> None:  # noqa: ANN
         pages.scanned = recognise_pages(document, wanted, given)
     for number, layer in enumerate(pages.layers):
         scanned = pages.scanned.get(number)
-        if scanned and scanned.has_words:
-            text = pages.texts[number]  # whose measure no pixel has rounded
-            pages.texts[number] = replace(
-                as_page_text(scanned), width=text.width, height=text.height
-            )
-        if scanned and scanned.note and not (layer == "poor" and not scanned.has_words):
+        if scanned and _take_recognised(pages, number, scanned):
+            if scanned.note:
+                pages.note(scanned.note.kind, number, scanned.note.message)
+            continue
+        pages.scanned.pop(number, None)
+        if layer == "meaningless":
+            pages.texts[number] = PageText(pages.texts[number].width, pages.texts[number].height)
+        if scanned and scanned.note and layer != "poor":
             pages.note(scanned.note.kind, number, scanned.note.message)
-        elif scanned is None or not scanned.has_words:
+        else:
             _note_unread(pages, number, layer)
-    pages.scanned = {n: page for n, page in pages.scanned.items() if page.has_words}
+
+
+def _take_recognised(pages: _Pages, number: int, scanned: ScannedPage) -> bool:
+    """Take what was recognised on a page, if it is better than its text layer."""
+    text, recognised = pages.texts[number], as_page_text(scanned)
+    if not recognised.rows:
+        return False
+    if pages.layers[number] == "poor" and not reads_better(recognised, text):
+        return False
+    # No pixel has rounded the measure of the page.
+    pages.texts[number] = replace(recognised, width=text.width, height=text.height)
+    return True
 
 
 def _note_unread(pages: _Pages, number: int, layer: Layer | None) -> None:
-    """Note what was not read of a page whose text was not recognised; drop what says nothing."""
+    """Note what was not read of a page whose text was not recognised."""
     install = "" if missing_part() is None else " Install what `sayso doctor` names to read it."
     if layer is None:
         pages.note("page_unread", number, "is damaged and was not read.")
@@ -185,11 +198,10 @@ def _note_unread(pages: _Pages, number: int, layer: Layer | None) -> None:
     elif layer == "blank":
         pages.note("page_unread", number, "holds no words that could be seen.")
     elif layer == "meaningless":
-        pages.texts[number] = PageText(pages.texts[number].width, pages.texts[number].height)
         message = f"has a text layer whose characters have no meaning; it was not read.{install}"
         pages.note("page_unread", number, message)
     elif layer == "poor":
-        message = "is a scan whose recognised text has many errors."
+        message = "is a scan; many words that were recognised on it are no English words."
         pages.note("low_text_quality", number, message)
 
 

@@ -19,6 +19,7 @@ _EDGE: Final = 0.1  # of the height
 _ROWS_AT_EDGE: Final = 4
 _APART: Final = 2.4  # em between furniture and account
 _SMALLER: Final = 0.95
+_SMALL: Final = 0.9
 _LARGER: Final = 1.15
 _LARGE: Final = 1.6  # with the number of the page
 _WORDS: Final = 12  # more are no head
@@ -42,11 +43,14 @@ def find_furniture(pages: Sequence[PageText]) -> list[set[int]]:
         furniture = {
             place
             for place, key in keys[number].items()
-            if (key, number % 2) in recurring or _PAGE_NUMBER.fullmatch(_text(page.rows[place]))
+            if ((key, number % 2) in recurring and not _is_long(page.rows[place], page))
+            or _PAGE_NUMBER.fullmatch(_text(page.rows[place]))
         }
         for edge in at:
             furniture |= _standing_off(page, edge, furniture, number + 1)
         found.append(furniture)
+    if all(len(dropped) == len(page.rows) for dropped, page in zip(found, pages, strict=True)):
+        return [set() for _ in pages]  # the account itself recurs
     return found
 
 
@@ -74,6 +78,11 @@ def _recurring(keys: Sequence[dict[int, str]]) -> set[tuple[str, int]]:
         for side in (0, 1)
         if by_side[key, side] >= needed_of_side or by_side[key, 0] + by_side[key, 1] >= needed
     }
+
+
+def _is_long(row: Row, page: PageText) -> bool:
+    """Whether a row is so long for its size that it is a line of an account set twice."""
+    return len(row) > _WORDS and max(word.em for word in row) > _SMALL * page.em
 
 
 def _standing_off(page: PageText, edge: list[int], furniture: set[int], number: int) -> set[int]:

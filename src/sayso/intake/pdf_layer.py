@@ -10,9 +10,11 @@ Layer = Literal["good", "none", "blank", "meaningless", "poor"]
 whose recognised text is full of words that are none."""
 
 _UNMAPPED: Final = 0.3  # of the characters, which have no meaning; fewer are ornaments
-_KNOWN: Final = 0.7  # of the words of a scan's layer
-_KNOWN_IF_DOUBTED: Final = 0.5
-_DOUBT: Final = 0.05
+_VOWELS: Final = (0.22, 0.6)  # of the letters, in any language that is written with them
+_KNOWN: Final = 0.75  # of the words of a scan's layer
+_BETTER: Final = 0.1
+_GARBAGE: Final = 0.2
+_MIXED: Final = 0.15  # of the words: "tl1e", "ha~bour"
 _JUDGED: Final = 30  # words; fewer say nothing
 
 
@@ -22,27 +24,57 @@ def judge_layer(page: PageText) -> Layer:
         return "none" if page.has_objects and not page.unseen else "blank"
     if page.unmapped > _UNMAPPED:
         return "meaningless"
-    if page.is_scan or page.unmapped > _DOUBT:
-        share = _known_share(page)
-        if share is not None and page.unmapped > _DOUBT and share < _KNOWN_IF_DOUBTED:
-            return "meaningless"
-        if share is not None and page.is_scan and share < _KNOWN:
-            return "poor"
-    return "good"
+    texts = _texts(page)
+    if len(texts) < _JUDGED:
+        return "good"
+    if page.is_scan:
+        return "poor" if _is_poor(texts) else "good"
+    return "meaningless" if _is_garbage(texts) else "good"
 
 
-def _known_share(page: PageText) -> float | None:
+def _is_garbage(texts: list[str]) -> bool:
+    """Whether a font's letters mean others than they show: no vowels and no known words."""
+    letters = [c for c in "".join(texts).lower() if "a" <= c <= "z"]
+    share = sum(c in "aeiouy" for c in letters) / max(len(letters), 1)
+    if not letters or _VOWELS[0] <= share <= _VOWELS[1]:
+        return False
+    known = _known_share(texts)
+    return known is not None and known < _GARBAGE
+
+
+def reads_better(recognised: PageText, layer: PageText) -> bool:
+    """Whether a page recognised anew has clearly more words that are some than its old layer."""
+    shares = [_known_share(_texts(page)) or 0.0 for page in (recognised, layer)]
+    return shares[0] > shares[1] + _BETTER
+
+
+def _texts(page: PageText) -> list[str]:
+    return [word.text for row in page.rows for word in row]
+
+
+def _is_poor(texts: list[str]) -> bool:
+    """Whether a recognised text is full of words that are none, or in another language."""
+    known = _known_share(texts)
+    if known is not None:
+        return known < _KNOWN
+    mixed = sum(any(map(str.isalpha, text)) and not _is_plain(text) for text in texts)
+    return mixed > _MIXED * len(texts)
+
+
+def _is_plain(text: str) -> bool:
+    stripped = _stripped(text)
+    return stripped.replace("-", "").replace("’", "").replace("'", "").isalpha()
+
+
+def _known_share(texts: list[str]) -> float | None:
     """Return the share of lower-case words that are in the word list; `None` for too few."""
-    rank = words().rank
-    seen = known = 0
-    for row in page.rows:
-        for word in row:
-            text = word.text.strip(".,;:!?“”‘’\"'()[]")
-            if len(text) > 2 and text.islower() and text.isalpha():
-                seen += 1
-                known += rank(text) is not None
-    total = sum(map(len, page.rows))
-    if total < _JUDGED:
+    lower = [text for text in map(_stripped, texts) if len(text) > 2 and text.islower()]
+    lower = [text for text in lower if text.isalpha()]
+    if len(lower) * 4 < len(texts):
         return None
-    # Garbage may have no lower-case words at all.
-    return known / seen if seen * 4 >= total else 0.0
+    rank = words().rank
+    return sum(rank(text) is not None for text in lower) / len(lower)
+
+
+def _stripped(text: str) -> str:
+    return text.strip(".,;:!?“”‘’\"'()[]")

@@ -8,6 +8,7 @@ import numpy as np
 
 from sayso.intake.pdf_glyphs import frame_of, read_characters
 from sayso.intake.pdf_initials import join_initials
+from sayso.intake.pdf_line_numbers import part_line_numbers
 from sayso.intake.pdf_painted import Panel, read_painted
 from sayso.intake.pdf_seen import find_hidden, is_scan, usual_angle
 from sayso.intake.pdf_words import Row, RowMaker, join_raised
@@ -55,14 +56,17 @@ def read_page_text(page: Any) -> PageText:  # noqa: ANN401  # pypdfium2.PdfPage,
         np.abs(np.remainder(angles - angle + math.pi, 2 * math.pi) - math.pi) > _ASKEW
     )
     maker = RowMaker(characters, ems, angle, size)
-    seen = maker.rows(~hidden & ~turned)
+    seen, numbers = part_line_numbers(maker.rows(~hidden & ~turned))
     em = float(np.median(ems[~hidden])) if len(ems) and not hidden.all() else 10.0
     return PageText(
         width=frame.width,
         height=frame.height,
-        rows=tuple(join_initials(join_raised(seen, em), em)),
+        rows=tuple(join_initials(join_raised(seen), em)),
         unseen=tuple(maker.rows(hidden)),
-        margin=tuple(RowMaker(characters, ems, usual_angle(angles[turned]), size).rows(turned)),
+        margin=(
+            *numbers,
+            *RowMaker(characters, ems, usual_angle(angles[turned]), size).rows(turned),
+        ),
         panels=() if angle else tuple(painted.panels),
         em=em,
         count=len(characters),

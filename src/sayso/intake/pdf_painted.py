@@ -15,7 +15,7 @@ from sayso.intake.pdf_glyphs import Box, Frame
 pdfium: Any = pypdfium2.raw  # generated bindings, which a type checker cannot see into
 
 _MAX_OBJECTS: Final = 50_000  # of a page; the rest of a map or a drawing is not looked at
-_MAX_PANELS: Final = 200
+_MAX_PANELS: Final = 500
 _DEPTH: Final = 4  # forms within forms
 _RECTANGLE: Final = 6  # segments
 _WHITE: Final = (255, 255, 255)
@@ -43,9 +43,14 @@ class Painted:
     """Everything painted: `places` tells the place of each text object by its address."""
 
     pictures: list[Panel] = field(default_factory=list)
+    shapes: list[Panel] = field(default_factory=list)
+    """Filled shapes that are no rectangles or not opaque, and shadings: their bounds."""
     panels: list[Panel] = field(default_factory=list)
     places: dict[int, int] = field(default_factory=dict)
     has_objects: bool = False
+    count: int = 0
+    is_cut: bool = False
+    """Whether there were too many pictures, shapes or panels to keep them all."""
 
     def picture_share(self, width: float, height: float) -> float:
         """Return how much of the page the largest picture covers."""
@@ -58,16 +63,18 @@ def read_painted(page: Any, frame: Frame) -> Painted:  # noqa: ANN401  # pypdfiu
     painted = Painted(has_objects=pdfium.FPDFPage_CountObjects(page.raw) > 0)
     for i in range(min(pdfium.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)):
         _take(pdfium.FPDFPage_GetObject(page.raw, i), frame, painted, ())
-    if len(painted.panels) > _MAX_PANELS:
-        painted.panels.sort(key=lambda panel: -panel.area)
-        del painted.panels[_MAX_PANELS:]
-    painted.panels.sort(key=lambda panel: panel.place)
+    for kept in (painted.pictures, painted.shapes, painted.panels):
+        painted.is_cut |= len(kept) > _MAX_PANELS
+        kept.sort(key=lambda panel: -panel.area)
+        del kept[_MAX_PANELS:]
+        kept.sort(key=lambda panel: panel.place)
     return painted
 
 
 def _take(item: Any, frame: Frame, painted: Painted, forms: tuple[Any, ...]) -> None:  # noqa: ANN401
     """Add one object; `forms` are the matrices of the forms it lies in, the innermost first."""
-    place = len(painted.places) + len(painted.pictures) + len(painted.panels)
+    place = painted.count
+    painted.count += 1
     kind = pdfium.FPDFPageObj_GetType(item)
     if place > _MAX_OBJECTS:
         return
@@ -76,7 +83,11 @@ def _take(item: Any, frame: Frame, painted: Painted, forms: tuple[Any, ...]) -> 
     elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
         painted.pictures.append(Panel(_bounds(item, frame, forms), place, None))
     elif kind == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPath_CountSegments(item) <= _RECTANGLE:
-        painted.panels.append(Panel(_bounds(item, frame, forms), place, _filling(item)))
+        panel = Panel(_bounds(item, frame, forms), place, _filling(item))
+        is_clear = panel.colour is None and _fills(item)
+        (painted.shapes if is_clear else painted.panels).append(panel)
+    elif kind == pdfium.FPDF_PAGEOBJ_SHADING or (kind == pdfium.FPDF_PAGEOBJ_PATH and _fills(item)):
+        painted.shapes.append(Panel(_bounds(item, frame, forms), place, None))
     elif kind == pdfium.FPDF_PAGEOBJ_FORM and len(forms) < _DEPTH:
         matrix = pdfium.FS_MATRIX()
         pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix))
@@ -100,10 +111,15 @@ def _bounds(item: Any, frame: Frame, forms: tuple[Any, ...]) -> Box:  # noqa: AN
     return frame.shown_box((left, bottom, right, top))
 
 
-def _filling(item: Any) -> tuple[int, int, int] | None:  # noqa: ANN401
+def _fills(item: Any) -> bool:  # noqa: ANN401
+    """Whether a path is filled."""
     mode, stroked = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(mode), ctypes.byref(stroked))
-    if mode.value == pdfium.FPDF_FILLMODE_NONE or pdfium.FPDFPageObj_HasTransparency(item):
+    return bool(mode.value != pdfium.FPDF_FILLMODE_NONE)
+
+
+def _filling(item: Any) -> tuple[int, int, int] | None:  # noqa: ANN401
+    if not _fills(item) or pdfium.FPDFPageObj_HasTransparency(item):
         return None
     parts = [ctypes.c_uint() for _ in range(4)]
     if not pdfium.FPDFPageObj_GetFillColor(item, *map(ctypes.byref, parts)):

@@ -114,9 +114,10 @@ class _Blocks:
         assert self.main is not None
         if self.open is not None and not _differs(self.main[-1].line, item.line):
             return  # the interruption goes on with a block of its own
-        differs = _differs(self.main[-1].line, item.line)
-        is_body = abs(self.main[-1].line.em - self.document.em) < 0.1 * self.document.em
-        self.open = self.main if differs and is_body else None
+        before = self.main[-1].line
+        is_body = abs(before.em - self.document.em) < 0.1 * self.document.em
+        is_prose = is_body and not before.is_bold and len(self.main) > 1
+        self.open = self.main if is_prose and _differs(before, item.line) else None
 
     def _begins(self, block: list[_Item], item: _Item, *, after_box: bool = False) -> bool:
         """Whether a line begins a block after the last one of `block`."""

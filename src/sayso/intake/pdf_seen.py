@@ -38,8 +38,11 @@ def find_hidden(characters: Characters, painted: Painted, size: tuple[float, flo
     places = characters.of_styles([painted.places.get(kind.owner, 1e9) for kind in kinds])
     colours = np.array([kind.colour[:3] for kind in kinds], dtype=np.int64).reshape(-1, 3)
     behind = np.full((len(characters), 3), 255)
-    ground = sorted((*painted.pictures, *painted.panels), key=lambda panel: panel.place)
-    for panel in ground:
+    if painted.is_cut:  # what lies behind the text is not known
+        return hidden
+    unknown = {id(panel) for panel in (*painted.pictures, *painted.shapes)}
+    ground = (*painted.pictures, *painted.shapes, *painted.panels)
+    for panel in sorted(ground, key=lambda panel: panel.place):
         x0, y0, x1, y1 = panel.box
         if min(x1 - x0, y1 - y0) < _RULE:
             continue
@@ -47,7 +50,7 @@ def find_hidden(characters: Characters, painted: Painted, size: tuple[float, flo
         if panel.colour is not None:
             hidden |= within & (places < panel.place)
             behind[within & (places > panel.place)] = panel.colour
-        elif panel in painted.pictures:
+        elif id(panel) in unknown:
             behind[within & (places > panel.place)] = -1000  # anything may be behind
     same = np.abs(colours[characters.styles] - behind).max(axis=1, initial=0) <= _SAME_COLOUR
     painted_modes = [kind.mode in {0, 4} for kind in kinds]  # others draw outlines in a colour

@@ -19,6 +19,7 @@ _ROW_GAP: Final = 0.25  # em
 _TWICE: Final = 0.1  # em: a character printed twice for boldness
 _RAISED: Final = 0.75  # of the size
 _INITIAL: Final = 1.6  # of the size of the next letter: a large initial, which is set beside it
+_LONGEST_RAISED: Final = 6
 _MARKS: Final = frozenset("0123456789*†‡§,")
 """Of what a note mark consists."""
 
@@ -141,37 +142,50 @@ class RowMaker:
         return list(map(tuple, rows))
 
 
-def join_raised(rows: list[Row], em: float) -> list[Row]:
+def join_raised(rows: list[Row]) -> list[Row]:
     """Give small raised or lowered words to the word that they touch."""
-    if all(word.em > _RAISED * em for row in rows for word in row):
+    sizes = sorted(word.em for row in rows for word in row)
+    if not sizes or sizes[0] > _RAISED * sizes[-1]:
         return rows
+    small = _RAISED * sizes[len(sizes) * 9 // 10]  # of the account; notes may fill half a page
     starts = [[word.x0 for word in row] for row in rows]
     taken: dict[tuple[int, int], list[Word]] = {}
+    moved: dict[int, list[Word]] = {}
     gone: set[tuple[int, int]] = set()
     for i, row in enumerate(rows):
         for j, word in enumerate(row):
-            if word.em <= _RAISED * em and len(word.text) <= 6:
-                owner = _owner(rows, starts, i, word)
-                if owner:
-                    taken.setdefault(owner, []).append(word)
-                    gone.add((i, j))
+            if word.em > small or len(word.text) > _LONGEST_RAISED:
+                continue
+            owner = _owner(rows, starts, i, word)
+            followed = None if owner else _followed(rows, starts, i, word)
+            if owner:
+                taken.setdefault(owner, []).append(word)
+            elif followed is not None:
+                moved.setdefault(followed, []).append(replace(word, y=rows[followed][0].y))
+            else:
+                continue
+            gone.add((i, j))
     if not gone:
         return rows
     joined = [
-        tuple(
-            _with_raised(word, taken.get((i, j), ()))
-            for j, word in enumerate(row)
-            if (i, j) not in gone
-        )
+        [
+            *moved.get(i, ()),
+            *(
+                _with_raised(word, taken.get((i, j), ()))
+                for j, word in enumerate(row)
+                if (i, j) not in gone
+            ),
+        ]
         for i, row in enumerate(rows)
     ]
-    return [row for row in joined if row]
+    return [tuple(sorted(row, key=lambda word: word.x0)) for row in joined if row]
 
 
 def _owner(
     rows: list[Row], starts: list[list[float]], i: int, small: Word
 ) -> tuple[int, int] | None:
     """Return row and place of the word that a small one touches on its right side."""
+    reach = 0.4 if set(small.text) <= _MARKS else 0.2
     for other in (i + 1, i, i - 1, i + 2):
         if not 0 <= other < len(rows):
             continue
@@ -179,9 +193,25 @@ def _owner(
         word = rows[other][j] if j >= 0 else None
         if word is None or word.em * _RAISED < small.em:
             continue
-        rise = word.y - small.y
-        if -0.35 * word.em < rise < 0.6 * word.em and -0.3 < (small.x0 - word.x1) / word.em < 0.2:
+        rise, gap = (word.y - small.y) / word.em, (small.x0 - word.x1) / word.em
+        if -0.35 < rise < 0.6 and -0.3 < gap < reach:
             return other, j
+    return None
+
+
+def _followed(rows: list[Row], starts: list[list[float]], i: int, small: Word) -> int | None:
+    """Return the row below in which a word follows a raised mark that stands alone."""
+    if not set(small.text) <= _MARKS:
+        return None
+    for other in (i + 1, i + 2):
+        if other < len(rows):
+            j = bisect_right(starts[other], small.x0)
+            word = rows[other][j] if j < len(rows[other]) else None
+            if word is None or word.em < small.em:
+                continue
+            rise, gap = (word.y - small.y) / word.em, (word.x0 - small.x1) / word.em
+            if 0 < rise < 0.6 and -0.3 < gap < 1:
+                return other
     return None
 
 
