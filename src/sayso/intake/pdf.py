@@ -17,9 +17,10 @@ from sayso.intake.given import Given
 from sayso.intake.ocr.recognising import missing_part
 from sayso.intake.ocr.scanned import ScannedPage
 from sayso.intake.pdf_boxes import set_boxes_apart
-from sayso.intake.pdf_columns import Gutter, Line, find_lines
+from sayso.intake.pdf_columns import Line, find_lines
 from sayso.intake.pdf_facts import find_stated, find_title
 from sayso.intake.pdf_furniture import find_furniture
+from sayso.intake.pdf_gutters import Gutter
 from sayso.intake.pdf_layer import Layer, judge_layer, reads_better
 from sayso.intake.pdf_original import OriginalWriter
 from sayso.intake.pdf_page import PageText, read_page_text
