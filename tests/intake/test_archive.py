@@ -1,5 +1,4 @@
 import gzip
-import os
 import stat
 import struct
 import tarfile
@@ -89,7 +88,7 @@ def test_names_are_only_ever_shown(name, tmp_path, monkeypatch):
     assert good.text == SENTENCE
     assert len(good.name or "") < 400
     assert isinstance(bad, Refused)
-    assert os.listdir(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_utf8_names_without_their_mark_are_read_as_such():

@@ -50,6 +50,7 @@ def walk_xml(
     try:
         parser.Parse(part, True)  # noqa: FBT003  # it takes no keyword
     except expat.ExpatError:
+        parser.buffer_text = False  # hands on the characters before the damage
         return False
     except ValueError:  # an encoding that Python does not know
         return False
