@@ -26,6 +26,9 @@ _SHORT_LIVED = frozenset({"Weekday", "Part", "Clock", "Quarter", "Week"})
 _NO_REGISTER = frozenset({"ref", "past", "coming", "within", "in_time", "earlier", "course"})
 """Operators whose time is no point from which the text goes on."""
 _WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+_FINE = frozenset({"Day", "Weekday", "Part", "Clock", "Event", "Month", "Ago", "Rel"})
+_PASSING_PARAGRAPHS = 1
+_PASSING_YEARS = 3
 _NAMES_A_DAY = frozenset({"Day", "Weekday", "Part", "Clock", "Event"})
 
 
@@ -51,6 +54,8 @@ class _Placer:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._passage = _Register()
+        self._year: int | None = None
+        """The last year that the passage named."""
         self._any = _Register()
         self._story = _Register()
         """The last time at which something is told to have happened, no term of something else."""
@@ -65,6 +70,24 @@ class _Placer:
                 self._place(item, None)
         placed = [self._with_event(item) for item in self._placed]
         return with_utterances(placed, self._context)
+
+    def _is_passing_year(self, placed: Placed, paragraph: int) -> bool:
+        """Whether a year is spoken of inside a sentence, while the passage tells of other days.
+
+        It lies far from the passage ("declassified in 2005") or ahead ("hoped to win in 1976").
+        """
+        register, year = self._passage, _year_in(placed.form)
+        if (
+            placed.found.kind != "Year"
+            or year is None
+            or register.kind not in _FINE
+            or paragraph - register.paragraph > _PASSING_PARAGRAPHS
+            or self._context.opens_sentence(placed.found.first)
+        ):
+            return False
+        is_far = self._year is not None and abs(year - self._year) > _PASSING_YEARS
+        found = placed.found
+        return is_far or self._context.direction(found.first, found.last) == "future"
 
     def _with_event(self, item: Placed) -> Placed:
         """Count from an event that the text dates only further on."""
@@ -205,10 +228,15 @@ class _Placer:
         is_term = placed.part_of is None and self._context.bounds(placed.found.first)
         if not is_term:
             self._story = register
+        if self._is_passing_year(placed, paragraph):
+            return
+        if _is_unjoined(placed):
+            return
         if need in {"nothing", "passage", "narrative", "event"} and placed.found.kind not in {
             "Decade", "Century",
         }:  # fmt: skip
             self._passage = register
+            self._year = _year_in(placed.form) or self._year
 
 
 def _shared(parts: tuple[Found, ...]) -> tuple[Found, ...]:
@@ -220,6 +248,21 @@ def _shared(parts: tuple[Found, ...]) -> tuple[Found, ...]:
         return parts
     year = f"{second.arguments[0]:g}"
     return replace(parts[0], form=parts[0].form.replace("_", year, 1)), parts[1]
+
+
+def _year_in(form: Form) -> int | None:
+    """Return the year that a form names in digits, behind "early" or "about" too."""
+    if form.operator in {"mod", "portion"} and isinstance(form.arguments[1], Form):
+        return _year_in(form.arguments[1])
+    first = form.arguments[0] if form.operator in {"date", "iso"} and form.arguments else None
+    return int(first) if isinstance(first, float) else None
+
+
+def _is_unjoined(placed: Placed) -> bool:
+    """Whether a bare "at night" or "6 p.m." found no day in the passage."""
+    if placed.found.kind not in {"Part", "Clock"} or not _is_bare(placed.form):
+        return False
+    return (placed.form.anchor or "").startswith("document")
 
 
 def _is_bare(form: Form) -> bool:

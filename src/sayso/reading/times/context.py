@@ -31,6 +31,9 @@ class Context(Protocol):
     def tells(self, token: int, quotation: int) -> bool:
         """Whether a verb of saying links the token to a quotation in its paragraph."""
 
+    def opens_sentence(self, first: int) -> bool:
+        """Whether a time stands at the start of its sentence, behind a preposition at most."""
+
     def continued(self, quotation: int) -> int:
         """Return the quotation whose speech this one goes on with, or -1."""
 
@@ -155,6 +158,16 @@ class PlainContext:
             or self._same_speaker(token, quotation)
         )
 
+    def opens_sentence(self, first: int) -> bool:
+        """Look a few words back for the end of the sentence before."""
+        for index in range(first - 1, first - 1 - _OPENING_REACH, -1):
+            word = self._word(index)
+            if word in _SENTENCE_ENDS and self._ends_sentence(index, word):
+                return True
+            if word not in _OPENING:
+                return False
+        return False
+
     def continued(self, quotation: int) -> int:
         """Look at the words between two quotations: few, and in one paragraph."""
         opens, numbers = self._quotes
@@ -276,6 +289,11 @@ class PlainContext:
 _SPEAKING = _SAYING | word_set(
     "addressed address spoke speaking speech statement broadcast interview letter diary message "
     "note post telegram reads read dated quoted warning"
+)
+_OPENING_REACH = 6
+_OPENING = word_set(
+    "in by during since from until at the early late end beginning start and but then later of on "
+    "spring summer autumn fall winter year ,"
 )
 _PERFECT_REACH = 14
 _GOES_ON_REACH = 14
