@@ -13,7 +13,7 @@ from sayso.intake.ocr.recognising import missing_part, recognise
 from sayso.intake.ocr.scanned import ScannedLine, ScannedPage
 from sayso.intake.progress import more_time
 from sayso.intake.source_text import SourceBlock, SourceText
-from sayso.record.types import Gap, Page
+from sayso.record.types import Fact, Gap, Page
 
 if TYPE_CHECKING:
     from sayso.intake.ocr.pictures import Frame
@@ -38,6 +38,7 @@ def read_image(given: Given) -> Iterator[SourceText]:
             notes.append(Gap(kind="limit", span=None, message=message))
             break
         page = _read_frame(frame, given)
+        page = page.without_title() if pages else page
         pages.append(page)
         problems += [(frame.problem, frame.reason)] if frame.problem else []
         notes += _notes(page, frame, len(pages))
@@ -51,6 +52,7 @@ def read_image(given: Given) -> Iterator[SourceText]:
         kind="image",
         name=given.name,
         digest=given.digest,
+        title=_title(writer),
         blocks=tuple(writer.blocks),
         pages=tuple(writer.pages),
         notes=tuple(notes),
@@ -89,6 +91,14 @@ def _nothing(
         return f"{told[0]} Give a picture with words in it.", "empty"
     first = told[0]
     return f"has {len(pages):,} pages and no words: page 1 {first} Give pages with words.", "empty"
+
+
+def _title(writer: "_Writer") -> Fact | None:
+    for block in writer.blocks:
+        if block.kind == "title":
+            value = " ".join(writer.text[block.span[0] : block.span[1]].split())
+            return Fact(value=value, from_="content", span=block.span)
+    return None
 
 
 class _Writer:

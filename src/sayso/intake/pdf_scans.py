@@ -47,7 +47,8 @@ def _recognise_page(document: Any, number: int, limits: Limits) -> ScannedPage: 
         return ScannedPage(width, height, (), unread("is damaged: no picture of it could be made."))
     finally:
         page.close()
-    return recognise(picture, dpi, seconds=limits.seconds_per_scanned_page)
+    scanned = recognise(picture, dpi, seconds=limits.seconds_per_scanned_page)
+    return scanned.without_title() if number else scanned
 
 
 def _resolution(width: float, height: float, limits: Limits) -> float:

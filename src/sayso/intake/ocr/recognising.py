@@ -5,7 +5,15 @@ from typing import Final
 
 import numpy as np
 
-from sayso.intake.ocr.reading import Picture, Reading, ReadLine, RecogniserError, words_of
+from sayso.intake.ocr.headlines import with_roles
+from sayso.intake.ocr.reading import (
+    Picture,
+    Reading,
+    ReadLine,
+    Recognise,
+    RecogniserError,
+    words_of,
+)
 from sayso.intake.ocr.scanned import ScannedLine, ScannedPage
 from sayso.intake.ocr.tesseract import find_tesseract, read_with_tesseract
 from sayso.record.types import Gap
@@ -23,11 +31,25 @@ def missing_part() -> str | None:
     """Return a sentence on what recognition lacks here and how to add it; `None` if it has all."""
     if find_spec("PIL") is None:
         return "Pillow is not installed: add it with `pip install 'sayso[scans]'`."
-    if find_tesseract() is None:
+    if find_tesseract() is None and not has_rapid():
         return (
-            "Tesseract is not installed: add it (on Debian with `apt-get install tesseract-ocr`)."
+            "Tesseract is not installed: add it (on Debian with `apt-get install tesseract-ocr`), "
+            "or the slower RapidOCR with `pip install 'sayso[ocr]'`."
         )
     return None
+
+
+def has_rapid() -> bool:
+    """Whether RapidOCR is installed, which is used where Tesseract is not."""
+    return find_spec("rapidocr") is not None
+
+
+def _recogniser() -> Recognise:
+    if find_tesseract() is not None or not has_rapid():
+        return read_with_tesseract
+    from sayso.intake.ocr.rapid import read_with_rapid  # noqa: PLC0415  # the PDF modules with it
+
+    return read_with_rapid
 
 
 def recognise(picture: Picture, dpi: float, *, seconds: int) -> ScannedPage:
@@ -42,12 +64,13 @@ def recognise(picture: Picture, dpi: float, *, seconds: int) -> ScannedPage:
         note = unread("is blank.")
     else:
         try:
-            reading = read_best(picture, dpi, seconds, read_with_tesseract)
+            reading = read_best(picture, dpi, seconds, _recogniser())
             note = _doubt(reading)
         except RecogniserError as error:
             note = unread(f"was not read, as text recognition {error}.")
     paragraphs: list[tuple[BlockKind, tuple[ScannedLine, ...]]] = [
-        ("paragraph", tuple(_scanned_line(line, scale) for line in lines)) for lines in reading
+        (kind, tuple(_scanned_line(line, scale) for line in lines))
+        for kind, lines in with_roles(reading)
     ]
     return ScannedPage(columns * scale, rows * scale, tuple(paragraphs), note)
 

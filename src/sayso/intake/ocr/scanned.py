@@ -4,7 +4,7 @@ Boxes are in page points from the top left, of the page as it was scanned. A pag
 nothing could be read has no paragraphs and a note that says so.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.record.types import Gap
 from sayso.record.vocabulary import BlockKind
@@ -34,6 +34,13 @@ class ScannedPage:
     height: float
     paragraphs: tuple[tuple[BlockKind, tuple[ScannedLine, ...]], ...]
     note: Gap | None = None
+
+    def without_title(self) -> "ScannedPage":
+        """Return the page with its title as a heading: a document has one title."""
+        paragraphs: list[tuple[BlockKind, tuple[ScannedLine, ...]]] = [
+            ("heading" if kind == "title" else kind, lines) for kind, lines in self.paragraphs
+        ]
+        return replace(self, paragraphs=tuple(paragraphs))
 
     @property
     def has_words(self) -> bool:
