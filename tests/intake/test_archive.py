@@ -72,7 +72,7 @@ def test_an_archive_of_unreadable_kinds_gives_a_refusal_for_each():
     tar = BytesIO()
     with tarfile.open(fileobj=tar, mode="w", format=tarfile.USTAR_FORMAT) as file:
         file.addfile(tarfile.TarInfo("a.txt"), BytesIO())
-    found = rows(zip_of([("a.tar", tar.getvalue()), ("b", b"\x7fELF"), ("c.txt", "")]))
+    found = rows(zip_of([("a.tar", tar.getvalue()), ("b", b"\x7fELF"), ("c.txt", b"")]))
     assert refusals(found) == {
         "letters.zip » a.tar": "no_reader",
         "letters.zip » b": "no_reader",

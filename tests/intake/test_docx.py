@@ -244,7 +244,7 @@ def test_other_prefixes_and_the_strict_form_are_read():
 
 def test_a_part_that_breaks_off_gives_what_stands_before_the_end():
     whole = f"<w:document {W}><w:body>{p('Heronone.')}{p('Herontwo and more.')}"
-    source = read("", parts={"word/document.xml": whole[:-30]})
+    source = read("", parts={"word/document.xml": whole[:-20]})
     assert "Heronone." in source.text
     assert "Herontwo" in source.text
     assert [kind for kind, _ in messages(source)] == ["damaged"]

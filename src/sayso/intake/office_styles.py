@@ -68,6 +68,8 @@ class Styles:
                 break
             declared = self._styles[ancestor]
             found = declared.role or role_of(declared.name)
+            if not found and declared.parent and declared.parent not in self._styles:
+                found = role_of(declared.parent)  # a style of the program, not of the file
             if found:
                 break
         self._roles.update(dict.fromkeys(chain, found))
