@@ -5,6 +5,7 @@ Boxes come in points from the top left of the page as it is shown (turned as it 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import sqrt
 from typing import Any, Final
 
@@ -48,6 +49,7 @@ def _recognise_page(document: Any, number: int, limits: Limits) -> ScannedPage: 
     finally:
         page.close()
     scanned = recognise(picture, dpi, seconds=limits.seconds_per_scanned_page)
+    scanned = replace(scanned, width=width, height=height)  # the picture's sides are rounded
     return scanned.without_title() if number else scanned
 
 
