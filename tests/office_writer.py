@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterable
+from typing import Any
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
@@ -22,7 +23,7 @@ ODF = " ".join(
 DC = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
 
 
-def zip_of(files: Iterable[tuple[str | zipfile.ZipInfo, bytes | str]], method: int = 8) -> bytes:
+def zip_of(files: Iterable[tuple[str | zipfile.ZipInfo, Any]], method: int = 8) -> bytes:
     """Return a ZIP file of names and contents; two may have one name."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", method) as file:

@@ -5,6 +5,7 @@ take as long as a million side by side. Text is kept as bytes until its code pag
 its font: `\'e4` is ä in one font and д in another, and a character may be two such bytes.
 """
 
+import codecs
 import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
@@ -65,7 +66,7 @@ class RtfBody:
         self._blocks: list[OfficeBlock] = []
         self._notes: list[OfficeBlock] = []
         self._facts: dict[str, list[str]] = {}
-        self._flows = [_Flow(0, self._blocks)]
+        self._flows = [_Flow(1, self._blocks)]
         self._stack: list[_State] = []
         # The state of a group: where its text goes, its font, how many characters stand in for
         # one of Unicode, whether its text is hidden or deleted, the layout.
@@ -464,7 +465,7 @@ def _page(number: int | None) -> str:
     """Return the codec of a Windows code page."""
     name = {65001: "utf-8", 10000: "mac_roman", 0: "cp1252"}.get(number or 0, f"cp{number}")
     try:
-        b"".decode(name)
-    except (LookupError, ValueError):
+        codecs.lookup(name)
+    except LookupError:
         return "cp1252"
     return name
