@@ -66,6 +66,30 @@ _NOT_INFINITIVE = word_set(
 _NOT_PAST = word_set("need indeed united hundred speed feed seed breed red bed led-by wounded")
 _BACKWARD = word_set("since")
 _FORWARD = word_set("until till by")
+_UNTIL = word_set("until till to")
+_DEFERRED = word_set(
+    "postponed delayed adjourned deferred suspended rescheduled off back extended prolonged"
+)
+_APPOINTMENTS = word_set(
+    "election elections vote poll polls ballot referendum meeting meetings talks summit deadline "
+    "match game session hearing trial runoff conference"
+)
+"""What a coming day can own: "Sunday's election"; other days own what has happened."""
+_THREATS = word_set("warned warns warn warning threatened threatens threaten threat fear fears feared")
+_OF_THREATS = word_set("of against about")
+_RUNS_OUT = word_set(
+    "expires expire opens open begins begin starts start resumes resume ends end convenes convene "
+    "meets meet votes vote elects elect takes closes close arrives arrive leaves leave returns"
+)
+"""Verbs whose present tense tells of an appointment ("expires on Tuesday")."""
+_GOVERNOR_REACH = 4
+_GOVERNORS = word_set(
+    "agre plan prom vow vowe vows expe due sche inte want hope is are was were deci invi orde aske "
+    "ask asks thre set read prep need seek soug try trie tryi dead able offe call urge like pled "
+    "refu prop allo perm dire inst told tell appe vote oppo chan righ bid has have goin abou ough "
+    "wait dema requ warn ulti will reso unti appr elec pres"
+)
+"""The first four letters of words whose infinitive lies ahead ("agreed to meet on Friday")."""
 _TERMS = word_set("from effective")
 _SENTENCE_ENDS = frozenset({".", "!", "?", PARAGRAPH, ";"})
 _REACH = 24
@@ -93,13 +117,30 @@ class PlainContext:
 
     def direction(self, first: int, last: int) -> str:
         """Look at the preposition, then left for the nearest verb, then right."""
+        return self._fixed(first, last) or self._by_tense(
+            self._word(first - 1), self._tense_left(first) or self._tense_right(last)
+        )
+
+    def _fixed(self, first: int, last: int) -> str | None:
+        """Return the direction that words beside the time decide, whatever the tense."""
         before = self._word(first - 1)
         if before in _BACKWARD:
             return "past"
-        tense = self._tense_left(first) or self._tense_right(last)
+        if before in _UNTIL and _DEFERRED & set(self._lower[max(0, first - 6) : first - 1]):
+            return "future"
+        if self._word(last + 1) == "'" and self._word(last + 2) == "s":
+            following = set(self._lower[last + 3 : last + 6])
+            return None if following & _APPOINTMENTS else "past"
+        warned = self._lower[max(0, first - _REACH // 2) : first - 1]
+        if any(word in _THREATS and warned[i + 1 : i + 2] and warned[i + 1] in _OF_THREATS
+               for i, word in enumerate(warned)):  # fmt: skip
+            return "future"
+        return "future" if self._word(first - 2) in _RUNS_OUT and before == "on" else None
+
+    def _by_tense(self, before: str, tense: str | None) -> str:
         if before in _FORWARD and tense != "past":
             return "future"
-        return tense or "near"
+        return "past" if tense == "perfect" else tense or "near"
 
     def bounds(self, first: int) -> bool:
         """Look at the word before the time."""
@@ -109,18 +150,27 @@ class PlainContext:
         return self._lower[index] if 0 <= index < len(self._lower) else PARAGRAPH
 
     def _tense_left(self, first: int) -> str | None:
-        lower, following = self._lower, ""
+        """Return the tense of the nearest verb before; an infinitive of purpose has none itself."""
+        lower, following, purpose = self._lower, "", None
         for index in range(first - 1, max(-1, first - 1 - _REACH), -1):
             word = lower[index]
             if word in _SENTENCE_ENDS and self._ends_sentence(index, word):
-                return None
+                break
             tense = _tense(word, following)
-            if word == "to" and lower[index - 1] in _CAME_TO_PASS:
-                tense = "past"
+            if word == "to" and tense == "future":
+                tense = self._infinitive_tense(index)
+                purpose = purpose or "future"
             if tense is not None:
                 return self._with_auxiliary(index, tense)
             following = word
-        return None
+        return purpose
+
+    def _infinitive_tense(self, index: int) -> str | None:
+        """Return the tense of "to" and a verb: ahead behind "agreed", done behind "managed"."""
+        if self._word(index - 1) in _CAME_TO_PASS:
+            return "past"
+        before = self._lower[max(0, index - _GOVERNOR_REACH) : index]
+        return "future" if any(word[:4] in _GOVERNORS for word in before) else None
 
     def _tense_right(self, last: int) -> str | None:
         lower, end = self._lower, min(len(self._lower), last + 1 + _REACH)
@@ -364,18 +414,16 @@ class TreeContext(PlainContext):
 
     def direction(self, first: int, last: int) -> str:
         """Ask the verb beside or above the time, and the preposition before it."""
-        before = self._word(first - 1)
-        if before in _BACKWARD:
-            return "past"
+        fixed = self._fixed(first, last)
+        if fixed is not None:
+            return fixed
         tense = (
             self._adjacent_tense(first)
             or self._governor_tense(first, last)
             or self._tense_left(first)
             or self._tense_right(last)
         )
-        if before in _FORWARD and tense != "past":
-            return "future"
-        return "past" if tense == "perfect" else tense or "near"
+        return self._by_tense(self._word(first - 1), tense)
 
     def _adjacent_tense(self, first: int) -> str | None:
         """Take the verb right before the time ("announced Friday"), whatever the tree says."""
