@@ -324,6 +324,8 @@ def test_long_paragraphs_are_parted_and_long_documents_cut():
 
 def test_a_document_without_words_or_text_says_so():
     assert refusal(docx("<w:p/>")).reason == "empty"
+    broken: dict[str, bytes | str] = {"word/document.xml": "nonsense"}
+    assert refusal(docx("", parts=broken)).reason == "damaged"
     data = zip_of([("[Content_Types].xml", "x"), ("word/other.xml", "x")])
     assert refusal(data).reason == "damaged"
 

@@ -68,7 +68,8 @@ def source_text(given: Given, kind: DocumentKind, found: Found) -> SourceText:
         pieces.append(text)
         start = span[1] + 2
     if not pieces:
-        raise given.error(_nothing(found), "empty")
+        is_damaged = any(note.kind == "damaged" for note in found.notes)
+        raise given.error(_nothing(found), "damaged" if is_damaged else "empty")
     text = "\n\n".join(pieces)
     return SourceText(
         text=text,
@@ -132,7 +133,8 @@ def _short(blocks: Iterable[OfficeBlock], given: Given, notes: list[Gap]) -> Ite
 
 def _nothing(found: Found) -> str:
     if found.notes:
-        return f"has no words to be read. {found.notes[0].message} Give a document with words."
+        what = found.notes[-1].message.removesuffix(" The rest was read.")
+        return f"has no words to be read. {what} Give a document with words."
     return "has no words in it. Give a document with words; scanned pages must be PDF or images."
 
 
