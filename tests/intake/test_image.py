@@ -127,7 +127,7 @@ def test_a_recogniser_that_gives_no_answer_is_told(
     def fail(*_: object):
         raise RecogniserError("took longer than 20 s")
 
-    monkeypatch.setattr(recognising, "read_with_tesseract", fail)
+    monkeypatch.setattr(recognising, "_recogniser", lambda: fail)
     with pytest.raises(InputError, match="was not read, as text recognition took longer"):
         open_source(packed(draw()))
 

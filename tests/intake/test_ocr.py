@@ -392,11 +392,42 @@ def test_noise_holds_no_words():
     assert page.note.message == "holds no words that could be recognised."
 
 
+@pytest.mark.parametrize(
+    ("words", "is_kept"),
+    [
+        ([("OPA", 0.36), ("fr", 0.53), ("A", 0.87)], False),  # a drawing
+        ([("harbour", 0.4), ("council", 0.45)], False),
+        ([("harbour", 0.65), ("cxnl", 0.4)], True),
+        ([("No", 0.9)], True),
+    ],
+)
+def test_what_pictures_look_like_is_no_text(
+    words: list[tuple[str, float]], is_kept: bool, monkeypatch: pytest.MonkeyPatch
+):
+    line = tuple(ReadWord(text, (0, 0, 9, 9), confidence) for text, confidence in words)
+    read = Scripted(((line,),), ((line,),))
+    monkeypatch.setattr("sayso.intake.ocr.recognising._recogniser", lambda: read)
+    assert recognise(PAGE, 300, seconds=20).has_words is is_kept
+
+
+@needs_tesseract
+def test_a_picture_with_too_long_a_side_is_told():
+    strip = np.tile(PAGE[:200], (1, 40))
+    with pytest.raises(RecogniserError, match="at most 32,767 pixels a side"):
+        read_with_tesseract(strip, 300, 20)
+
+
+def test_time_is_asked_for_by_the_size_of_a_page(granted: list[int]):
+    recognise(np.zeros((100, 100), dtype=np.uint8), 300, seconds=20)
+    recognise(np.zeros((5000, 4000), dtype=np.uint8), 300, seconds=20)
+    assert granted == [20, 60]
+
+
 def test_a_page_read_with_much_doubt_says_so(monkeypatch: pytest.MonkeyPatch):
-    read = Scripted(whole(0.55), whole(0.5))
-    monkeypatch.setattr("sayso.intake.ocr.recognising.read_with_tesseract", read)
+    read = Scripted(whole(0.62), whole(0.5))
+    monkeypatch.setattr("sayso.intake.ocr.recognising._recogniser", lambda: read)
     page = recognise(PAGE, 300, seconds=20)
     assert page.note is not None
     assert page.note.kind == "low_text_quality"
-    assert page.note.message == "was read badly: text recognition is 55% sure of its words."
+    assert page.note.message == "was read badly: text recognition is 62% sure of its words."
     assert page.has_words

@@ -11,7 +11,6 @@ from sayso.errors import Reason
 from sayso.intake.given import Given
 from sayso.intake.ocr.recognising import missing_part, recognise
 from sayso.intake.ocr.scanned import ScannedLine, ScannedPage
-from sayso.intake.progress import more_time
 from sayso.intake.source_text import SourceBlock, SourceText
 from sayso.record.types import Fact, Gap, Page
 
@@ -63,7 +62,6 @@ def _read_frame(frame: "Frame", given: Given) -> ScannedPage:
     if frame.picture is None:
         return ScannedPage(0, 0, ())
     seconds = given.limits.seconds_per_scanned_page
-    more_time(seconds)
     return recognise(frame.picture, frame.dpi, seconds=seconds)
 
 

@@ -17,7 +17,6 @@ from sayso.intake.limits import Limits
 from sayso.intake.ocr.reading import Picture
 from sayso.intake.ocr.recognising import POINTS, recognise, unread
 from sayso.intake.ocr.scanned import ScannedPage
-from sayso.intake.progress import more_time
 
 _DPI: Final = 300
 _LEAST_DPI: Final = 50  # no letters are told apart below it
@@ -42,7 +41,6 @@ def _recognise_page(document: Any, number: int, limits: Limits) -> ScannedPage: 
         if dpi < _LEAST_DPI:
             message = f"measures {width:,.0f} × {height:,.0f} points, too much for a picture of it."
             return ScannedPage(width, height, (), unread(message))
-        more_time(limits.seconds_per_scanned_page)
         picture = _render(page, dpi)
     except pypdfium2.PdfiumError:
         return ScannedPage(width, height, (), unread("is damaged: no picture of it could be made."))

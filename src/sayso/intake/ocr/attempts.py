@@ -17,6 +17,7 @@ from sayso.intake.ocr.reading import (
     ReadWord,
     Recognise,
     RecogniserError,
+    confidence,
     words_of,
 )
 from sayso.intake.progress import more_time
@@ -78,13 +79,6 @@ def weight(reading: Reading) -> float:
 def is_good(reading: Reading, quality: Quality) -> bool:
     """Whether a reading is confident and its words cover the ink that was found."""
     return confidence(reading) >= _CONFIDENT and coverage(reading, quality) >= _COVERED
-
-
-def confidence(reading: Reading) -> float:
-    """Return the mean confidence over letters; 0 without any."""
-    words = words_of(reading)
-    letters = sum(len(word.text) for word in words)
-    return sum(len(word.text) * word.confidence for word in words) / max(letters, 1)
 
 
 def coverage(reading: Reading, quality: Quality) -> float:

@@ -22,6 +22,7 @@ _SHADING: Final = 0.12
 _SKEW: Final = 0.5  # degrees; from 4 on Tesseract loses most lines
 _SMALL_LETTERS: Final = 13.0  # pixels of x-height: twice as large they are read better
 _LARGE_LETTERS: Final = 34.0  # reduced they are read as well, in a third of the time
+_MOST_PIXELS: Final = 60_000_000  # of a picture made larger
 _GOOD_LETTERS: Final = 20.0
 
 
@@ -117,15 +118,18 @@ def prepare(picture: Picture, recipe: Recipe) -> Prepared:
     image = Image.fromarray(picture)
     if recipe.soften:
         image = image.filter(ImageFilter.GaussianBlur(recipe.soften))
-    if recipe.scale < 1:
-        image = image.reduce(round(1 / recipe.scale))
-    elif recipe.scale > 1:
-        factor = round(recipe.scale)
+    scale = recipe.scale
+    if scale > 1 and picture.size * scale**2 > _MOST_PIXELS:
+        scale = 1.0
+    if scale < 1:
+        image = image.reduce(round(1 / scale))
+    elif scale > 1:
+        factor = round(scale)
         image = image.resize((columns * factor, rows * factor), Image.Resampling.BICUBIC)
     if recipe.turn:
         white = int(np.percentile(picture[::8, ::8], 80))
         image = image.rotate(recipe.turn, Image.Resampling.BICUBIC, expand=True, fillcolor=white)
-    return Prepared(np.asarray(image), recipe.scale, recipe.turn, (columns / 2, rows / 2))
+    return Prepared(np.asarray(image), scale, recipe.turn, (columns / 2, rows / 2))
 
 
 def _ground(picture: Picture) -> Picture:

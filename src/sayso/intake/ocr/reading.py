@@ -43,3 +43,10 @@ class RecogniserError(Exception):
 def words_of(reading: Reading) -> list[ReadWord]:
     """Return all words of a reading in order."""
     return [word for paragraph in reading for line in paragraph for word in line]
+
+
+def confidence(reading: Reading) -> float:
+    """Return the mean confidence over letters; 0 without any."""
+    words = words_of(reading)
+    letters = sum(len(word.text) for word in words)
+    return sum(len(word.text) * word.confidence for word in words) / max(letters, 1)

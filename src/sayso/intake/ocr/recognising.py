@@ -1,6 +1,7 @@
 """The choice of recogniser and preparation for a page, and what comes out as a `ScannedPage`."""
 
 from importlib.util import find_spec
+from math import ceil
 from typing import Final
 
 import numpy as np
@@ -12,14 +13,20 @@ from sayso.intake.ocr.reading import (
     ReadLine,
     Recognise,
     RecogniserError,
+    confidence,
     words_of,
 )
 from sayso.intake.ocr.scanned import ScannedLine, ScannedPage
 from sayso.intake.ocr.tesseract import find_tesseract, read_with_tesseract
+from sayso.intake.progress import more_time
 from sayso.record.types import Gap
 from sayso.record.vocabulary import BlockKind
 
+_CERTAIN: Final = 0.8
 _DOUBTFUL: Final = 0.7
+_SURE: Final = 0.6
+_LEGIBLE: Final = 0.5
+_PIXELS_OF_A4: Final = 9_000_000
 _LEAST_SIDE: Final = 8  # pixels
 _LEAST_CONTRAST: Final = 24  # grey levels between the darkest and the lightest pixel
 
@@ -53,21 +60,16 @@ def _recogniser() -> Recognise:
 
 
 def recognise(picture: Picture, dpi: float, *, seconds: int) -> ScannedPage:
-    """Return what is read on the picture of a page; each attempt may take so many seconds."""
-    from sayso.intake.ocr.attempts import read_best  # noqa: PLC0415  # needs Pillow, an extra
+    """Return what is read on the picture of a page.
 
-    scale = POINTS / dpi
+    Each attempt may take so many seconds for each nine million pixels, which are an A4 page at 300
+    dots per inch.
+    """
+    allowed = seconds * max(1, ceil(picture.size / _PIXELS_OF_A4))
+    more_time(allowed)
     rows, columns = picture.shape
-    note: Gap | None = None
-    reading: Reading = ()
-    if is_blank(picture):
-        note = unread("is blank.")
-    else:
-        try:
-            reading = read_best(picture, dpi, seconds, _recogniser())
-            note = _doubt(reading)
-        except RecogniserError as error:
-            note = unread(f"was not read, as text recognition {error}.")
+    scale = POINTS / dpi
+    reading, note = _read(picture, dpi, allowed)
     paragraphs: list[tuple[BlockKind, tuple[ScannedLine, ...]]] = [
         (kind, tuple(_scanned_line(line, scale) for line in lines))
         for kind, lines in with_roles(reading)
@@ -75,22 +77,38 @@ def recognise(picture: Picture, dpi: float, *, seconds: int) -> ScannedPage:
     return ScannedPage(columns * scale, rows * scale, tuple(paragraphs), note)
 
 
+def _read(picture: Picture, dpi: float, seconds: int) -> tuple[Reading, Gap | None]:
+    """Return the words, and what to say where they are none or in doubt."""
+    from sayso.intake.ocr.attempts import read_best  # noqa: PLC0415  # needs Pillow, an extra
+
+    if is_blank(picture):
+        return (), unread("is blank.")
+    try:
+        reading = read_best(picture, dpi, seconds, _recogniser())
+    except RecogniserError as error:
+        return (), unread(f"was not read, as text recognition {error}.")
+    if not is_legible(reading):
+        return (), unread("holds no words that could be recognised.")
+    mean = confidence(reading)
+    if mean >= _DOUBTFUL:
+        return reading, None
+    message = f"was read badly: text recognition is {mean:.0%} sure of its words."
+    return reading, Gap(kind="low_text_quality", span=None, message=message)
+
+
+def is_legible(reading: Reading) -> bool:
+    """Whether what was read are words, and not what photographs and stains look like."""
+    mean = confidence(reading)
+    has_word = any(
+        word.confidence >= _SURE and sum(map(str.isalnum, word.text)) >= 3
+        for word in words_of(reading)
+    )
+    return mean >= _CERTAIN or (mean >= _LEGIBLE and has_word)
+
+
 def is_blank(picture: Picture) -> bool:
     """Whether a picture is too small for a word or all of one grey."""
     return min(picture.shape) < _LEAST_SIDE or int(np.ptp(picture)) < _LEAST_CONTRAST
-
-
-def _doubt(reading: Reading) -> Gap | None:
-    """Return what to say of a page that was read badly or not at all."""
-    words = words_of(reading)
-    if not words:
-        return unread("holds no words that could be recognised.")
-    letters = sum(len(word.text) for word in words)
-    mean = sum(len(word.text) * word.confidence for word in words) / letters
-    if mean >= _DOUBTFUL:
-        return None
-    message = f"was read badly: text recognition is {mean:.0%} sure of its words."
-    return Gap(kind="low_text_quality", span=None, message=message)
 
 
 def unread(message: str) -> Gap:

@@ -12,6 +12,7 @@ from typing import Final
 
 from sayso.intake.ocr.reading import Box, Picture, Reading, ReadLine, ReadWord, RecogniserError
 
+LONGEST_SIDE: Final = 32_767  # pixels
 _WORD_LEVEL: Final = "5"
 _COLUMNS: Final = 12
 
@@ -31,6 +32,8 @@ def read_with_tesseract(picture: Picture, dpi: float, seconds: int) -> Reading:
     program = find_tesseract()
     if program is None:
         raise RecogniserError("found no Tesseract")
+    if max(picture.shape) > LONGEST_SIDE:
+        raise RecogniserError(f"takes pictures of at most {LONGEST_SIDE:,} pixels a side")
     # --dpi wins over what it would else guess from the letters it finds.
     command = [program, "-", "-", "-l", "eng", "--psm", "1", "--dpi", str(round(dpi)), "tsv"]
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1", "LC_ALL": "C"}
