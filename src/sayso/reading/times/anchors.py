@@ -207,7 +207,7 @@ class _Placer:
     def _remember(self, placed: Placed, need: str, paragraph: int) -> None:
         if need == "no_point" or placed.form.operator in _NO_REGISTER:
             return
-        if placed.form.anchor == "event":
+        if need == "event" and not _counts_days(placed.form):
             return
         is_counted = placed.found.kind == "Ago" and placed.form.anchor != "document"
         if is_counted and placed.form.operator != "later":
@@ -256,6 +256,15 @@ def _year_in(form: Form) -> int | None:
         return _year_in(form.arguments[1])
     first = form.arguments[0] if form.operator in {"date", "iso"} and form.arguments else None
     return int(first) if isinstance(first, float) else None
+
+
+def _counts_days(form: Form) -> bool:
+    """Whether a count from a dated event comes to a day from which a story can go on."""
+    period = form.arguments[0]
+    if isinstance(period, Form) and period.operator == "mod":
+        period = period.arguments[1]
+    is_dated = (form.anchor or "") != "event"
+    return is_dated and isinstance(period, Form) and period.arguments[1] in {"day", "week"}
 
 
 def _is_unjoined(placed: Placed) -> bool:

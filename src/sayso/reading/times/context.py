@@ -75,7 +75,9 @@ _APPOINTMENTS = word_set(
     "match game session hearing trial runoff conference"
 )
 """What a coming day can own: "Sunday's election"; other days own what has happened."""
-_THREATS = word_set("warned warns warn warning threatened threatens threaten threat fear fears feared")
+_THREATS = word_set(
+    "warned warns warn warning threatened threatens threaten threat fear fears feared"
+)
 _OF_THREATS = word_set("of against about")
 _RUNS_OUT = word_set(
     "expires expire opens open begins begin starts start resumes resume ends end convenes convene "
@@ -126,6 +128,8 @@ class PlainContext:
         before = self._word(first - 1)
         if before in _BACKWARD:
             return "past"
+        if before == "of" and self._word(first - 2) == "ahead":
+            return "future"
         if before in _UNTIL and _DEFERRED & set(self._lower[max(0, first - 6) : first - 1]):
             return "future"
         if self._word(last + 1) == "'" and self._word(last + 2) == "s":

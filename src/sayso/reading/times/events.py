@@ -8,7 +8,7 @@ back: linear in the text.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.reading.times.rules import rulebook
 from sayso.reading.times.tokens import word_set
@@ -38,6 +38,8 @@ class _Mention:
     token: int
     distance: int
     begins: bool
+    before: "_Mention | None" = None
+    """The mention of the same word before this one."""
 
 
 class EventIndex:
@@ -72,8 +74,12 @@ class EventIndex:
     def _keep(self, word: str, mention: _Mention) -> None:
         for key in self._keys(word):
             known = self._latest.get(key)
-            if known is None or known.token != mention.token or mention.distance < known.distance:
+            if known is None:
                 self._latest[key] = mention
+            elif known.token != mention.token:
+                self._latest[key] = replace(mention, before=replace(known, before=None))
+            elif mention.distance < known.distance:
+                self._latest[key] = replace(mention, before=known.before)
             onset = self._onset.get(key)
             is_nearer = onset is not None and onset.token == mention.token and (
                 mention.distance < onset.distance
@@ -91,10 +97,14 @@ class EventIndex:
         following = self._words[after + 1 : after + 1 + _HEAD_REACH]
         is_begun = at_onset or any(word in _BEGINNINGS for word in following)
         table = self._onset if is_begun else self._latest
+        end = self._phrase_end(after)
         for word in self._candidates(after):
             for key in self._keys(word):
-                if key in table:
-                    return table[key].id
+                mention = table.get(key)
+                if mention is not None and after < mention.token < end:
+                    mention = mention.before  # the very word that asks
+                if mention is not None:
+                    return mention.id
         return None
 
     def _candidates(self, after: int) -> list[str]:
@@ -102,18 +112,23 @@ class EventIndex:
         phrase: list[str] = []
         following: list[str] = []
         is_phrase = True
-        for at in range(after + 1, min(len(self._words), after + 1 + _HEAD_REACH)):
-            word = self._words[at]
+        for word in self._words[after + 1 : self._phrase_end(after)]:
             if not word[0].isalpha():
-                if word in {"'", "-"}:
-                    continue
-                break
+                continue
             is_phrase = is_phrase and not (phrase and word in _STOPS)
             if word in _STOPS:
                 continue
             (phrase if is_phrase else following).append(word)
         told = [word for word in (*phrase, *following) if self._tells(word)]
         return [*phrase[-1:], *told[::-1]] if not told or phrase[-1:] == told[-1:] else told
+
+    def _phrase_end(self, after: int) -> int:
+        """Return the token at which the clause behind `after` breaks off, a few words on at most."""
+        end = min(len(self._words), after + 1 + _HEAD_REACH)
+        for at in range(after + 1, end):
+            if not self._words[at][0].isalpha() and self._words[at] not in {"'", "-"}:
+                return at
+        return end
 
     def _tells(self, word: str) -> bool:
         return word in self._kinds or _stem(word) in self._kinds or word.endswith("ed")

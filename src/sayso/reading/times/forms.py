@@ -105,7 +105,7 @@ narrative, an event; `no_point` for periods and sets, which are no points on the
 _NEED: dict[str, Need] = {
     "ago": "document", "ahead": "document", "rel": "document", "past": "document",
     "coming": "document", "ref": "document", "turn_of_century": "document", "in_week": "document",
-    "last": "document", "next": "document", "this": "document",
+    "coming_day": "document", "last": "document", "next": "document", "this": "document",
     "weekday": "passage", "weekend": "passage", "later": "narrative", "earlier": "narrative",
     "same": "narrative", "same_quarter": "passage", "same_season": "narrative",
     "period": "no_point", "every": "no_point", "every_n": "no_point", "other": "no_point",

@@ -199,6 +199,7 @@ def _directed(direction: str) -> Operator:
     return operator
 
 
+operator("coming_day")(_directed("after"))
 operator("last")(_directed("last"))
 operator("next")(_directed("next"))
 

@@ -17,7 +17,7 @@ _LONG_GAP = 60
 """Candidates that lie farther apart than weeks or months are dates of the year."""
 
 
-_AGAINST_TENSE = 4
+_AGAINST_TENSE = {"past": 4, "future": 5}
 """A date of the year may lie against the tense when it is this many times nearer."""
 
 
@@ -75,7 +75,9 @@ def _weighed(
     with_tense, against = past[-1], future[0]
     if direction == "future":
         with_tense, against = against, with_tense
-    is_much_nearer = _distance(with_tense, anchor) > _AGAINST_TENSE * _distance(against, anchor)
+    is_much_nearer = _distance(with_tense, anchor) > _AGAINST_TENSE[direction] * _distance(
+        against, anchor
+    )
     return against if is_much_nearer else with_tense
 
 
