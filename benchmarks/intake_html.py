@@ -31,6 +31,7 @@ from benchmarks import frame
 from benchmarks.intake_html_pages import made_pages
 from sayso.errors import InputError
 from sayso.intake import open_source
+from sayso.intake.source_text import SourceText
 
 Row = dict[str, Any]
 Read = Callable[[bytes], Row]
@@ -124,7 +125,13 @@ def _sayso(data: bytes) -> Row:
         return {"status": error.reason}
     facts = {"title": source.title, "author": source.author, "date": source.published}
     row = {name: fact.value for name, fact in facts.items() if fact}
-    return {**row, "date": row.get("date", "")[:10], "text": source.text}
+    text = _text(source, {"caption"})
+    return {**row, "date": row.get("date", "")[:10], "text": text, "whole": _text(source, set())}
+
+
+def _text(source: SourceText, without: set[str]) -> str:
+    kept = [block.span for block in source.blocks if block.kind not in without]
+    return "\n\n".join(source.text[start:end] for start, end in kept)
 
 
 def _trafilatura(data: bytes) -> Row:

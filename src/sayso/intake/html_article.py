@@ -15,6 +15,10 @@ _LINKED_HEADINGS: Final = 3
 _LONGEST_TEASER: Final = 300
 _SHORT_PAGE: Final = 700  # characters: an error page or a locked article has no more
 
+_PROSE_TO_A_HEADING: Final = 3  # a front page has one or two teasers below each heading
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+_UNSPACED_SENTENCE: Final = 12  # letters of a script that is written without spaces
+
 # Notices that stand round an article, and are cut out wherever they stand.
 _NOTICE = re.compile(
     r"\b(?:we|this (?:web)?site|our (?:web)?site)\b.{0,60}\buses? (?:of )?cookies\b"
@@ -51,12 +55,17 @@ def has_article(tree: Any, blocks: list[tuple[BlockKind, str]]) -> bool:  # noqa
     size = sum(map(len, prose))
     if size < _SHORT_PAGE and any(_CLOSED.search(text) for text in prose):
         return False
-    return max(map(len, prose)) > _LONGEST_TEASER or tree is None or not _is_front_page(tree)
+    if max(map(len, prose)) > _LONGEST_TEASER or tree is None:
+        return True
+    headings = sum(kind == "heading" for kind, _ in blocks)
+    return len(prose) > _PROSE_TO_A_HEADING * (headings + 1) or not _is_front_page(tree)
 
 
 def _is_prose(text: str) -> bool:
     """Whether a block is a sentence: links and menus are none."""
     words = text.count(" ") + text.count("\n") + 1
+    if words < 4 and len(_UNSPACED.findall(text)) >= _UNSPACED_SENTENCE:
+        return True
     if words < 4:
         return False
     return words >= 20 or text.rstrip("”’\"')]")[-1:] in {".", "!", "?", "…", ":"}

@@ -11,20 +11,26 @@ from typing import Any
 import trafilatura
 
 from sayso.intake.decoding import combine_surrogates
-from sayso.intake.html_published import PageHead, published
+from sayso.intake.html_head_days import Head, find_head
+from sayso.intake.html_lines import page_lines
+from sayso.intake.html_published import published
 from sayso.record.types import Fact, Gap
 from sayso.record.vocabulary import FactOrigin
 
 
 @dataclass(frozen=True, slots=True)
 class HtmlFacts:
-    """What a page states about itself; `notes` says what is in doubt."""
+    """What a page states about itself; `notes` says what is in doubt.
+
+    `head` is where headline and paragraphs were found on the page.
+    """
 
     title: Fact | None = None
     author: Fact | None = None
     publisher: Fact | None = None
     published: Fact | None = None
     notes: tuple[Gap, ...] = ()
+    head: Head | None = None
 
 
 def stated_facts(tree: Any, paragraphs: Sequence[str], address: str | None) -> HtmlFacts:  # noqa: ANN401
@@ -35,15 +41,21 @@ def stated_facts(tree: Any, paragraphs: Sequence[str], address: str | None) -> H
     found = trafilatura.extract_metadata(tree, date_config={"extensive_search": False})
     host = (found.hostname or "").removeprefix("www.")
     by_address = bool(host) and (found.sitename or "").removeprefix("www.") == host
-    head = PageHead(found.title or "", address or _address(tree), paragraphs)
-    day, notes = published(tree, head)
+    head = find_head(list(page_lines(tree)), found.title or "", paragraphs, _language(tree))
+    day, notes = published(tree, head, address or _address(tree))
     return HtmlFacts(
         title=_fact(found.title, "metadata"),
         author=_fact((found.author or "").replace("; ", ", "), "metadata"),
         publisher=_fact(found.sitename, "url" if by_address else "metadata"),
         published=day,
         notes=notes,
+        head=head,
     )
+
+
+def _language(tree: Any) -> str:  # noqa: ANN401
+    root = tree.getroottree().getroot()
+    return (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:20]
 
 
 def _address(tree: Any) -> str:  # noqa: ANN401

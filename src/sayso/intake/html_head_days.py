@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sayso.intake.html_lines import Line
+from sayso.intake.html_lines import Line, line_key, squeezed
 from sayso.intake.html_written_days import Day, days_in, iso
 
 _ABOVE: Final = 3  # lines above the headline that are looked at
@@ -19,8 +19,6 @@ _BELOW: Final = 40  # and below it, where the first paragraph is not found
 _BEHIND: Final = 8  # lines behind a standfirst, and below the last paragraph
 _LONGEST: Final = 200  # characters of a line with a date
 _LEAST: Final = 80  # characters of a first paragraph
-_KEY: Final = 40
-_NO_LETTERS = re.compile(r"\W+")
 
 _LATER = re.compile(
     r"updat|modif|\bedit|expire|revis|correct|review|last |changed|aktuali[sz]|geändert|zuletzt"
@@ -61,6 +59,7 @@ _WORDS_AFTER: Final = 3
 class Head:
     """The lines of a page with the places of its headline and of its first and last paragraph."""
 
+    title: str
     lines: Sequence[Line]
     headline: int
     first: int
@@ -71,14 +70,14 @@ class Head:
 
 def find_head(lines: Sequence[Line], title: str, paragraphs: Sequence[str], language: str) -> Head:
     """Find the headline and the paragraphs of the article, whose text is `paragraphs`."""
-    openings = {_key(text) for text in paragraphs if len(text) >= _LEAST}
-    bodies = [at for at, line in enumerate(lines) if _key(line.text) in openings]
+    openings = {line_key(text) for text in paragraphs if len(text) >= _LEAST}
+    bodies = [at for at, line in enumerate(lines) if line_key(line.text) in openings]
     first = bodies[0] if bodies else len(lines)
-    headline = _headline(lines, _squeezed(title), first)
+    headline = _headline(lines, squeezed(title), first)
     bodies = [at for at in bodies if at > headline]
     first, second = (*bodies[:2], len(lines), len(lines))[:2]
     last = bodies[-1] if bodies else headline
-    return Head(lines, headline, min(first, headline + _BELOW), second, last, language)
+    return Head(title, lines, headline, min(first, headline + _BELOW), second, last, language)
 
 
 def head_days(head: Head) -> Iterator[tuple[str, bool]]:
@@ -125,8 +124,8 @@ def _headline(lines: Sequence[Line], wanted: str, first: int) -> int:
 
 
 def _is_title(heading: str, wanted: str) -> bool:
-    squeezed = _squeezed(heading)
-    return len(squeezed) >= 8 and bool(wanted) and (squeezed in wanted or wanted in squeezed)
+    said = squeezed(heading)
+    return len(said) >= 8 and bool(wanted) and (said in wanted or wanted in said)
 
 
 def _marked(lines: Iterable[Line]) -> Iterator[Line]:
@@ -136,7 +135,7 @@ def _marked(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _days_of(line: Line, language: str) -> Iterator[tuple[str, bool]]:
-    if len(line.text) > _LONGEST or "©" in line.text:  # of a picture
+    if len(line.text) > _LONGEST or line.is_caption or "©" in line.text:
         return
     is_published = _PUBLISHED.search(line.marks) is not None
     if _OTHER.search(line.marks) and not is_published:
@@ -165,11 +164,3 @@ def _is_date_line(text: str, day: Day, *, is_slot: bool) -> bool:
     if is_slot and not text.endswith("."):
         return True
     return all(word.lower() in _LABELS or not word[0].islower() for word in words)
-
-
-def _key(text: str) -> str:
-    return _squeezed(text[: _KEY * 2])[:_KEY]
-
-
-def _squeezed(text: str) -> str:
-    return _NO_LETTERS.sub("", text).lower()

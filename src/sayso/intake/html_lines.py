@@ -5,6 +5,7 @@ paragraph begins, and what stands between them. Hidden elements, menus, forms an
 itself a comment, a sidebar or a list of related articles are left out.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -31,6 +32,8 @@ _FOREIGN: Final = (
 )  # fmt: skip
 """How classes begin that mark what is no part of the article."""
 _NEAR: Final = 3
+_KEY: Final = 40
+_NO_LETTERS = re.compile(r"\W+")
 
 
 @dataclass(slots=True)
@@ -39,13 +42,14 @@ class Line:
 
     `marks` are the classes and ids of the nearest elements, in lower case; `stamps` the
     `datetime` of each `<time>` in it that is not of a change; `heading` the level of the heading
-    that it stands in, or 0.
+    that it stands in, or 0; `is_caption` says that it belongs to a picture.
     """
 
     text: str = ""
     marks: str = ""
     stamps: list[str] = field(default_factory=list)
     heading: int = 0
+    is_caption: bool = False
 
 
 def page_lines(tree: Any) -> Iterator[Line]:  # noqa: ANN401  # an lxml element, which is untyped
@@ -71,7 +75,7 @@ def page_lines(tree: Any) -> Iterator[Line]:  # noqa: ANN401  # an lxml element,
             line.enter(element, tag)
             line.add(element.text, names)
         else:
-            line.leave(tag)
+            line.leave(element, tag)
             names.pop()
             line.add(element.tail, names)
     yield from line.close()
@@ -85,6 +89,7 @@ class _Open:
         self._marks: dict[str, None] = {}
         self._stamps: list[str] = []
         self._heading = 0
+        self._caption: Any = None
 
     def enter(self, element: Any, tag: str) -> None:  # noqa: ANN401
         if tag == "time":
@@ -95,10 +100,14 @@ class _Open:
                 self._marks[names] = None
         elif len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
             self._heading = int(tag[1])
+        elif self._caption is None and _is_caption(element, tag):
+            self._caption = element
 
-    def leave(self, tag: str) -> None:
+    def leave(self, element: Any, tag: str) -> None:  # noqa: ANN401
         if len(tag) == 2 and tag[0] == "h":
             self._heading = 0
+        elif element is self._caption:
+            self._caption = None
 
     def add(self, text: str | None, names: list[str]) -> None:
         if text:
@@ -111,8 +120,26 @@ class _Open:
     def close(self) -> Iterator[Line]:
         text = " ".join("".join(self._pieces).split())
         if text or self._stamps:
-            yield Line(text, " ".join(filter(None, self._marks)), self._stamps, self._heading)
+            marks = " ".join(filter(None, self._marks))
+            is_caption = self._caption is not None
+            yield Line(text, marks, self._stamps, self._heading, is_caption)
         self._pieces, self._marks, self._stamps = [], {}, []
+
+
+def line_key(text: str) -> str:
+    """Return what two readings of one line have in common: its first letters and digits."""
+    return squeezed(text[: _KEY * 2])[:_KEY]
+
+
+def squeezed(text: str) -> str:
+    """Return letters and digits alone, in lower case."""
+    return _NO_LETTERS.sub("", text).lower()
+
+
+def _is_caption(element: Any, tag: str) -> bool:  # noqa: ANN401
+    if tag == "figcaption":
+        return True
+    return "wp-caption-text" in (element.get("class") or "").split()
 
 
 def _names_of(element: Any) -> str:  # noqa: ANN401

@@ -7,6 +7,7 @@ out by their tags; nothing else is judged.
 from html.parser import HTMLParser
 from typing import Final
 
+from sayso.intake.html_hidden import is_hiding
 from sayso.record.vocabulary import BlockKind
 
 _LEFT_OUT: Final = frozenset(
@@ -37,13 +38,16 @@ _BREAKS: Final = frozenset(
         "dl", "pre", "hr", "br", "figure", "address", "center", *_BLOCKS,
     )
 )  # fmt: skip
+_CLOSED_BY_THE_NEXT: Final = frozenset(("p", "li", "dd", "dt", "td", "th", "tr"))
 _MAX_LENGTH: Final = 30_000_000
 
 
 def plain_blocks(page: str) -> list[tuple[BlockKind, str]]:
     """Return the visible blocks of a page in order, with what their tags say they are."""
     walker = _Walker()
-    walker.feed(_without_comments(page[:_MAX_LENGTH]))
+    # Behind the last ">" no tag ends, and the parser would look for its end from every "<".
+    tags, end, rest = _without_comments(page[:_MAX_LENGTH]).rpartition(">")
+    walker.feed(tags + end + rest.replace("<", "&lt;"))
     walker.close()
     walker.end_block()
     return walker.blocks
@@ -73,9 +77,12 @@ class _Walker(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a block, or begin to leave out."""
-        del attrs
-        if tag in _LEFT_OUT:
+        if self._left_out and tag == self._left_out[-1] and tag in _CLOSED_BY_THE_NEXT:
+            self._left_out.pop()
+        if tag in _LEFT_OUT or (tag not in _VOID and _is_hidden(attrs)):
             self._left_out.append(tag)
+        elif self._left_out and tag == self._left_out[-1]:
+            self._left_out.append(tag)  # its end is not the end of what is hidden
         elif tag in {"body", "article", "main"}:
             self._left_out.clear()  # what was left open before is over
         if tag in _BREAKS:
@@ -104,3 +111,9 @@ class _Walker(HTMLParser):
             is_quoted = self._quotes and self._kind == "paragraph"
             self.blocks.append(("blockquote" if is_quoted else self._kind, text))
         self._kind = "paragraph"
+
+
+def _is_hidden(attrs: list[tuple[str, str | None]]) -> bool:
+    return any(
+        name == "hidden" or (name == "style" and is_hiding(value or "")) for name, value in attrs
+    )

@@ -3,8 +3,8 @@
 In this order: JSON-LD `datePublished` of an article, meta tags of publication, `itemprop` and
 `pubdate`, a `<time>` at the article's head, the page's address, a day that stands between headline
 and first paragraph, a line marked as publication, a meta tag that says "date" only (often that of
-the last change: on 8 of 9 evaluation pages where it differed). Modification dates, footers, sidebars, comments and
-copyright years are no witnesses. (A dateline is read later, in the text.)
+the last change). Modification dates, footers, sidebars, comments and copyright years are no
+witnesses. (A dateline is read later, in the text.)
 """
 
 import json
@@ -16,8 +16,7 @@ from itertools import chain
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from sayso.intake.html_head_days import Head, find_head, head_days, lone_day
-from sayso.intake.html_lines import page_lines
+from sayso.intake.html_head_days import Head, head_days, lone_day
 from sayso.intake.html_written_days import MONTHS, checked, iso
 from sayso.record.types import Fact, Gap
 from sayso.record.vocabulary import FactOrigin
@@ -62,21 +61,16 @@ class Witness:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageHead:
-    """What else is known of a page when its date is sought."""
-
-    title: str = ""
-    address: str = ""
-    paragraphs: Sequence[str] = ()
-
-
-def published(tree: Any, head: PageHead) -> tuple[Fact | None, tuple[Gap, ...]]:  # noqa: ANN401
+def published(
+    tree: Any,  # noqa: ANN401  # an lxml element, which is untyped
+    head: Head,
+    address: str,
+) -> tuple[Fact | None, tuple[Gap, ...]]:
     """Return when the page says it was published, and a gap where its witnesses disagree.
 
     The value is an ISO date or date-time as written, with the zone that the page gives.
     """
-    found = list(_witnesses(tree, head))
+    found = list(_witnesses(tree, head, address))
     if not found:
         return None, ()
     first = found[0]
@@ -113,19 +107,18 @@ def _local_day(first: Witness, others: Sequence[Witness]) -> str:
     return first.value
 
 
-def _witnesses(tree: Any, head: PageHead) -> Iterator[Witness]:  # noqa: ANN401
+def _witnesses(tree: Any, head: Head, address: str) -> Iterator[Witness]:  # noqa: ANN401
     """Yield at most one date from each kind of witness, the best kind first."""
-    language = _language(tree)
-    found = find_head(list(page_lines(tree)), head.title, head.paragraphs, language)
-    at_head = list(head_days(found))
+    language = head.language
+    at_head = list(head_days(head))
     kinds: tuple[tuple[str, Iterator[str]], ...] = (
         ("JSON-LD", _json_dates(tree, head.title)),
         ("meta tag", _meta_dates(tree, _META)),
         ("itemprop", _item_dates(tree)),
         ("time element", (day for day, is_stamp in at_head if is_stamp)),
-        ("address", _address_days(head.address, language)),
+        ("address", _address_days(address, language)),
         ("head of the article", (day for day, is_stamp in at_head if not is_stamp)),
-        ("line of publication", _lone_days(found)),
+        ("line of publication", _lone_days(head)),
         ("bare meta tag", _meta_dates(tree, _BARE_META)),
     )
     for name, dates in kinds:
@@ -141,15 +134,10 @@ _ORIGINS: Final[dict[str, FactOrigin]] = {
 }
 
 
-def _lone_days(found: Head) -> Iterator[str]:
-    day = lone_day(found)
+def _lone_days(head: Head) -> Iterator[str]:
+    day = lone_day(head)
     if day:
         yield day
-
-
-def _language(tree: Any) -> str:  # noqa: ANN401
-    root = tree if tree.tag == "html" else tree.getroottree().getroot()
-    return (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:20]
 
 
 def _json_dates(tree: Any, title: str) -> Iterator[str]:  # noqa: ANN401

@@ -36,8 +36,8 @@ _NAMES: Final = (
     "october oct oktober okt octobre octubre ottobre ott outubro out październik października paź",
     "november nov novembre noviembre novembro listopad listopada lis",
     (
-        "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro desember des "
-        "grudzień grudnia gru"
+        "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro desember "
+        "des grudzień grudnia gru"
     ),
 )
 MONTHS: Final = {name: at for at, names in enumerate(_NAMES, 1) for name in names.split()}
