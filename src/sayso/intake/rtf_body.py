@@ -8,10 +8,11 @@ its font: `\'e4` is ä in one font and д in another, and a character may be two
 import codecs
 import re
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
 
 from sayso.intake.office_styles import Role, Style, Styles
-from sayso.intake.office_text import OfficeBlock, paragraphs, row_blocks
+from sayso.intake.office_text import OfficeBlock
+from sayso.intake.rtf_flows import Layout, RtfFlows
 from sayso.intake.rtf_words import CHARACTERS, CHARSETS, LEFT_OUT, SYMBOLS
 
 _TOKEN: Final = re.compile(
@@ -23,36 +24,11 @@ _TOKEN: Final = re.compile(
     r"|[\r\n]+|\\",
     re.DOTALL,
 )
-_INDENT: Final = 360  # twentieths of a point, on both sides: set off
 
 _DEFAULT_FONT: Final = -1
 
 
-class _Layout(NamedTuple):
-    """What is set for the paragraph."""
-
-    style: str | None = None
-    is_heading: bool = False
-    is_listed: bool = False
-    in_table: bool = False
-    left: int = 0
-    right: int = 0
-
-
-_State = tuple[list[str] | None, int, int, bool, bool, _Layout]
-
-
-class _Flow:
-    """A run of paragraphs: the body, a note or a text box, and the group that it ends with."""
-
-    def __init__(self, depth: int, out: list[OfficeBlock]) -> None:
-        self.depth = depth
-        self.out = out
-        self.pieces: list[str] = []
-        self.cell: list[OfficeBlock] = []
-        self.row: list[list[OfficeBlock]] = []
-        self.boxes: list[OfficeBlock] = []
-        self.is_listed = False  # a number stands before the paragraph
+_State = tuple[list[str] | None, int, int, bool, bool, Layout]
 
 
 class RtfBody:
@@ -63,19 +39,17 @@ class RtfBody:
         self.hidden = 0
         self.comments = 0
         self.damage: list[str] = []
-        self._blocks: list[OfficeBlock] = []
-        self._notes: list[OfficeBlock] = []
         self._facts: dict[str, list[str]] = {}
-        self._flows = [_Flow(1, self._blocks)]
+        self._flows = RtfFlows()
         self._stack: list[_State] = []
         # The state of a group: where its text goes, its font, how many characters stand in for
         # one of Unicode, whether its text is hidden or deleted, the layout.
-        self._target: list[str] | None = self._flows[0].pieces
+        self._target: list[str] | None = self._flows.pieces
         self._font = _DEFAULT_FONT
         self._stand_ins = 1
         self._is_hidden = False
         self._is_deleted = False
-        self._layout = _Layout()
+        self._layout = Layout()
         self._bytes = bytearray()
         self._to_skip = 0
         self._is_optional = False  # the next word names a destination that may be passed over
@@ -93,7 +67,7 @@ class RtfBody:
     @property
     def blocks(self) -> list[OfficeBlock]:
         """The blocks of the text, then those of its notes."""
-        return self._blocks + self._notes
+        return self._flows.blocks
 
     def fact(self, name: str) -> str:
         """Return what the file states under a name."""
@@ -133,8 +107,7 @@ class RtfBody:
             return
         if self._table:
             self._end_table_entry()
-        if len(self._stack) == self._flows[-1].depth:
-            self._end_flow()
+        self._flows.end_group(len(self._stack), self._layout, self._role())
         if self._stack:
             (
                 self._target,
@@ -212,8 +185,7 @@ class RtfBody:
     def _add(self, text: str) -> None:
         if self._target is None:
             return
-        is_body = self._target is self._flows[-1].pieces
-        if is_body and (self._is_deleted or self._is_hidden):
+        if self._is_in_flow and (self._is_deleted or self._is_hidden):
             if not self._is_deleted:
                 self.hidden += len(text.split())
         else:
@@ -260,81 +232,46 @@ class RtfBody:
             "shptxt": self._start_box,
         }
 
-    # --- paragraphs, rows, flows ------------------------------------------------------------------
+    # --- paragraphs -------------------------------------------------------------------------------
 
     def _reset_paragraph(self, _number: int | None) -> None:
-        self._layout = _Layout()
+        self._layout = Layout()
 
     def _reset_characters(self, _number: int | None) -> None:
         self._is_hidden = self._is_deleted = False
         self._font = _DEFAULT_FONT
 
-    def _role(self, *, is_listed: bool) -> Role:
-        layout = self._layout
-        role = self._styles.role(layout.style) if layout.style in self._declared else None
-        if role and role not in {"paragraph", "list_item"}:
-            return role
-        if layout.is_heading:
-            return "heading"
-        if layout.is_listed or is_listed or role == "list_item":
-            return "list_item"
-        return "blockquote" if min(layout.left, layout.right) >= _INDENT else "paragraph"
+    @property
+    def _is_in_flow(self) -> bool:
+        return self._target is self._flows.pieces
+
+    def _role(self) -> Role | None:
+        style = self._layout.style
+        return self._styles.role(style) if style in self._declared else None
 
     def _end_paragraph(self, _number: int | None) -> None:
-        flow = self._flows[-1]
-        if self._target is not flow.pieces:
-            return
-        if flow.row and not self._layout.in_table:
-            self._end_row(None)
-        self._take_paragraph(flow.cell if self._layout.in_table else flow.out)
-
-    def _take_paragraph(self, out: list[OfficeBlock]) -> None:
-        flow = self._flows[-1]
-        text = "".join(flow.pieces)
-        flow.pieces.clear()
-        role = self._role(is_listed=flow.is_listed)
-        flow.is_listed = False
-        if role != "contents":
-            out += paragraphs(text, role)
-        out += flow.boxes
-        flow.boxes = []
+        if self._is_in_flow:
+            self._flows.end_paragraph(self._layout, self._role())
 
     def _end_cell(self, _number: int | None) -> None:
-        flow = self._flows[-1]
-        if self._target is flow.pieces:
-            self._take_paragraph(flow.cell)
-            flow.row.append(flow.cell)
-            flow.cell = []
+        if self._is_in_flow:
+            self._flows.end_cell(self._layout, self._role())
 
     def _end_row(self, _number: int | None) -> None:
-        flow = self._flows[-1]
-        flow.out += row_blocks([*flow.row, flow.cell])
-        flow.row, flow.cell = [], []
-
-    def _start_flow(self, out: list[OfficeBlock]) -> None:
-        flow = _Flow(len(self._stack), out)
-        self._flows.append(flow)
-        self._target = flow.pieces
-        self._is_hidden = self._is_deleted = False
+        self._flows.end_row()
 
     def _start_note(self, _number: int | None) -> None:
-        if self._target is self._flows[-1].pieces and not self._is_deleted:
-            self._start_flow(self._notes)
+        if self._is_in_flow and not self._is_deleted:
+            self._flows.start_note(len(self._stack))
+            self._enter_flow()
 
     def _start_box(self, _number: int | None) -> None:
-        self._start_flow([])
+        self._flows.start_box(len(self._stack))
+        self._enter_flow()
 
-    def _end_flow(self) -> None:
-        """Take in what a note, a text box or the body holds, at the end of its group."""
-        flow = self._flows[-1]
-        self._target = flow.pieces
-        if flow.pieces or flow.boxes:
-            self._end_paragraph(None)
-        self._end_row(None)
-        if len(self._flows) > 1:
-            self._flows.pop()
-            if flow.out is not self._notes:
-                self._flows[-1].boxes += flow.out
+    def _enter_flow(self) -> None:
+        self._target = self._flows.pieces
+        self._is_hidden = self._is_deleted = False
 
     def _finish(self, rest: str) -> None:
         self._flush()
@@ -342,9 +279,7 @@ class RtfBody:
             self.damage.append("it breaks off")
         elif rest.strip("\x00 \t\r\n}"):
             self.damage.append("something follows its end")
-        while len(self._flows) > 1:
-            self._end_flow()
-        self._end_flow()
+        self._flows.end_all(self._layout, self._role())
 
     # --- properties -------------------------------------------------------------------------------
 
@@ -364,7 +299,7 @@ class RtfBody:
         self._layout = self._layout._replace(is_listed=number != 0)
 
     def _leave_out_number(self, _number: int | None) -> None:
-        self._flows[-1].is_listed = True
+        self._flows.put_number()
         self._target = None
 
     def _set_left(self, number: int | None) -> None:
