@@ -121,6 +121,10 @@ class Refused:
     message: str
     reason: Reason
 
+    def __post_init__(self) -> None:
+        """Escape what the message quotes of the document: a terminal must not get controls."""
+        object.__setattr__(self, "message", shown(self.message))
+
     @property
     def error(self) -> InputError:
         """The same as an error."""

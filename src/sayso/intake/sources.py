@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, cast
 
 from sayso.errors import InputError, Reason
+from sayso.intake.cutting import cut
 from sayso.intake.decoding import combine_surrogates
 from sayso.intake.given import Given, Read, Refused, shown
 from sayso.intake.limits import Limits
@@ -215,6 +216,7 @@ def _reader(given: Given) -> Read:
 def _labelled(source: SourceText, given: Given) -> SourceText:
     """Give the document the kind of its origin and the facts that only its container states."""
     stated = given.stated
+    source = cut(source, given.limits.text_characters)
     return replace(
         source,
         kind=given.record_kind or source.kind,
@@ -222,8 +224,15 @@ def _labelled(source: SourceText, given: Given) -> SourceText:
         publisher=source.publisher or stated.publisher,
         author=source.author or stated.author,
         published=source.published or stated.published,
-        notes=(*source.notes, *given.notes),
+        notes=tuple(map(_plain, (*source.notes, *given.notes))),
     )
+
+
+def _plain(note: Gap) -> Gap:
+    """Return a note whose message has no control character of the document."""
+    if note.message.isprintable():
+        return note
+    return Gap(kind=note.kind, span=note.span, message=shown(note.message))
 
 
 def _read_file(file: BinaryIO, name: str | None, limits: Limits) -> Given:
