@@ -18,6 +18,10 @@ _UNPACK: Final = "Unpack it and read the documents in it."
 NO_READER: Final[dict[str, tuple[str, str]]] = {
     "office": ("an Office file", _SAVE_AS),
     "epub": ("an EPUB book", _SAVE_AS),
+    "locked": (
+        "an Office file with a password",
+        "Open it with its password, save it without and read that.",
+    ),
     "ole": ("an old Office or Outlook file", _SAVE_AS),
     "tar": ("a TAR archive", _UNPACK),
     "packed": ("a compressed archive", _UNPACK),
@@ -27,6 +31,7 @@ NO_READER: Final[dict[str, tuple[str, str]]] = {
 }
 """Kinds known by their bytes that have no reader: what to call them, what to do instead."""
 
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
     (b"\x89PNG\r\n", "image"),
     (b"\xff\xd8\xff", "image"),
@@ -87,7 +92,9 @@ def sniff(data: bytes) -> str:
         return _zip_kind(data)
     for magic, kind in _MAGIC:
         if head.startswith(magic):
-            return kind
+            return "locked" if kind == "ole" and _LOCKED in data else kind
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
+        return "rtf"
     if head[:4] == b"RIFF":
         return "image" if head[8:12] == b"WEBP" else "media"
     if head[4:8] == b"ftyp":
@@ -133,7 +140,7 @@ def _markup_kind(head: bytes) -> str:
     mail = _mail_kind(head)
     if mail:  # its body may be HTML
         return mail
-    if _has_rows(head):
+    if _has_rows(head) and not _HTML_ROOT.match(head.lstrip()):  # a page may begin with a script
         return "jsonl"
     if _is_feed(head):
         return "feed"
