@@ -41,6 +41,8 @@ class _Register:
     paragraph: int = -1
     kind: str = ""
     names_weekday: bool = False
+    is_told_in: bool = False
+    """Whether the passage tells what happened in it: "in 1961", not "since 1961"."""
 
 
 def place(found: Iterable[Found], context: Context) -> list[Placed]:
@@ -176,7 +178,12 @@ class _Placer:
         is_near = paragraph == register.paragraph and item.first - register.token <= reach
         if is_short and register.kind not in _NAMES_A_DAY:
             return "document"
-        fits = register.kind in {"Day", "Weekday"} if is_short else register.kind != "Year"
+        fits = (
+            register.kind in {"Day", "Weekday"}
+            if is_short
+            else register.kind != "Year"
+            or (register.is_told_in and self._context.opens_sentence(item.first))
+        )
         if is_near and fits and direction != "future":
             return f"{register.id}/document"
         return f"document/{register.id}"
@@ -222,7 +229,12 @@ class _Placer:
             self._context.words[placed.found.first] in _WEEKDAYS
         )
         register = _Register(
-            placed.id, placed.found.last, paragraph, placed.found.kind, names_weekday
+            placed.id,
+            placed.found.last,
+            paragraph,
+            placed.found.kind,
+            names_weekday,
+            self._context.words[placed.found.first - 1] in {"in", "during"},
         )
         self._any = register
         is_term = placed.part_of is None and self._context.bounds(placed.found.first)

@@ -123,7 +123,7 @@ class EventIndex:
         return [*phrase[-1:], *told[::-1]] if not told or phrase[-1:] == told[-1:] else told
 
     def _phrase_end(self, after: int) -> int:
-        """Return the token at which the clause behind `after` breaks off, a few words on at most."""
+        """Return the token at which the clause behind `after` breaks off, a few words on."""
         end = min(len(self._words), after + 1 + _HEAD_REACH)
         for at in range(after + 1, end):
             if not self._words[at][0].isalpha() and self._words[at] not in {"'", "-"}:
