@@ -14,7 +14,9 @@ from typing import Final, Literal
 from tests.pdf_writer import Article, Setting, Shape, Sheet, Text, text_width, write_pdf
 
 Order = Literal["columns", "rows", "shuffled"]
-Box = Literal["none", "across", "inset", "column"]
+Box = Literal["none", "across", "inset", "column", "around", "bare"]
+"""A box after whole paragraphs, across columns that go on below it, in one column, in the middle
+with the columns narrower beside it, the same without a frame."""
 Head = Literal["none", "top", "bottom", "outer", "facing", "dated", "later", "margin"]
 Hidden = Literal["none", "mode 3", "white", "tiny", "outside"]
 Ending = Literal["balanced", "full", "five"]
@@ -213,7 +215,7 @@ class _Setter:
         if self.look.footnotes and tall:
             frames, words = self._set_footnote(frames)
             notes[frames[-1].x, frames[-1].bottom] = words
-        if self.look.box in {"inset", "column"} and tall:
+        if self.look.box in {"inset", "column", "around", "bare"} and tall:
             frames, place, words = self._set_box(frames)
             notes[frames[place].x, frames[place].bottom] = words
         self._fill(flow, frames, notes)
@@ -245,6 +247,8 @@ class _Setter:
         """Set a framed sentence or two; leave `y` below it and return its words."""
         look = self.look
         words = self.draw.choice(_BOXED)
+        if look.box in {"around", "bare"}:
+            words = " ".join(self.draw.sample(_BOXED, 3))
         size = look.size * 1.0
         inner = frame.width - 3 * size
         lines = _wrapped(words.split(), inner, size, "Helvetica-Bold")
@@ -255,7 +259,7 @@ class _Setter:
             self.sheets[-1].texts.append(text)
         below = y + 0.9 * size
         shape = Shape(frame.x, frame.top, frame.width, below - frame.top, 0.3, outline=True)
-        if not look.turn:
+        if not look.turn and look.box != "bare":
             self.sheets[-1].shapes.append(shape)
         self.y = max(self.y, below)
         return words
@@ -267,6 +271,9 @@ class _Setter:
         top = first.top + (first.bottom - first.top) * self.draw.uniform(0.3, 0.55)
         if look.box == "column" or len(frames) == 1:
             boxed = self.draw.choice(frames)
+        elif look.box in {"around", "bare"}:
+            width = 0.45 * self.text_width
+            boxed = _Frame((look.width - width) / 2, width, 0, 0)
         else:
             boxed = _Frame(first.x, last.x + last.width - first.x, 0, 0)
         before, self.y = self.y, 0.0
@@ -275,14 +282,19 @@ class _Setter:
         parted: list[_Frame] = []
         place = -1
         for frame in frames:
-            if frame.x < boxed.x or frame.x + frame.width > boxed.x + boxed.width + 1:
+            if frame.x >= boxed.x + boxed.width or frame.x + frame.width <= boxed.x:
                 parted.append(frame)
                 continue
             place = len(parted) if place < 0 else place
-            parted += [
-                _Frame(frame.x, frame.width, frame.top, top - 0.3 * self.pitch),
-                _Frame(frame.x, frame.width, below, frame.bottom),
-            ]
+            parted.append(_Frame(frame.x, frame.width, frame.top, top - 0.3 * self.pitch))
+            left, right = boxed.x - look.size, boxed.x + boxed.width + look.size
+            upper, lower = parted[-1].bottom, below
+            for x0, x1 in ((frame.x, left), (right, frame.x + frame.width)):
+                if x1 - x0 > 7 * look.size:  # lines go on beside the box
+                    rows = int((below - upper) / self.pitch)
+                    lower = upper + rows * self.pitch
+                    parted.append(_Frame(x0, x1 - x0, upper, lower + 0.1))
+            parted.append(_Frame(frame.x, frame.width, lower, frame.bottom))
         return parted, place, words
 
     def _set_footnote(self, frames: list[_Frame]) -> tuple[list[_Frame], str]:

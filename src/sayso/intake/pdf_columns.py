@@ -7,9 +7,10 @@ nothing stood between them, when their lines go on better so.
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from sayso.intake.pdf_around import find_around
 from sayso.intake.pdf_boxes import stand_in
 from sayso.intake.pdf_gutters import Gutter, find_gutter
 from sayso.intake.pdf_seams import ends_sentence, reading_score
@@ -20,6 +21,8 @@ _DEPTH_OF_SIDES: Final = 2
 _BETTER: Final = 0.5  # by so much must lines go on better through what stands across
 _BLANK: Final = 2.2  # em: a gap between lines of a column, in which a heading stands beside
 _LARGER: Final = 1.12
+_BESIDE: Final = 1.5  # em above and below a block, where lines make room for it
+_FEW: Final = 6  # rows of a piece between two of a block
 _SEEN: Final = 200  # rows of a band that tell how it goes on
 
 
@@ -85,17 +88,39 @@ def find_lines(
     columns: list[list[Row]] = []
     _cut([row for row in rows if row], known, gutters, columns, _DEPTH)
     lines: list[Line] = []
-    column_count, asides = len(columns), 0
+    blocks: list[list[Row]] = []
+    column_count = len(columns)
     for place, column in enumerate(columns):
         for row in _boxes_beside_last(column):
             if not row[0].inside:
                 lines.append(Line(row, place))
                 continue
             inner, _ = find_lines(row[0].inside, known)
-            asides += 1
+            blocks.append(list(row[0].inside))
+            asides = len(blocks)
             lines += [Line(line.words, column_count + line.column, asides) for line in inner]
             column_count += 1 + max(line.column for line in inner)
+    for block in blocks:
+        lines, column_count = _part_beside(lines, block, column_count)
     return lines, gutters
+
+
+def _part_beside(lines: list[Line], block: list[Row], count: int) -> tuple[list[Line], int]:
+    """Make narrower lines beside a block columns of their own; `count` columns there are."""
+    em = block[0][0].em
+    left, right = min(row[0].x0 for row in block), max(row[-1].x1 for row in block)
+    top, bottom = block[0][0].y - _BESIDE * em, block[-1][0].y + _BESIDE * em
+    reaching = {line.column for line in lines if line.x0 < right - em and line.x1 > left + em}
+    numbers: dict[int, int] = {}
+    parted: list[Line] = []
+    for line in lines:
+        is_beside = not line.aside and top < line.y < bottom
+        if is_beside and line.column in reaching and (line.x1 <= left or line.x0 >= right):
+            number = numbers.setdefault(line.column, count + len(numbers))
+            parted.append(replace(line, column=number))
+        else:
+            parted.append(line)
+    return parted, count + len(numbers)
 
 
 def _boxes_beside_last(column: list[Row]) -> list[Row]:
@@ -196,18 +221,59 @@ def _part_at_headings(rows: list[Row], x: float) -> list[_Band]:
 def _read_through(bands: list[_Band], x: float) -> list[_Band]:
     """Join free bands that go on in each other; what stood between them stands in the left one."""
     joined: list[_Band] = []
-    for band in bands:
-        is_third = band.is_free and len(joined) > 1 and joined[-2].is_free
-        if not is_third or not _goes_through(joined[-2].rows, band.rows, x):
+    for band in _around_blocks(bands, x):
+        above = joined[-1] if joined and joined[-1].is_free else None
+        if band.is_free and above:
+            joined[-1] = _Band([*above.rows, *band.rows], is_free=True)
+        elif band.is_free and len(joined) > 1 and _is_interrupted(joined[-2], joined[-1], band, x):
+            between, upper = joined.pop(), joined.pop()
+            rows = [*upper.rows, _set_left(between.rows, x), *band.rows]
+            joined.append(_Band(rows, is_free=True))
+        else:
             joined.append(band)
-            continue
-        between, above = joined.pop(), joined.pop()
-        left = min(row[0].x0 for row in between.rows)
-        right = min(max(row[-1].x1 for row in between.rows), x)
-        inside = [inner for row in between.rows for inner in (row[0].inside or (row,))]
-        word = stand_in(inside, min(left, right), right)
-        joined.append(_Band([*above.rows, (word,), *band.rows], is_free=True))
     return joined
+
+
+def _around_blocks(bands: list[_Band], x: float) -> list[_Band]:
+    """Make free bands of those in which columns run round a block in the middle."""
+    found: list[_Band] = []
+    start = 0
+    while start < len(bands):
+        end = start + 1
+        if not bands[start].is_free and found and found[-1].is_free:
+            # Lines beside the block part it into pieces.
+            while end + 1 < len(bands) and len(bands[end].rows) < _FEW:
+                end += 2
+        rows = [row for band in bands[start:end] for row in band.rows]
+        below = bands[end].rows if end < len(bands) else []
+        around = (
+            find_around(rows, below, x) if end > start + 1 or not bands[start].is_free else None
+        )
+        if around and found and found[-1].is_free:
+            found.append(_Band([_set_left(around.block, x), *around.beside], is_free=True))
+            if end < len(bands):
+                found.append(_Band(around.below, is_free=bands[end].is_free))
+            start = end + 1
+            continue
+        found.append(bands[start])
+        start += 1
+    return [band for band in found if band.rows]
+
+
+def _set_left(rows: list[Row], x: float) -> Row:
+    """Return the row that stands for some rows, left of `x`."""
+    left = min(row[0].x0 for row in rows)
+    right = min(max(row[-1].x1 for row in rows), x)
+    inside = [inner for row in rows for inner in (row[0].inside or (row,))]
+    return (stand_in(inside, min(left, right), right),)
+
+
+def _is_interrupted(above: _Band, between: _Band, below: _Band, x: float) -> bool:
+    """Whether the columns of two bands are one text, which `between` interrupts."""
+    last = between.rows[-1][0]
+    if last.inside and below.rows[0][0].y < last.inside[-1][0].y:
+        return True  # lines stand beside the box
+    return _goes_through(above.rows, below.rows, x)
 
 
 def _goes_through(above: list[Row], below: list[Row], x: float) -> bool:
