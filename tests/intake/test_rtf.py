@@ -183,3 +183,9 @@ def test_giant_nonsense_takes_linear_time(rtf):
     source = open_source(rf"{{\rtf1 {rtf}}}".encode())
     assert "Heronword" in source.text
     assert time.perf_counter() - start < 4
+
+
+def test_a_mark_or_blank_lines_before_the_first_brace_are_passed_over():
+    for before in (b"\xef\xbb\xbf", b"\r\n \n"):
+        source = open_source(before + rb"{\rtf1 Heron said so.}")
+        assert (source.kind, source.text) == ("rtf", "Heron said so.")

@@ -153,6 +153,10 @@ def test_bytes_of_no_encoding_are_refused():
     [
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 50, "an old Office"),
         (b"PK\x03\x04" + b"\x00" * 26 + b"mimetypeapplication/epub+zip", "an EPUB book"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "an Office file with a password",
+        ),
         (b"SQLite format 3\x00" + b"x" * 50, "an SQLite database"),
         (b"\x7fELF" + b"x" * 50, "a program"),
     ],

@@ -18,7 +18,8 @@ from sayso.intake.source_text import SourceText
 def read_rtf(given: Given) -> Iterator[SourceText]:
     """Yield the `SourceText` of an RTF document. Raises `InputError` when it has no words."""
     body = RtfBody()
-    body.walk(given.data.decode("latin-1"))
+    start = max(given.data.find(b"{"), 0)  # behind a byte order mark
+    body.walk(given.data[start:].decode("latin-1"))
     found = Found(
         [(kind, combine_surrogates(text)) for kind, text in body.blocks],
         title=combine_surrogates(body.fact("title")),
