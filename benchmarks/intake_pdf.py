@@ -62,6 +62,8 @@ LAYOUTS: Final[dict[str, dict[str, object]]] = {
     "box across the columns": {**_TWO, "box": "across"},
     "box in one column": {**_TWO, "box": "column"},
     "box that columns run past": {**_TWO, "box": "inset"},
+    "box that columns run round": {**_TWO, "box": "around"},
+    "the same without a frame": {**_TWO, "box": "bare"},
     "anything": {},
 }  # fmt: skip
 

@@ -95,6 +95,22 @@ def test_a_box_follows_the_paragraph_that_it_interrupts(box, seed):
     assert " ".join(got) == " ".join(wanted)
 
 
+@pytest.mark.parametrize("box", ["around", "bare"])
+@pytest.mark.parametrize("seed", [11, 12, 13])
+def test_columns_run_round_a_box_in_the_middle(box, seed):
+    look = draw_look(seed, **{**TWO, "box": box, "ending": "full"})
+    story = made_story(seed, 40)
+    data, wanted = set_document(look, [story])
+    lines = wanted.split("\n")
+    boxes = [line for line in lines[2:] if line not in story.paragraphs]
+    got = " ".join(account(open_source(data)))
+    assert boxes
+    for box_text in boxes:
+        assert box_text in got
+        got = got.replace(f"{box_text} ", "", 1)
+    assert got == " ".join(line for line in lines if line not in boxes)
+
+
 @pytest.mark.parametrize("seed", range(20, 23))
 def test_broken_words_are_whole_again_after_repair(seed):
     look = draw_look(seed, **{**TWO, "hyphenated": True, "justified": True})
