@@ -21,6 +21,9 @@ _NEAR_TOKENS = 60
 """A date in news carries over to dates without a year for about two sentences."""
 _NEAR_TOKENS_SHORT = 30
 """The same for weekdays and parts of the day."""
+_NEAR_TOKENS_QUARTER = 200
+"""A company's report keeps speaking of its quarter."""
+_A_YEAR_BACK = frozenset({"ago(period(1, year))", "earlier(period(1, year))"})
 _SHORT_LIVED = frozenset({"Weekday", "Part", "Clock", "Quarter", "Week"})
 """Kinds that take their date from a passage only when the passage names a day."""
 _NO_REGISTER = frozenset({"ref", "past", "coming", "within", "in_time", "earlier", "course"})
@@ -59,6 +62,7 @@ class _Placer:
         self._year: int | None = None
         """The last year that the passage named."""
         self._any = _Register()
+        self._quarter = _Register()
         self._story = _Register()
         """The last time at which something is told to have happened, no term of something else."""
         self._events = EventIndex(context.words)
@@ -125,10 +129,11 @@ class _Placer:
 
     def _anchored(self, form: Form, need: str, item: Found, paragraph: int) -> Form:
         if form.operator == "same_quarter":
-            anchor = self._any.id if self._any.kind == "Quarter" else "document"
+            is_near = item.first - self._quarter.token <= _NEAR_TOKENS_QUARTER
+            anchor = self._quarter.id if self._quarter.id and is_near else "document"
             return replace(form, anchor=anchor)
-        if need == "document" and form.operator == "ago" and self._quarter_is_near(item, paragraph):
-            return replace(form, anchor=self._any.id)
+        if item.form in _A_YEAR_BACK and self._quarter_is_near(item):
+            return replace(form, anchor=self._quarter.id)
         if form.operator == "coming" and self._is_story_near(item, paragraph):
             return replace(form, anchor=self._story.id)
         if need == "document":
@@ -146,15 +151,10 @@ class _Placer:
         anchor = self._passage_anchor(item, direction, paragraph)
         return replace(form, anchor=anchor, direction=direction)
 
-    def _quarter_is_near(self, item: Found, paragraph: int) -> bool:
+    def _quarter_is_near(self, item: Found) -> bool:
         """Whether "a year ago" is told of a quarter ("third-quarter profit, from a year ago")."""
-        register = self._any
-        return (
-            item.form == "ago(period(1, year))"
-            and register.kind == "Quarter"
-            and paragraph == register.paragraph
-            and item.first - register.token <= _NEAR_TOKENS
-        )
+        register = self._quarter
+        return register.id is not None and item.first - register.token <= _NEAR_TOKENS
 
     def _is_story_near(self, item: Found, paragraph: int) -> bool:
         """Whether "the next two days" goes on from a day just told of."""
@@ -237,6 +237,10 @@ class _Placer:
             self._context.words[placed.found.first - 1] in {"in", "during"},
         )
         self._any = register
+        if register.kind == "Quarter" and not (
+            placed.form.operator == "same_quarter" and placed.form.arguments
+        ):
+            self._quarter = register
         is_term = placed.part_of is None and self._context.bounds(placed.found.first)
         if not is_term:
             self._story = register

@@ -63,7 +63,10 @@ _NOT_INFINITIVE = word_set(
     "february march april may june july august september october november december monday tuesday "
     "wednesday thursday friday saturday sunday"
 )
-_NOT_PAST = word_set("need indeed united hundred speed feed seed breed red bed led-by wounded")
+_NOT_PAST = word_set(
+    "need indeed united hundred speed feed seed breed red bed wounded succeed proceed exceed sacred hatred "
+    "kindred"
+)
 _BACKWARD = word_set("since")
 _FORWARD = word_set("until till by")
 _UNTIL = word_set("until till to")
@@ -128,6 +131,8 @@ class PlainContext:
         before = self._word(first - 1)
         if before in _BACKWARD:
             return "past"
+        if before == "effective":
+            return "future"
         if before == "of" and self._word(first - 2) == "ahead":
             return "future"
         if before in _UNTIL and _DEFERRED & set(self._lower[max(0, first - 6) : first - 1]):

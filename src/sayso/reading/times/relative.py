@@ -71,12 +71,19 @@ def _same(arguments: tuple[Argument, ...], view: View) -> Meaning:
 
 @operator("same_quarter")
 def _same_quarter(arguments: tuple[Argument, ...], view: View) -> Meaning:
-    """Read "the quarter" as the one just spoken of, else the last that was complete."""
-    _ = arguments
+    """Read "the quarter" as the one just spoken of, else the last that was complete.
+
+    An argument says of which year: a year, or how many years on or back.
+    """
     if view.anchor is None or not view.anchor.is_bounded:
         return _open_unit("quarter")
     step = 0 if view.anchor.grain == "quarter" else -1
-    return shifted(view.anchor.first_day, step, "quarter")
+    found = shifted(view.anchor.first_day, step, "quarter")
+    year = integer_of(arguments[0]) if arguments else None
+    if year is None:
+        return found
+    years = year if year < 0 else year - found.year
+    return shifted(found.first_day, 4 * years, "quarter")
 
 
 def _shift(sign: int) -> Operator:
