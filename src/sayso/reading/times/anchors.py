@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from sayso.reading.times.context import Context
 from sayso.reading.times.events import EventIndex
-from sayso.reading.times.forms import Form, looks_from_now, need_of, parse
+from sayso.reading.times.forms import Form, is_bare, looks_from_now, need_of, parse
 from sayso.reading.times.matcher import Found
 from sayso.reading.times.placing import Placed
 from sayso.reading.times.tokens import word_set
@@ -65,7 +65,7 @@ class _Placer:
         self._quarter = _Register()
         self._story = _Register()
         """The last time at which something is told to have happened, no term of something else."""
-        self._events = EventIndex(context.words)
+        self._events = EventIndex(context.words, context.written)
         self._placed: list[Placed] = []
 
     def run(self, found: Iterable[Found]) -> list[Placed]:
@@ -205,7 +205,7 @@ class _Placer:
         register = self._passage
         return (
             item.kind in {"Clock", "Part"}
-            and _is_bare(parse(item.form))
+            and is_bare(parse(item.form))
             and register.kind in _NAMES_A_DAY
             and paragraph == register.paragraph
             and item.first - register.token <= _NEAR_TOKENS
@@ -219,7 +219,7 @@ class _Placer:
         is_counted = placed.found.kind == "Ago" and placed.form.anchor != "document"
         if is_counted and placed.form.operator != "later":
             return
-        if self._context.quoted(placed.found.first) >= 0:
+        if self._context.quoted(placed.found.first) >= 0 or _is_unjoined(placed):
             return
         if self._context.aside(placed.found.first):
             return
@@ -245,8 +245,6 @@ class _Placer:
         if not is_term:
             self._story = register
         if self._is_passing_year(placed, paragraph):
-            return
-        if _is_unjoined(placed):
             return
         if need in {"nothing", "passage", "narrative", "event"} and placed.found.kind not in {
             "Decade", "Century",
@@ -285,17 +283,9 @@ def _counts_days(form: Form) -> bool:
 
 def _is_unjoined(placed: Placed) -> bool:
     """Whether a bare "at night" or "6 p.m." found no day in the passage."""
-    if placed.found.kind not in {"Part", "Clock"} or not _is_bare(placed.form):
+    if placed.found.kind not in {"Part", "Clock"} or not is_bare(placed.form):
         return False
     return (placed.form.anchor or "").startswith("document")
-
-
-def _is_bare(form: Form) -> bool:
-    """Whether a clock time or part of the day names no day of its own."""
-    last = form.arguments[-1]
-    if form.operator in {"mod", "portion"} and isinstance(last, Form):
-        return _is_bare(last)
-    return last == "_"
 
 
 def with_shared_years(found: list[Found], context: Context) -> list[Found]:

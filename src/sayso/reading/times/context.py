@@ -47,6 +47,10 @@ class Context(Protocol):
     def words(self) -> list[str]:
         """The words of all tokens in lower case."""
 
+    @property
+    def written(self) -> list[str]:
+        """The words of all tokens as they stand."""
+
 
 _FUTURE = word_set(
     "will shall ll would scheduled due plans planned planning expected expects hopes hope wants "
@@ -64,8 +68,8 @@ _NOT_INFINITIVE = word_set(
     "wednesday thursday friday saturday sunday"
 )
 _NOT_PAST = word_set(
-    "need indeed united hundred speed feed seed breed red bed wounded succeed proceed exceed sacred hatred "
-    "kindred"
+    "need indeed united hundred speed feed seed breed red bed wounded succeed proceed exceed sacred "
+    "hatred kindred"
 )
 _BACKWARD = word_set("since")
 _FORWARD = word_set("until till by")
@@ -119,6 +123,11 @@ class PlainContext:
     def words(self) -> list[str]:
         """The words of all tokens in lower case."""
         return self._lower
+
+    @property
+    def written(self) -> list[str]:
+        """The words of all tokens as they stand."""
+        return self._tokens.words
 
     def direction(self, first: int, last: int) -> str:
         """Look at the preposition, then left for the nearest verb, then right."""

@@ -22,10 +22,11 @@ def vague_bounds(argument: Argument) -> tuple[int, int]:
     assert isinstance(argument, Form)
     if argument.operator == "mod":
         return vague_bounds(argument.arguments[1])
-    return _VAGUE.get(str(argument.arguments[0]), (2, 9))
+    return FEW.get(str(argument.arguments[0]), (2, 9))
 
 
-_VAGUE = {"few": (2, 5), "several": (3, 9)}
+FEW = {"few": (2, 5), "several": (3, 9)}
+"""Open numbers that have bounds of their own."""
 _LETTER = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M",
            "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "millennium": "ML",
            "weekend": "WE", "fortnight": "W"}  # fmt: skip
@@ -104,7 +105,7 @@ def _most(period: Form) -> int | None:
     """Return the most that "few" and "several" can be; None for numbers that are left open."""
     inner = period.arguments[1] if period.operator == "mod" else period
     assert isinstance(inner, Form)
-    bounds = _VAGUE.get(str(inner.arguments[0]))
+    bounds = FEW.get(str(inner.arguments[0]))
     return bounds[1] if bounds else None
 
 

@@ -126,7 +126,7 @@ def _short_year(arguments: tuple[Argument, ...], view: View) -> Meaning:
     after = integer_of(arguments[1]) if len(arguments) > 1 else None
     if after is not None:
         return a_year(after - after % 100 + digits + (100 if digits < after % 100 else 0))
-    return a_year(century_for(digits, replace(view, anchor=None)))
+    return a_year(century_for(digits, view))
 
 
 @operator("bc")
@@ -142,7 +142,12 @@ def _in_relative_year(arguments: tuple[Argument, ...], view: View) -> Meaning:
     month, step = integer_of(arguments[0]) or 1, integer_of(arguments[1])
     if view.anchor is None or not view.anchor.is_bounded:
         return Meaning(f"XXXX-{month:02d}", grain="month", status="partial")
-    return a_month(view.anchor.year + (step or 0), month)
+    year, day = view.anchor.year + (step or 0), (*map(integer_of, arguments), None)[2]
+    if day is None:
+        return a_month(year, month)
+    if not exists(year, month, day):
+        return Meaning(None, status="impossible")
+    return a_day(days_from_civil(year, month, day))
 
 
 @operator("weekday")

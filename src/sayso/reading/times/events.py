@@ -16,6 +16,7 @@ from sayso.reading.times.tokens import word_set
 _REACH = 24
 _HEAD_REACH = 8
 _BEGIN_REACH = 5
+_NAME_REACH = 12
 _SHORTEST = 3
 _ENDS = frozenset((".", "!", "?", ";", "\n\n"))
 _STOPS = word_set(
@@ -45,8 +46,9 @@ class _Mention:
 class EventIndex:
     """Words of dated events, filled in text order."""
 
-    def __init__(self, words: Sequence[str]) -> None:
-        self._words = words
+    def __init__(self, words: Sequence[str], written: Sequence[str]) -> None:
+        """Index lower-case `words`; `written` are the same as they stand, for names."""
+        self._words, self._written = words, written
         self._kinds: Mapping[str, object] = rulebook().lexicon["event"]
         self._latest: dict[str, _Mention] = {}
         self._onset: dict[str, _Mention] = {}
@@ -101,11 +103,18 @@ class EventIndex:
         for word in self._candidates(after):
             for key in self._keys(word):
                 mention = table.get(key)
-                if mention is not None and after < mention.token < end:
-                    mention = mention.before  # the very word that asks
-                if mention is not None:
-                    return mention.id
+                while mention is not None:
+                    is_asking = after < mention.token < end
+                    if not is_asking and self._shares_names(mention, after, end):
+                        return mention.id
+                    mention = mention.before
         return None
+
+    def _shares_names(self, mention: _Mention, after: int, end: int) -> bool:
+        """Whether "the fall of Lys" can be that event: the name stands beside it, if there is one."""
+        names = {w.lower() for w in self._written[after + 1 : end] if w[0].isupper()}
+        around = self._words[max(0, mention.token - _NAME_REACH) : mention.token + _NAME_REACH]
+        return not names or not names.isdisjoint(around)
 
     def _candidates(self, after: int) -> list[str]:
         """Return the head of the noun phrase behind `after`, then the words that tell of events."""

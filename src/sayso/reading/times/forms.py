@@ -129,6 +129,8 @@ def need_of(form: Form) -> Need:
         if isinstance(argument, Form):
             return need_of(argument)
         return "passage" if argument == "_" else "nothing"
+    if form.operator == "short_year":
+        return "passage" if len(form.arguments) == 1 else "nothing"
     if form.operator == "in_year":
         return "narrative" if form.arguments[1] == "that" else "document"
     return _NEED.get(form.operator, "nothing")
@@ -147,3 +149,11 @@ def looks_from_now(form: Form) -> bool:
     if form.operator in _FROM_NOW:
         return True
     return any(isinstance(a, Form) and looks_from_now(a) for a in form.arguments)
+
+
+def is_bare(form: Form) -> bool:
+    """Whether a clock time or part of the day names no day of its own."""
+    last = form.arguments[-1] if form.arguments else None
+    if form.operator in {"mod", "portion"} and isinstance(last, Form):
+        return is_bare(last)
+    return form.operator in {"part", "at"} and last == "_"

@@ -46,10 +46,26 @@ def in_year_context(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def sure_month(tokens: Tokens, first: int, last: int) -> bool:
-    """Hold "May" and "March" to be months only behind a preposition or before a comma."""
-    if tokens.words[last].lower() not in {"may", "march", "august", "mar", "jan", "dec"}:
+    """Hold "May" and "March" to be months behind a preposition or article, not "may" and names."""
+    word, after = _word(tokens, last), _word(tokens, last + 1)
+    if word not in _OTHERWISE:
         return True
-    return _word(tokens, first - 1) in _DATE_PREPOSITIONS
+    before = _word(tokens, first - 1)
+    if before in _DATE_PREPOSITIONS or (after == "-" and _word(tokens, last + 2) in _CALENDAR):
+        return True
+    is_name = last + 1 < len(tokens) and tokens.words[last + 1].istitle()
+    if word == "august":
+        return not is_name
+    return word != "may" and before in _ARTICLES and not is_name and _is_noun(after)
+
+
+def _is_noun(word: str) -> bool:
+    return word[0].isalpha() and word not in _OF_A_WALK
+
+
+_OTHERWISE = word_set("may march august mar jan dec")
+_ARTICLES = word_set("a an the its his their this s")
+_OF_A_WALK = word_set("on of to through past from in by for and against")
 
 
 def not_hyphened(tokens: Tokens, first: int, last: int) -> bool:

@@ -10,7 +10,7 @@ from sayso.reading.times.civil import (
     month_length,
     weekday,
 )
-from sayso.reading.times.counts import period_of, vague_bounds
+from sayso.reading.times.counts import FEW, period_of, vague_bounds
 from sayso.reading.times.forms import Form
 from sayso.reading.times.meaning import (
     UNIT_DAYS,
@@ -86,13 +86,19 @@ def _same_quarter(arguments: tuple[Argument, ...], view: View) -> Meaning:
     return shifted(found.first_day, 4 * years, "quarter")
 
 
-def _shift(sign: int) -> Operator:
+def _shift(sign: int, *, from_now: bool) -> Operator:
+    """Shift by a period; "a few days ago" comes to a reference, "days later" to an open day."""
+
     def operator(arguments: tuple[Argument, ...], view: View) -> Meaning:
         count, unit, mod = period_of(arguments[0])
         if unit in {"hour", "minute", "second"}:
             return _shift_hours(count, unit, sign, mod, view)
         if count is None:
-            return _vague_shift(sign, unit, vague_bounds(arguments[0]), view)
+            bounds = vague_bounds(arguments[0])
+            reference = "PAST_REF" if sign < 0 else "FUTURE_REF"
+            is_reference = from_now or bounds in FEW.values()
+            value = reference if is_reference else _REL_OPEN.get(unit, "XXXX-XX-XX")
+            return _vague_shift(sign, unit, bounds, view, value)
         if view.anchor is None or not view.anchor.is_bounded:
             return replace(_open_unit(unit), mod=mod)
         day = view.anchor.first_day if sign < 0 else view.anchor.last_day
@@ -106,10 +112,10 @@ def _shift(sign: int) -> Operator:
     return operator
 
 
-operator("ago", "earlier")(_shift(-1))
-
-
-operator("ahead", "later")(_shift(1))
+operator("ago")(_shift(-1, from_now=True))
+operator("earlier")(_shift(-1, from_now=False))
+operator("ahead")(_shift(1, from_now=True))
+operator("later")(_shift(1, from_now=False))
 
 
 def _grain_of_shift(anchor: Meaning, unit: str, count: int) -> tuple[str, int]:
@@ -157,9 +163,8 @@ def _near_the_day(found: Meaning, anchor: Meaning | None, minutes: float) -> Mea
     return replace(found, first=first, last=last, grain="day", status="partial", approximate=True)
 
 
-def _vague_shift(sign: int, unit: str, bounds: tuple[int, int], view: View) -> Meaning:
+def _vague_shift(sign: int, unit: str, bounds: tuple[int, int], view: View, value: str) -> Meaning:
     """Read "a few days ago" as 2 to 5 units before the anchor."""
-    value = "PAST_REF" if sign < 0 else "FUTURE_REF"
     if view.anchor is None or not view.anchor.is_bounded:
         return Meaning(value, status="unresolved", approximate=True)
     day = view.anchor.last_day

@@ -12,7 +12,7 @@ import msgspec
 
 from sayso.errors import UsageError
 from sayso.reading.times.civil import MINUTES_A_DAY, days_from_civil, exists
-from sayso.reading.times.forms import Form, looks_from_now, need_of, parse
+from sayso.reading.times.forms import Form, is_bare, looks_from_now, need_of, parse
 from sayso.reading.times.meaning import SUB_DAY, Meaning, a_day, iso_moment
 from sayso.reading.times.operators import View, evaluate
 from sayso.record.types import Anchor, Time
@@ -99,6 +99,8 @@ class _Resolver:
             view = View(self._document, form.direction or "near", self._document)
             return evaluate(form, view), Anchor(kind="none")
         kind, ref, seen_from = self._anchor(form.anchor)
+        if kind == "document" and self._is_history and is_bare(form):
+            seen_from = None  # "by night" in a history is no night of today
         direction = form.direction or "near"
         if kind == "narrative" and direction in {"past", "future", "near"}:
             direction = "story"

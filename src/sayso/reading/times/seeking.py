@@ -88,8 +88,6 @@ def _story_pick(found: list[Meaning], anchor: Meaning) -> Meaning | None:
         return inside[0]
     if _gap(found) <= _LONG_GAP:
         return next((m for m in found if m.last_day >= anchor.first_day), None)
-    if anchor.grain == "year" and anchor.mod in {"MID", "END"}:  # "late in 1943 … by June"
-        return next((m for m in found if m.last_day >= anchor.first_day), None)
     start = days_from_civil(anchor.year, 1, 1)
     earliest = max(start, anchor.first_day - _BACKWARD_DAYS)
     return next((m for m in found if m.last_day >= earliest), None)
