@@ -104,6 +104,36 @@ def test_a_layer_in_another_language_is_kept():
     assert source.text.startswith(f"{line} 0.")
 
 
+def stamped(picture: tuple[int, int, bytes] | None) -> Sheet:
+    """A picture with a visible stamp over it."""
+    return Sheet([Text(300, 20, "EXHIBIT 12", 8)], picture=picture, image=True)
+
+
+@needs_recognition
+def test_a_stamped_scan_is_recognised():
+    lines = [Text(40, 40 + 20 * i, SENTENCES[i % 3], 11) for i in range(6)]
+    source = open_source(small([stamped(scan_of(Sheet(lines)))]))
+    assert source.pages[0].read_by == "ocr"
+    assert all(sentence in source.text for sentence in SENTENCES)
+
+
+@needs_recognition
+def test_a_photograph_keeps_its_caption():
+    source = open_source(small([stamped(None)]))
+    assert source.text == "EXHIBIT 12"
+    assert source.pages[0].read_by == "text_layer"
+    assert not source.notes
+
+
+def test_without_recognition_a_stamped_scan_is_told(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    source = open_source(small([stamped(None)]))
+    assert source.text == "EXHIBIT 12"
+    (note,) = source.notes
+    assert note.kind == "page_unread"
+    assert note.message.startswith("Page 1 is a picture with a few words;")
+
+
 @needs_recognition
 def test_a_scan_without_words_is_told():
     source = open_source(small([sheet_of(), Sheet(image=True)]))

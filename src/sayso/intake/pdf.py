@@ -32,6 +32,7 @@ from sayso.record.types import Gap
 from sayso.record.vocabulary import GapKind
 
 _PASSWORD_ERROR: Final = 4  # FPDF_ERR_PASSWORD
+_WANTING: Final = frozenset({"none", "meaningless", "poor", "thin"})  # layers to be recognised
 _NEAR: Final = 4.0  # points within which gutters of two pages are one
 _CERTAIN: Final = 8  # lines beside a gutter that vouch for it on other pages
 
@@ -156,7 +157,7 @@ def _load_page(document: Any, number: int) -> PageText | None:  # noqa: ANN401
 
 def _recognise(document: Any, pages: _Pages, given: Given) -> None:  # noqa: ANN401
     """Have the text of pages recognised where the text layer says nothing; note what is unread."""
-    wanted = [n for n, layer in enumerate(pages.layers) if layer in {"none", "meaningless", "poor"}]
+    wanted = [n for n, layer in enumerate(pages.layers) if layer in _WANTING]
     if wanted and missing_part() is None:
         from sayso.intake.pdf_scans import recognise_pages  # noqa: PLC0415  # needs Pillow, an extra
 
@@ -170,6 +171,8 @@ def _recognise(document: Any, pages: _Pages, given: Given) -> None:  # noqa: ANN
         pages.scanned.pop(number, None)
         if layer == "meaningless":
             pages.texts[number] = PageText(pages.texts[number].width, pages.texts[number].height)
+        if scanned and layer == "thin":
+            continue  # a photograph with its caption
         if scanned and scanned.note and layer != "poor":
             pages.note(scanned.note.kind, number, scanned.note.message)
         else:
@@ -181,7 +184,7 @@ def _take_recognised(pages: _Pages, number: int, scanned: ScannedPage) -> bool:
     text, recognised = pages.texts[number], as_page_text(scanned)
     if not recognised.rows:
         return False
-    if pages.layers[number] == "poor" and not reads_better(recognised, text):
+    if pages.layers[number] in {"poor", "thin"} and not reads_better(recognised, text):
         return False
     # No pixel has rounded the measure of the page.
     pages.texts[number] = replace(recognised, width=text.width, height=text.height)
@@ -200,6 +203,9 @@ def _note_unread(pages: _Pages, number: int, layer: Layer | None) -> None:
         pages.note("page_unread", number, "holds no words that could be seen.")
     elif layer == "meaningless":
         message = f"has a text layer whose characters have no meaning; it was not read.{install}"
+        pages.note("page_unread", number, message)
+    elif layer == "thin":
+        message = f"is a picture with a few words; what else stands in it was not read.{install}"
         pages.note("page_unread", number, message)
     elif layer == "poor":
         message = "is a scan; many words that were recognised on it are no English words."

@@ -5,9 +5,10 @@ from typing import Final, Literal
 from sayso.intake.pdf_page import PageText
 from sayso.knowledge.words import words
 
-Layer = Literal["good", "none", "blank", "meaningless", "poor"]
+Layer = Literal["good", "none", "blank", "meaningless", "poor", "thin"]
 """`none`: a page with something on it but no words; `blank`: nothing is on it; `poor`: a scan
-whose recognised text is full of words that are none."""
+whose recognised text is full of words that are none; `thin`: a picture with a few words, as a
+stamped scan has them."""
 
 _UNMAPPED: Final = 0.3  # of the characters, which have no meaning; fewer are ornaments
 _VOWELS: Final = (0.22, 0.6)  # of the letters, in any language that is written with them
@@ -15,6 +16,7 @@ _KNOWN: Final = 0.75  # of the words of a scan's layer
 _BETTER: Final = 0.1
 _GARBAGE: Final = 0.2
 _MIXED: Final = 0.15  # of the words: "tl1e", "ha~bour"
+_PICTURE: Final = 0.7  # of the page
 _JUDGED: Final = 30  # words; fewer say nothing
 
 
@@ -26,7 +28,7 @@ def judge_layer(page: PageText) -> Layer:
         return "meaningless"
     texts = _texts(page)
     if len(texts) < _JUDGED:
-        return "good"
+        return "thin" if page.picture_share > _PICTURE else "good"
     if page.is_scan:
         return "poor" if _is_poor(texts) else "good"
     return "meaningless" if _is_garbage(texts) else "good"
@@ -44,8 +46,10 @@ def _is_garbage(texts: list[str]) -> bool:
 
 def reads_better(recognised: PageText, layer: PageText) -> bool:
     """Whether a page recognised anew has clearly more words that are some than its old layer."""
-    shares = [_known_share(_texts(page)) or 0.0 for page in (recognised, layer)]
-    return shares[0] > shares[1] + _BETTER
+    new, old = _texts(recognised), _texts(layer)
+    if len(old) < _JUDGED:
+        return len(new) > len(old) + _JUDGED and not _is_poor(new)
+    return (_known_share(new) or 0.0) > (_known_share(old) or 0.0) + _BETTER
 
 
 def _texts(page: PageText) -> list[str]:

@@ -34,6 +34,8 @@ class PageText:
     unmapped: float = 0.0
     is_scan: bool = False
     """Whether the text is the layer that a text recognition laid over a scan."""
+    picture_share: float = 0.0
+    """How much of the page pictures cover."""
     has_objects: bool = False
     """Whether anything at all is on the page."""
     is_cut: bool = False
@@ -71,6 +73,7 @@ def read_page_text(page: Any) -> PageText:  # noqa: ANN401  # pypdfium2.PdfPage,
         em=em,
         count=len(characters),
         unmapped=characters.unmapped,
+        picture_share=painted.picture_share(*size),
         has_objects=painted.has_objects,
         is_scan=scanned,
         is_cut=characters.is_cut,

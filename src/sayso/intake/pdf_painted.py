@@ -53,9 +53,9 @@ class Painted:
     """Whether there were too many pictures, shapes or panels to keep them all."""
 
     def picture_share(self, width: float, height: float) -> float:
-        """Return how much of the page the largest picture covers."""
+        """Return how much of the page pictures cover; a scan may come in strips."""
         whole = max(width * height, 1.0)
-        return max((_clipped(p.box, width, height) / whole for p in self.pictures), default=0.0)
+        return min(1.0, sum(_clipped(p.box, width, height) for p in self.pictures) / whole)
 
 
 def read_painted(page: Any, frame: Frame) -> Painted:  # noqa: ANN401  # pypdfium2.PdfPage
