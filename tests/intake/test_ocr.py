@@ -195,8 +195,20 @@ def test_the_height_of_small_letters_is_measured(factor: float):
 )
 def test_each_defect_asks_for_its_step(damage: dict[str, float], wanted: set[str]):
     recipe = choose(probe(damaged(PAGE, **damage)))
-    steps = {"soften": recipe.soften > 0, "despeckle": recipe.despeckle, "flatten": recipe.flatten}
+    steps = {
+        "soften": recipe.soften > 0,
+        "despeckle": recipe.despeckle > 0,
+        "flatten": recipe.flatten,
+    }
     assert {step for step, is_taken in steps.items() if is_taken} == wanted
+
+
+def test_the_other_recipe_takes_every_step_or_the_median_once_more():
+    quality = probe(PAGE)
+    assert other(Recipe(turn=1), quality) == Recipe(
+        despeckle=1, flatten=True, soften=quality.x_height / 10, turn=1
+    )
+    assert other(Recipe(despeckle=1, soften=2), quality) == Recipe(despeckle=2, soften=2)
 
 
 def test_small_letters_are_doubled_and_large_ones_reduced():

@@ -22,7 +22,7 @@ from sayso.intake.ocr.reading import (
 )
 from sayso.intake.progress import more_time
 
-_CONFIDENT: Final = 0.85
+_CONFIDENT: Final = 0.9
 _COVERED: Final = 0.75
 _SPECK: Final = 0.4
 

@@ -30,10 +30,11 @@ _GOOD_LETTERS: Final = 20.0
 class Recipe:
     """The steps in their order: specks away, ground made white, grain softened, scaled, turned.
 
-    `soften` is the radius of the blur in pixels, `turn` in degrees counter-clockwise.
+    `despeckle` counts passes of the median, `soften` is the radius of the blur in pixels, `turn`
+    in degrees counter-clockwise.
     """
 
-    despeckle: bool = False
+    despeckle: int = 0
     flatten: bool = False
     soften: float = 0.0
     scale: float = 1.0
@@ -72,8 +73,8 @@ class Prepared:
         return (
             max(0.0, middle_x - width / 2),
             max(0.0, middle_y - height / 2),
-            middle_x + width / 2,
-            middle_y + height / 2,
+            min(2 * self.centre[0], middle_x + width / 2),
+            min(2 * self.centre[1], middle_y + height / 2),
         )
 
 
@@ -82,36 +83,39 @@ def choose(quality: Quality) -> Recipe:
     size = quality.x_height or _GOOD_LETTERS
     # Stops and dots of small letters stand out as specks do.
     few = _SPECKS * max(1.0, _SMALL_LETTERS / size) ** 4
+    despeckle = int(quality.specks > _MANY_SPECKS)
     scale = 1.0
     if size < _SMALL_LETTERS:
         scale = 2.0
     elif size >= _LARGE_LETTERS:
         scale = 1 / round(size / _GOOD_LETTERS)
+    is_noisy = quality.specks > few or quality.grain > _GRAIN
     return Recipe(
-        despeckle=quality.specks > _MANY_SPECKS,
+        despeckle=despeckle,
         flatten=quality.shading > _SHADING,
-        soften=_softening(size) if quality.specks > few or quality.grain > _GRAIN else 0.0,
+        soften=_softening(size, despeckle) if is_noisy else 0.0,
         scale=scale,
         turn=quality.skew if abs(quality.skew) >= _SKEW else 0.0,
     )
 
 
 def other(recipe: Recipe, quality: Quality) -> Recipe:
-    """Return what to try where a page was read badly: every step, or as few as there can be."""
+    """Return what to try where a page was read badly: every step, or one more of the median."""
     if recipe.despeckle:
-        return replace(recipe, despeckle=False, flatten=False)
+        return replace(recipe, despeckle=recipe.despeckle + 1)
     size = quality.x_height or _GOOD_LETTERS
-    return replace(recipe, despeckle=True, flatten=True, soften=_softening(size))
+    return replace(recipe, despeckle=1, flatten=True, soften=_softening(size, 1))
 
 
-def _softening(x_height: float) -> float:
-    return float(np.clip(x_height / 12, 0.7, 2.2))
+def _softening(x_height: float, despeckle: int) -> float:
+    """Return the radius: what a median leaves of dense noise asks for a wider blur."""
+    return float(np.clip(x_height / (10 if despeckle else 12), 0.7, 2.5))
 
 
 def prepare(picture: Picture, recipe: Recipe) -> Prepared:
     """Return the picture after the steps of a recipe."""
     rows, columns = picture.shape
-    if recipe.despeckle:
+    for _ in range(recipe.despeckle):
         picture = median_of_nine(picture)
     if recipe.flatten:
         picture = divide(picture, _ground(picture))
