@@ -125,7 +125,7 @@ def _sayso(data: bytes) -> Row:
         return {"status": error.reason}
     facts = {"title": source.title, "author": source.author, "date": source.published}
     row = {name: fact.value for name, fact in facts.items() if fact}
-    text = _text(source, {"caption"})
+    text = _text(source, {"title", "caption"})
     return {**row, "date": row.get("date", "")[:10], "text": text, "whole": _text(source, set())}
 
 

@@ -57,7 +57,7 @@ ARTICLES: Final = (
         "Two accounts of one night at the Kestrel works",
         (
             (
-                "The night shift at the Kestrel works says that the gates were locked from outside; "
+                "The night shift at the Kestrel works says that the gates were locked outside; "
                 "the guards say that the gates were never shut at all."
             ),
             (
@@ -177,8 +177,8 @@ def _by_line(day: date, chance: random.Random) -> tuple[str, str, str]:
     forms = (
         f"<p>By Ada Wren, {_written(day)}</p>",
         (
-            f"<div class=meta><span>Published:</span> {day.day} {_MONTHS[day.month - 1]} {day.year}, "
-            "10:15</div>"
+            f"<div class=meta><span>Published:</span> {day.day} {_MONTHS[day.month - 1]} "
+            f"{day.year}, 10:15</div>"
         ),
         f"<div>{_MONTHS[day.month - 1][:3]}. {day.day}, {day.year} 10:15 a.m.</div>",
     )

@@ -230,3 +230,37 @@ def test_nothing_is_fetched(monkeypatch):
             head, opening='<iframe src="http://a.example/"></iframe><img src="file:///etc/passwd">'
         )
     )
+
+
+def test_captions_stand_at_their_place():
+    caption = "The pier of Port Adel on the eve of the strike. Photo: A. Wren"
+    figure = f"<figure><img src=a.jpg><figcaption>{caption}</figcaption></figure>"
+    source = open_source(page(body=BODY.replace("<h2>", figure + "<h2>")))
+    found = blocks(source)
+    place = found.index(("caption", caption))
+    assert found[place - 1][1].startswith("The harbour of Port Adel")
+    assert found[place + 1] == ("heading", "Background")
+
+
+def test_captions_of_other_articles_stay_out():
+    caption = "A crane that fell on two men in the old harbour"
+    figure = f"<figure><img src=a.jpg><figcaption>{caption}</figcaption></figure>"
+    data = page().replace(b"<footer>", f"<aside>{figure}</aside>{figure * 2}<footer>".encode())
+    data = data.replace(figure.encode() * 2, b"<div class=related-box>" + figure.encode())
+    assert caption not in open_source(data).text
+
+
+def test_paragraphs_in_several_boxes_of_one_class_are_all_read():
+    sentences = [
+        f"The {what} of Port Adel told the committee at length that it would not be moved by "
+        "letters, and that the table in the hall was to stay where it stood until Friday."
+        for what in ("pilot", "baker", "sexton", "dyer", "cooper", "miller")
+    ]
+    boxes = [
+        f'<div class="box"><div class="post-content text">{pair}</div></div><div class=ad>Ad</div>'
+        for pair in (
+            "".join(f"<p>{sentence}</p>" for sentence in sentences[at : at + 2]) for at in (0, 2, 4)
+        )
+    ]
+    text = open_source(page(body="".join(boxes))).text
+    assert [word for word in ("pilot", "sexton", "cooper", "miller") if word not in text] == []

@@ -19,6 +19,7 @@ from sayso.intake.html_article import has_article, is_notice
 from sayso.intake.html_captions import with_captions
 from sayso.intake.html_facts import HtmlFacts, stated_facts
 from sayso.intake.html_hidden import drop_hidden
+from sayso.intake.html_lost import with_lost_paragraphs
 from sayso.intake.html_markup import flattened, with_small_tags, without_open_comment
 from sayso.intake.html_plain import plain_blocks
 from sayso.intake.limits import Limits
@@ -31,6 +32,8 @@ _QUOTE_TAG = re.compile(r"<(/?)q(?:\s[^<>]{0,300})?>", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _FRAMES = re.compile(r"<frameset[\s>]", re.IGNORECASE)
 _MAX_TRAFILATURA: Final = 20_000_000
+_MANY_TAGS: Final = 10_000  # evaluation pages have 1,400 in the middle, 20,000 at most
+_MOST_TAGS: Final = 150_000
 _SHARE: Final = 0.05  # of the visible text: less is a silent loss
 _MUCH: Final = 2000  # visible characters
 
@@ -41,7 +44,7 @@ def read_html(given: Given) -> Iterator[SourceText]:
     """Yield the `SourceText` of the article on an HTML page."""
     page = _decode_page(given)
     tree, notes = _tree(page, given.limits)
-    blocks = _article_blocks(tree) if tree is not None else []
+    blocks = _article_blocks(tree, is_fast=page.count("<") > _MANY_TAGS) if tree is not None else []
     plain = _plain_instead(page, blocks)
     if plain:
         blocks = plain
@@ -54,7 +57,7 @@ def read_html(given: Given) -> Iterator[SourceText]:
     if tree is not None:
         facts = stated_facts(tree, [text for _, text in blocks], given.stated.url)
     if facts.head:
-        blocks = with_captions(blocks, facts.head)
+        blocks = with_captions(with_lost_paragraphs(blocks, facts.head), facts.head)
     yield _source_text(blocks, facts, given, notes)
 
 
@@ -71,7 +74,7 @@ def _decode_page(given: Given) -> str:
 
 def _tree(page: str, limits: Limits) -> tuple[Any, list[Gap]]:
     """Return the parsed page, or `None` where it is too large, and what is to be said of it."""
-    if len(page) > _MAX_TRAFILATURA:
+    if len(page) > _MAX_TRAFILATURA or page.count("<") > _MOST_TAGS:
         return None, []
     tree = trafilatura.load_html(page)
     notes: list[Gap] = []
@@ -109,10 +112,13 @@ def _no_article(page: str) -> str:
     )
 
 
-def _article_blocks(tree: Any) -> list[_Block]:  # noqa: ANN401
-    """Return the blocks of the article that trafilatura finds."""
+def _article_blocks(tree: Any, *, is_fast: bool = False) -> list[_Block]:  # noqa: ANN401
+    """Return the blocks of the article that trafilatura finds.
+
+    `is_fast` leaves out its comparison with justext, which is quadratic in the paragraphs.
+    """
     found = trafilatura.bare_extraction(
-        tree, include_comments=False, include_tables=True, with_metadata=False
+        tree, fast=is_fast, include_comments=False, include_tables=True, with_metadata=False
     )
     if found is None or isinstance(found, dict) or found.body is None:
         return []

@@ -1,0 +1,56 @@
+"""Paragraphs that article extraction loses because a page keeps its text in several boxes.
+
+An advertisement or a form often parts one text into boxes of the same class, of which extraction
+takes the first. A long line of prose whose elements have just the classes of paragraphs that were
+taken belongs to them; it is put back at its place, up to the next headline.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from sayso.intake.html_head_days import Head
+from sayso.intake.html_lines import Line, line_key
+from sayso.record.vocabulary import BlockKind
+
+_LONG: Final = 80  # characters of a line that is surely prose
+_ALIKE: Final = 2  # paragraphs taken that have the same classes
+_ENDS: Final = (".", "!", "?", "”", '"', "»", "’", ":")
+
+_Block = tuple[BlockKind, str]
+
+
+def with_lost_paragraphs(blocks: Sequence[_Block], head: Head) -> list[_Block]:
+    """Return the blocks with the paragraphs of the page that extraction left out."""
+    places = {line_key(text): at for at, (_, text) in reversed(list(enumerate(blocks)))}
+    marks = Counter(
+        line.marks
+        for line in head.lines
+        if line.marks and line_key(line.text) in places and len(line.text) >= _LONG
+    )
+    own = {mark for mark, count in marks.items() if count >= _ALIKE}
+    by_place: dict[int, list[str]] = {}
+    whole = "\n".join(text for _, text in blocks)
+    place = -1
+    for line in _until_next_headline(head):
+        known = places.get(line_key(line.text), -1)
+        place = max(place, known)
+        is_lost = known < 0 <= place and line.marks in own and _is_prose(line)
+        if is_lost and line.text not in whole:
+            by_place.setdefault(place, []).append(line.text)
+    found: list[_Block] = []
+    for at, block in enumerate(blocks):
+        found.append(block)
+        found += [("paragraph", text) for text in by_place.get(at, [])]
+    return found
+
+
+def _is_prose(line: Line) -> bool:
+    text = line.text
+    return len(text) >= _LONG and text.endswith(_ENDS) and not (line.heading or line.is_caption)
+
+
+def _until_next_headline(head: Head) -> Sequence[Line]:
+    below = head.lines[head.headline + 1 :]
+    end = next((at for at, line in enumerate(below) if line.heading == 1), len(below))
+    return below[:end]
