@@ -32,6 +32,10 @@ _WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 _FINE = frozenset({"Day", "Weekday", "Part", "Clock", "Event", "Month", "Ago", "Rel"})
 _PASSING_PARAGRAPHS = 1
 _PASSING_YEARS = 3
+_AHEAD = 2
+_AHEAD_REACH = 8
+_JOINS_AHEAD = word_set("( ) , - / local time on gmt utc h hours of the edt est or i . e")
+_TOLD_IN = frozenset({"in", "during", "at", "by", "early", "late"})
 _NAMES_A_DAY = frozenset({"Day", "Weekday", "Part", "Clock", "Event"})
 
 
@@ -67,15 +71,24 @@ class _Placer:
         """The last time at which something is told to have happened, no term of something else."""
         self._events = EventIndex(context.words, context.written)
         self._placed: list[Placed] = []
+        self._ahead: list[Found] = []
 
     def run(self, found: Iterable[Found]) -> list[Placed]:
-        for item in with_shared_years(list(found), self._context):
+        items = with_shared_years(list(found), self._context)
+        for index, item in enumerate(items):
             if item.kind == "Range":
                 self._place_range(item)
             else:
+                self._ahead = items[index + 1 : index + 1 + _AHEAD]
                 self._place(item, None)
+                self._ahead = []
         placed = [self._with_event(item) for item in self._placed]
         return with_utterances(placed, self._context)
+
+    def _looks_ahead(self, placed: Placed) -> bool:
+        """Whether the anchor is a time further on, from which nothing may go on before it."""
+        ref = (placed.form.anchor or "").partition("/")[0]
+        return ref.startswith("t") and int(ref[1:]) > len(self._placed)
 
     def _is_passing_year(self, placed: Placed, paragraph: int) -> bool:
         """Whether a year is spoken of inside a sentence, while the passage tells of other days.
@@ -168,6 +181,9 @@ class _Placer:
         )
 
     def _passage_anchor(self, item: Found, direction: str, paragraph: int) -> str:
+        ahead = self._day_ahead(item)
+        if ahead is not None:
+            return ahead
         register = self._passage
         if register.id is None:
             return "document"
@@ -179,7 +195,7 @@ class _Placer:
         if is_short and register.kind not in _NAMES_A_DAY:
             return "document"
         fits = (
-            register.kind in {"Day", "Weekday"}
+            register.kind in {"Day", "Weekday", "Part", "Event"}
             if is_short
             else register.kind != "Year"
             or (register.is_told_in and self._context.opens_sentence(item.first))
@@ -187,6 +203,23 @@ class _Placer:
         if is_near and fits and direction != "future":
             return f"{register.id}/document"
         return f"document/{register.id}"
+
+    def _day_ahead(self, item: Found) -> str | None:
+        """Return the day that follows a bare clock time: "at 08:15 (05:15 GMT) on Tuesday"."""
+        if item.kind not in {"Clock", "Part"} or not is_bare(parse(item.form)):
+            return None
+        last = item.last
+        for steps, other in enumerate(self._ahead, 1):
+            between, last = self._context.words[last + 1 : other.first], other.last
+            if other.kind == "Range" or len(between) > _AHEAD_REACH or not (
+                _JOINS_AHEAD.issuperset(between)
+            ):  # fmt: skip
+                return None
+            if other.kind in {"Day", "Weekday", "Deictic"} or (
+                other.kind in {"Clock", "Part"} and not is_bare(parse(other.form))
+            ):
+                return f"t{len(self._placed) + 1 + steps}"
+        return None
 
     def _joins_week(self, item: Found, direction: str, paragraph: int) -> bool:
         """Whether a weekday goes on from "Saturday 2 September", a date with its weekday."""
@@ -221,12 +254,18 @@ class _Placer:
             return
         if self._context.quoted(placed.found.first) >= 0 or _is_unjoined(placed):
             return
+        if self._looks_ahead(placed):
+            return
         if self._context.aside(placed.found.first):
             return
         is_counted = placed.found.kind == "Event"
         self._events.told(placed.id, placed.found.first, placed.found.last, is_counted=is_counted)
-        names_weekday = placed.found.kind == "Day" and (
+        is_dated = placed.found.kind == "Day" and (
             self._context.words[placed.found.first] in _WEEKDAYS
+        )
+        anchor = placed.form.anchor or ""
+        names_weekday = is_dated or (
+            self._passage.names_weekday and anchor == self._passage.id and need == "passage"
         )
         register = _Register(
             placed.id,
@@ -234,7 +273,7 @@ class _Placer:
             paragraph,
             placed.found.kind,
             names_weekday,
-            self._context.words[placed.found.first - 1] in {"in", "during"},
+            self._context.words[placed.found.first - 1] in _TOLD_IN,
         )
         self._any = register
         if register.kind == "Quarter" and not (

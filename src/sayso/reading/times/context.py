@@ -54,7 +54,7 @@ class Context(Protocol):
 
 _FUTURE = word_set(
     "will shall ll would scheduled due plans planned planning expected expects hopes hope wants "
-    "deadline upcoming must should set intends"
+    "deadline upcoming must should intends"
 )
 _PAST = word_set(
     "was were had did been said told saw met began went came took made gave left fell rose won "
@@ -68,11 +68,12 @@ _NOT_INFINITIVE = word_set(
     "wednesday thursday friday saturday sunday"
 )
 _NOT_PAST = word_set(
-    "need indeed united hundred speed feed seed breed red bed wounded succeed proceed exceed sacred "
-    "hatred kindred"
+    "need indeed united hundred speed feed seed breed red bed wounded succeed proceed exceed "
+    "sacred hatred kindred"
 )
 _BACKWARD = word_set("since")
 _FORWARD = word_set("until till by")
+_MODALS = word_set("will to would shall ll must should can may")
 _UNTIL = word_set("until till to")
 _DEFERRED = word_set(
     "postponed delayed adjourned deferred suspended rescheduled off back extended prolonged"
@@ -196,7 +197,7 @@ class PlainContext:
             word = lower[index]
             if word in _SENTENCE_ENDS and self._ends_sentence(index, word):
                 return None
-            tense = _tense(word, self._word(index + 1) if word == "to" else "")
+            tense = _tense(word, self._word(index + 1))
             if tense is not None:
                 return tense
         return None
@@ -206,7 +207,7 @@ class PlainContext:
         if tense != "past":
             return tense
         window = [self._word(i) for i in range(max(0, index - 3), index)]
-        if "be" in window and any(w in {"will", "to", "would", "shall", "ll"} for w in window):
+        if "be" in window and _MODALS & set(window):
             return "future"
         return tense
 
@@ -266,7 +267,7 @@ class PlainContext:
 
         On Thursday the colonel addressed the nation. "This morning …"
         """
-        speaks = self._word(token - 1) in _SPEAKING or self._word(token - 2) in _SPEAKING
+        speaks = self._speaks_before(token)
         ends = 0
         for index in range(token + 1, min(len(self._lower), token + 1 + _REACH)):
             word = self._word(index)
@@ -277,6 +278,15 @@ class PlainContext:
                 if ends > 1:
                     return False
             speaks = speaks or (word in _SPEAKING and not ends)
+        return False
+
+    def _speaks_before(self, token: int) -> bool:
+        for index in range(token - 1, max(-1, token - _SPEAKING_REACH), -1):
+            word = self._word(index)
+            if word in _SPEAKING:
+                return True
+            if word in _SENTENCE_ENDS and self._ends_sentence(index, word):
+                return False
         return False
 
     def _same_speaker(self, token: int, quotation: int) -> bool:
@@ -358,6 +368,7 @@ _SPEAKING = _SAYING | word_set(
     "addressed address spoke speaking speech statement broadcast interview letter diary message "
     "note post telegram reads read dated quoted warning"
 )
+_SPEAKING_REACH = 10
 _OPENING_REACH = 6
 _OPENING = word_set(
     "in by during since from until at the early late end beginning start and but then later of on "
@@ -374,7 +385,7 @@ _CAME_TO_PASS = word_set(
 
 
 def _tense(word: str, following: str) -> str | None:
-    if word in _FUTURE:
+    if word in _FUTURE or (word == "set" and following in {"to", "for"}):
         return "future"
     if word in _PAST:
         return "past"

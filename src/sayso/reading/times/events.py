@@ -111,7 +111,7 @@ class EventIndex:
         return None
 
     def _shares_names(self, mention: _Mention, after: int, end: int) -> bool:
-        """Whether "the fall of Lys" can be that event: the name stands beside it, if there is one."""
+        """Whether "the fall of Lys" can be that event: its name, if any, stands beside."""
         names = {w.lower() for w in self._written[after + 1 : end] if w[0].isupper()}
         around = self._words[max(0, mention.token - _NAME_REACH) : mention.token + _NAME_REACH]
         return not names or not names.isdisjoint(around)

@@ -6,6 +6,7 @@ from sayso.reading.times.forms import Form
 from sayso.reading.times.meaning import (
     Meaning,
     a_day,
+    a_year,
     at_clock,
     late_or_early_day,
     part_of,
@@ -34,6 +35,20 @@ def _portion(arguments: tuple[Argument, ...], view: View) -> Meaning:
     if whole.grain == "day" and whole.is_bounded and whole.first_day == whole.last_day:
         return whole if portion == "MID" else late_or_early_day(whole, portion)
     return portion_of(whole, portion)
+
+
+@operator("half_of")
+def _half_of(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    """Read "the second half of the 1970s" as its last five years, of a century its last fifty."""
+    whole = inner_meaning(arguments[1], view)
+    number = integer_of(arguments[0])
+    if not whole.is_bounded or number not in {1, 2}:
+        return replace(whole, status="impossible" if whole.is_bounded else whole.status)
+    years = {"decade": 5, "century": 50}.get(whole.grain or "", 0)
+    first = whole.year + (years if number == 2 else 0)
+    last = a_year(first + years - 1).last
+    mod = "START" if number == 1 else "END"
+    return replace(whole, first=a_year(first).first, last=last, mod=mod, alternatives=())
 
 
 @operator("part")

@@ -13,6 +13,7 @@ from sayso.reading.times.civil import (
 from sayso.reading.times.counts import FEW, period_of, vague_bounds
 from sayso.reading.times.forms import Form
 from sayso.reading.times.meaning import (
+    SUB_DAY,
     UNIT_DAYS,
     UNIT_MONTHS,
     Meaning,
@@ -48,7 +49,8 @@ def _rel(arguments: tuple[Argument, ...], view: View) -> Meaning:
     step, unit = integer_of(arguments[0]) or 0, str(arguments[1])
     if view.anchor is None or not view.anchor.is_bounded:
         return _open_unit(unit)
-    return shifted(view.anchor.last_day, step, unit)
+    is_part = view.anchor.grain in SUB_DAY
+    return shifted(view.anchor.first_day if is_part else view.anchor.last_day, step, unit)
 
 
 @operator("weekend")
@@ -101,7 +103,8 @@ def _shift(sign: int, *, from_now: bool) -> Operator:
             return _vague_shift(sign, unit, bounds, view, value)
         if view.anchor is None or not view.anchor.is_bounded:
             return replace(_open_unit(unit), mod=mod)
-        day = view.anchor.first_day if sign < 0 else view.anchor.last_day
+        is_early = sign < 0 or view.anchor.grain in SUB_DAY  # the night of the 4th is told of then
+        day = view.anchor.first_day if is_early else view.anchor.last_day
         if count != int(count):
             return _fractional_shift(day, count * sign, unit, mod)
         unit, steps = _grain_of_shift(view.anchor, unit, int(count))
@@ -145,7 +148,8 @@ def _shift_hours(count: float | None, unit: str, sign: int, mod: str | None, vie
             return Meaning(ref, status="unresolved", type="date")
         found = Meaning(f"PT{number}{letter}", status="unresolved", type="duration", mod=mod)
         return _near_the_day(found, anchor, sign * (count or 0) * _MINUTES[unit])
-    moment = (anchor.first or 0) + round(sign * _MINUTES[unit] * (count or 0))
+    middle = ((anchor.first or 0) + (anchor.last or 0)) // 2  # of "about 6 p.m."
+    moment = middle + round(sign * _MINUTES[unit] * (count or 0))
     return at_clock(
         a_day(moment // MINUTES_A_DAY), moment % MINUTES_A_DAY // 60, moment % 60, anchor.zone
     )

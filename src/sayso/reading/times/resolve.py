@@ -18,6 +18,8 @@ from sayso.reading.times.operators import View, evaluate
 from sayso.record.types import Anchor, Time
 from sayso.record.vocabulary import AnchorKind
 
+_DEEPEST = 40
+"""Forms that wait for one another; more only in a text made for it."""
 _FAR_DAYS = 300
 _HISTORY_DATES = 5
 _FAR_TO_DEICTIC = 10
@@ -30,24 +32,9 @@ def resolve(times: Sequence[Time], published: str | None) -> tuple[Time, ...]:
     `published` is an ISO date or date-time or None; raises `UsageError` where it is neither.
     """
     document = document_meaning(published)
-    forms = [parse(time.form) for time in times]
-    resolver = _Resolver(document, _reads_as_history(forms, document))
-    resolved: dict[str, Time] = {}
-    rounds = [_round(time, form) for time, form in zip(times, forms, strict=True)]
-    for now in range(max(rounds, default=0) + 1):
-        for time, form, turn in zip(times, forms, rounds, strict=True):
-            if turn == now:
-                resolved[time.id] = resolver.resolved(time, form)
-    return tuple(resolved[time.id] for time in times)
-
-
-def _round(time: Time, form: Form) -> int:
-    """Return when a time can be evaluated: in text order, behind what it refers to ahead, last."""
-    if form.operator == "range":
-        return 2
-    ref = (form.anchor or "").rpartition("/")[2]
-    is_ahead = ref.startswith("t") and int(ref[1:]) > int(time.id[1:])
-    return int(is_ahead)
+    forms = {time.id: parse(time.form) for time in times}
+    resolver = _Resolver(document, forms)
+    return tuple(resolver.resolved(time) for time in times)
 
 
 def document_meaning(published: str | None) -> Meaning | None:
@@ -79,20 +66,39 @@ def _reads_as_history(forms: Sequence[Form], document: Meaning | None) -> bool:
 
 
 class _Resolver:
-    """Evaluates forms in text order and keeps the meanings that later forms refer to."""
+    """Evaluates forms in text order and keeps their meanings for the forms that refer to them.
 
-    def __init__(self, document: Meaning | None, is_history: bool) -> None:  # noqa: FBT001
+    A form may refer ahead (a range to its parts, a quotation to the day of speaking): that form is
+    evaluated first; forms that wait for each other stay open.
+    """
+
+    def __init__(self, document: Meaning | None, forms: Mapping[str, Form]) -> None:
         self._document = document
-        self._is_history = is_history
-        self._meanings: dict[str, Meaning] = {}
+        self._forms = forms
+        self._is_history = _reads_as_history(tuple(forms.values()), document)
+        self._known: dict[str, tuple[Meaning, Anchor]] = {}
+        self._waiting: set[str] = set()
 
-    def resolved(self, time: Time, form: Form) -> Time:
-        if form.operator == "range":
-            meaning, anchor = self._range(form), Anchor(kind="none")
-        else:
-            meaning, anchor = self._meaning(form)
-        self._meanings[time.id] = meaning
+    def resolved(self, time: Time) -> Time:
+        meaning, anchor = self._evaluated(time.id)
         return msgspec.structs.replace(time, anchor=anchor, **fields_of(meaning))
+
+    def _evaluated(self, name: str) -> tuple[Meaning, Anchor]:
+        if name not in self._known:
+            self._waiting.add(name)
+            form = self._forms[name]
+            if form.operator == "range":
+                self._known[name] = self._range(form), Anchor(kind="none")
+            else:
+                self._known[name] = self._meaning(form)
+            self._waiting.discard(name)
+        return self._known[name]
+
+    def _meaning_of(self, name: str) -> Meaning | None:
+        """Return the meaning of another time; None where it waits for the one that asks."""
+        if name in self._waiting or name not in self._forms or len(self._waiting) > _DEEPEST:
+            return None
+        return self._evaluated(name)[0]
 
     def _meaning(self, form: Form) -> tuple[Meaning, Anchor]:
         if form.anchor is None:
@@ -116,17 +122,17 @@ class _Resolver:
         if names == ["narrative"]:
             return "none", None, None
         if names[0] == "event":
-            return "event", other, self._meanings.get(other) if other else None
+            return "event", other, self._meaning_of(other) if other else None
         if names[0] == "utterance":
-            return "utterance", other, self._meanings.get(names[1])
+            return "utterance", other, self._meaning_of(names[1])
         if other is None:
             return "document", None, self._document
         if len(names) == 1 or self._narrative_wins(names[0], other):
-            return "narrative", other, self._meanings.get(other)
+            return "narrative", other, self._meaning_of(other)
         return "document", None, self._document
 
     def _narrative_wins(self, preferred: str, other: str) -> bool:
-        register = self._meanings.get(other)
+        register = self._meaning_of(other)
         if register is None or not register.is_bounded:
             return False
         if self._document is None or self._is_history:
@@ -135,8 +141,8 @@ class _Resolver:
         return preferred == other and distance > _FAR_DAYS
 
     def _range(self, form: Form) -> Meaning:
-        parts = [self._meanings.get(str(argument)[1:]) for argument in form.arguments]
-        first, last = parts[0], parts[-1]
+        parts = [self._meaning_of(str(argument)[1:]) for argument in form.arguments]
+        first, last = parts[0], _on_next_day(parts[0], parts[-1])
         if first is None or last is None or first.value is None or last.value is None:
             return Meaning(None, type="range", status="unresolved")
         return replace(
@@ -148,6 +154,19 @@ class _Resolver:
             approximate=first.approximate or last.approximate,
             status=first.status if first.status != "resolved" else last.status,
         )
+
+
+def _on_next_day(first: Meaning | None, last: Meaning | None) -> Meaning | None:
+    """Let "from 8 p.m. to 6 a.m." end on the next day."""
+    if first is None or last is None or {first.grain, last.grain} - SUB_DAY:
+        return last
+    if not (first.is_bounded and last.is_bounded) or last.first_day != first.first_day:
+        return last
+    if (last.last or 0) >= (first.first or 0):
+        return last
+    return replace(
+        last, first=(last.first or 0) + MINUTES_A_DAY, last=(last.last or 0) + MINUTES_A_DAY
+    )
 
 
 def fields_of(meaning: Meaning) -> Mapping[str, object]:

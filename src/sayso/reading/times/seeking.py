@@ -12,13 +12,17 @@ from sayso.reading.times.view import View
 _BACKWARD_DAYS = 240
 """A story may go back this far within a year before a date counts as the next year's."""
 
+_BACKWARD_FROM_LATE = 150
+"""The same from "late 1989", which January follows."""
 
 _LONG_GAP = 60
 """Candidates that lie farther apart than weeks or months are dates of the year."""
 
 
-_AGAINST_TENSE = {"past": 4, "future": 5}
+_AGAINST_TENSE = {"past": 4, "future": 20}
 """A date of the year may lie against the tense when it is this many times nearer."""
+_AGAINST_TENSE_OF_QUARTERS = 5
+"""The same of quarters: "expects to report a loss for the third quarter"."""
 
 
 _REACHES = (2, 9)
@@ -75,9 +79,9 @@ def _weighed(
     with_tense, against = past[-1], future[0]
     if direction == "future":
         with_tense, against = against, with_tense
-    is_much_nearer = _distance(with_tense, anchor) > _AGAINST_TENSE[direction] * _distance(
-        against, anchor
-    )
+    is_quarter = with_tense.grain == "quarter"
+    times = _AGAINST_TENSE_OF_QUARTERS if is_quarter else _AGAINST_TENSE[direction]
+    is_much_nearer = _distance(with_tense, anchor) > times * _distance(against, anchor)
     return against if is_much_nearer else with_tense
 
 
@@ -89,7 +93,8 @@ def _story_pick(found: list[Meaning], anchor: Meaning) -> Meaning | None:
     if _gap(found) <= _LONG_GAP:
         return next((m for m in found if m.last_day >= anchor.first_day), None)
     start = days_from_civil(anchor.year, 1, 1)
-    earliest = max(start, anchor.first_day - _BACKWARD_DAYS)
+    backward = _BACKWARD_FROM_LATE if anchor.mod == "END" else _BACKWARD_DAYS
+    earliest = max(start, anchor.first_day - backward)
     return next((m for m in found if m.last_day >= earliest), None)
 
 
