@@ -238,7 +238,7 @@ def _read_opened(opened: SourceText, how: _How) -> Record:
     notes = (
         *_intake_gaps(opened, repaired.edits),
         *repaired.gaps,
-        *_limit_gap(end, len(repaired.text)),
+        *_limit_gap(end, repaired.text),
         *notes,
     )
     return _record(opened, repaired, analysis, layers, notes, published=dated, repair=how.repair)
@@ -267,14 +267,16 @@ def _reading_end(repaired: Repaired) -> int:
     return max(repaired.text.rfind(" ", 0, READ_LIMIT), READ_LIMIT // 2)
 
 
-def _limit_gap(end: int, length: int) -> tuple[Gap, ...]:
-    if end == length:
+def _limit_gap(end: int, text: str) -> tuple[Gap, ...]:
+    rest = text[end:]
+    if not rest.strip():
         return ()
     message = (
         f"Sayso reads the first {READ_LIMIT:,} characters of a document; from here on it was not "
         "read. Split the document to read the rest."
     )
-    return (Gap(kind="limit", span=(end, length), message=message),)
+    span = (end + len(rest) - len(rest.lstrip()), end + len(rest.rstrip()))
+    return (Gap(kind="limit", span=span, message=message),)
 
 
 def _intake_gaps(opened: SourceText, edits: Sequence[Edit]) -> tuple[Gap, ...]:
