@@ -141,6 +141,11 @@ def three_thousand_records() -> bytes:
     return _GOOD + b"".join(_record(body, number=n) for n in range(3_000))
 
 
+@recipe("empty")
+def types_with_control_characters() -> bytes:
+    return _record(_http(b"x", headers="Content-Type: te\0xt/\x1b[2Jcss\r\n"))
+
+
 @recipe(*_ODD, rows=None, words=(SECOND,))
 def a_header_of_a_megabyte() -> bytes:
     headers = f"Content-Type: text/html\r\nX-Long: {'x' * 1_000_000}\r\n"

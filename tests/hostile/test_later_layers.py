@@ -25,7 +25,7 @@ TRAPS = {
     "one paragraph again and again": "“No,” said Ada Venn, the minister. Rebels left.\n\n",
     "turns": "VENN: They did not, he said.\n\nKARRO: They did, on May 3.\n\n",
 }
-LENGTH = 12_000
+LENGTH = 6_000
 
 
 def seconds(text: str) -> float:
