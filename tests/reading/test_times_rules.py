@@ -14,8 +14,9 @@ def examples(kind: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_every_rule_has_an_example(rule: Rule):
+def test_every_rule_has_an_example_and_a_text_that_it_must_leave_alone(rule: Rule):
     assert rule.example
+    assert rule.counter
 
 
 @pytest.mark.parametrize(("name", "line"), examples("example"))
