@@ -23,6 +23,7 @@ from sayso.intake.inflating import RAW, Inflater, inflate_all
 DAMAGED: Final = (
     "is a damaged ZIP file: its list of members cannot be read. Pack it anew, or get it once more."
 )
+_SIGNATURE: Final = b"PK\x03\x04"
 _ENTRY: Final = b"PK\x01\x02"
 _LOCAL: Final = struct.Struct("<4s22xHH")  # signature, length of the name, length of the extras
 _ENCRYPTED: Final = 0x41
@@ -45,6 +46,21 @@ class Member:
     trouble: tuple[str, Reason] | None = None
 
 
+_UNLISTED: Final = Member(
+    name="(before the first member listed)",
+    start=0,
+    packed=0,
+    size=0,
+    checksum=0,
+    is_deflated=False,
+    trouble=(
+        "stands in the ZIP file and not in its list. Unpack it by other means and read that.",
+        "damaged",
+    ),
+)
+"""Other programs may see it: two lists in one file show two archives."""
+
+
 def zip_members(given: Given) -> list[Member]:
     """Return the files in a ZIP file in the order of its directory; folders are passed over.
 
@@ -64,7 +80,10 @@ def zip_members(given: Given) -> list[Member]:
         raise given.error(DAMAGED, "damaged") from error
     starts = sorted(entry.header_offset for entry in listed)
     ends = _ends(starts, end)
-    return [_member(entry, given.data, ends) for entry in listed if not _is_folder(entry)]
+    members = [_member(entry, given.data, ends) for entry in listed if not _is_folder(entry)]
+    if starts and starts[0] > 0 and given.data.startswith(_SIGNATURE):
+        members.insert(0, _UNLISTED)
+    return members
 
 
 def member_bytes(member: Member, given: Given) -> tuple[bytes, str | None]:
@@ -124,7 +143,7 @@ def _data_start(entry: zipfile.ZipInfo, data: bytes) -> int | None:
     if len(header) < _LOCAL.size:
         return None
     signature, name_length, extra_length = _LOCAL.unpack(header)
-    if signature != b"PK\x03\x04":
+    if signature != _SIGNATURE:
         return None
     return int(entry.header_offset + _LOCAL.size + name_length + extra_length)
 
