@@ -5,6 +5,7 @@ if the box were a picture with a caption of one line.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from sayso.intake.pdf_painted import Panel
@@ -51,7 +52,8 @@ def stand_in(rows: Sequence[Row], x0: float, x1: float) -> Word:
 
 
 def _stand_in(panel: Panel, inside: Sequence[Row], em: float) -> Word:
-    return stand_in(inside, panel.box[0] + 0.1 * em, panel.box[2] - 0.1 * em)
+    word = stand_in(inside, panel.box[0] + 0.1 * em, panel.box[2] - 0.1 * em)
+    return replace(word, y=panel.box[1])  # lines beside the box come after it
 
 
 def _may_be_box(panel: Panel, em: float) -> bool:
