@@ -10,18 +10,25 @@ document date, so `resolve` gives the answers for another date without the text.
 Not here: which event a time belongs to, and the order of events.
 """
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from sayso.language.analysis import Analysis
+from typing import TYPE_CHECKING
+
 from sayso.reading.times.anchors import place
-from sayso.reading.times.context import Context, PlainContext, TreeContext
+from sayso.reading.times.context import Context, PlainContext
 from sayso.reading.times.matcher import match_times
 from sayso.reading.times.mending import mend
 from sayso.reading.times.placing import Placed
 from sayso.reading.times.resolve import resolve
 from sayso.reading.times.rules import rulebook
 from sayso.reading.times.tokens import Tokens, tokenise
+from sayso.reading.times.trees import TreeContext
 from sayso.record.types import Anchor, Time
+
+if TYPE_CHECKING:  # numpy, which plain texts do without
+    from collections.abc import Sequence
+
+    from sayso.language.analysis import Analysis
 
 __all__ = ["find_times", "read_times", "resolve"]
 
