@@ -56,9 +56,10 @@ def an_attribute_of_five_megabytes() -> bytes:
     return _page(f'<div data-x="{"y" * 5_000_000}">{_BODY}</div>')
 
 
-@recipe("ok", or_told=(SECOND,))
+@recipe("ok")
 def an_attribute_never_closed() -> bytes:
-    return _page(f'{_BODY}<a href="{"x" * 500_000}<p>{SECOND}</p>')
+    """Browsers show nothing of what stands behind the open mark."""
+    return _page(f'{_BODY}<a href="{"x" * 500_000}<p>never seen</p>')
 
 
 @recipe("ok", never=("zzcommentzz",), seconds=15)
@@ -211,8 +212,9 @@ def ten_thousand_meta_tags() -> bytes:
     return _page(head='<meta property="article:published_time" content="2031-05-0x">' * 10_000)
 
 
-@recipe("ok", or_told=(SECOND,))
+@recipe("ok")
 def two_documents_in_one() -> bytes:
+    """Of a page with two articles one is read, as the documentation says."""
     return _page() + _page(f"<article><p>{account(SECOND)}</p></article>")
 
 
