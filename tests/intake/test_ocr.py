@@ -203,12 +203,14 @@ def test_each_defect_asks_for_its_step(damage: dict[str, float], wanted: set[str
     assert {step for step, is_taken in steps.items() if is_taken} == wanted
 
 
-def test_the_other_recipe_takes_every_step_or_the_median_once_more():
+def test_the_other_recipe_takes_every_step_or_more_against_noise():
     quality = probe(PAGE)
+    radius = quality.x_height / 12
     assert other(Recipe(turn=1), quality) == Recipe(
-        despeckle=1, flatten=True, soften=quality.x_height / 10, turn=1
+        despeckle=1, flatten=True, soften=radius, turn=1
     )
-    assert other(Recipe(despeckle=1, soften=2), quality) == Recipe(despeckle=2, soften=2)
+    noisy = other(Recipe(despeckle=1, soften=radius), quality)
+    assert noisy == Recipe(despeckle=2, soften=1.2 * radius)
 
 
 def test_small_letters_are_doubled_and_large_ones_reduced():

@@ -83,7 +83,6 @@ def choose(quality: Quality) -> Recipe:
     size = quality.x_height or _GOOD_LETTERS
     # Stops and dots of small letters stand out as specks do.
     few = _SPECKS * max(1.0, _SMALL_LETTERS / size) ** 4
-    despeckle = int(quality.specks > _MANY_SPECKS)
     scale = 1.0
     if size < _SMALL_LETTERS:
         scale = 2.0
@@ -91,25 +90,28 @@ def choose(quality: Quality) -> Recipe:
         scale = 1 / round(size / _GOOD_LETTERS)
     is_noisy = quality.specks > few or quality.grain > _GRAIN
     return Recipe(
-        despeckle=despeckle,
+        despeckle=int(quality.specks > _MANY_SPECKS),
         flatten=quality.shading > _SHADING,
-        soften=_softening(size, despeckle) if is_noisy else 0.0,
+        soften=_softening(size) if is_noisy else 0.0,
         scale=scale,
         turn=quality.skew if abs(quality.skew) >= _SKEW else 0.0,
     )
 
 
 def other(recipe: Recipe, quality: Quality) -> Recipe:
-    """Return what to try where a page was read badly: every step, or one more of the median."""
-    if recipe.despeckle:
-        return replace(recipe, despeckle=recipe.despeckle + 1)
+    """Return what to try where a page was read badly: every step, or more against the noise.
+
+    A second median and a wider blur mend thin type (Courier), and lose lines of most other type.
+    """
     size = quality.x_height or _GOOD_LETTERS
-    return replace(recipe, despeckle=1, flatten=True, soften=_softening(size, 1))
+    if recipe.despeckle:
+        return replace(recipe, despeckle=2, soften=1.2 * _softening(size))
+    return replace(recipe, despeckle=1, flatten=True, soften=_softening(size))
 
 
-def _softening(x_height: float, despeckle: int) -> float:
-    """Return the radius: what a median leaves of dense noise asks for a wider blur."""
-    return float(np.clip(x_height / (10 if despeckle else 12), 0.7, 2.5))
+def _softening(x_height: float) -> float:
+    """Return the radius of a blur that takes noise and leaves letters of this height."""
+    return float(np.clip(x_height / 12, 0.7, 2.2))
 
 
 def prepare(picture: Picture, recipe: Recipe) -> Prepared:
