@@ -17,7 +17,7 @@ _MOST: Final = 6  # more are the cells of a table or a form
 _WIDTH: Final = 6.0  # em
 _HEIGHT: Final = 2.0  # em
 _STAND_IN: Final = "\ufffc" * 40
-_WHITE: Final = (250, 250, 250)
+_WHITE: Final = 250  # of 255, for each part
 
 
 def set_boxes_apart(rows: Sequence[Row], panels: Sequence[Panel], em: float) -> list[Row]:
@@ -58,7 +58,7 @@ def _stand_in(panel: Panel, inside: Sequence[Row], em: float) -> Word:
 
 def _may_be_box(panel: Panel, em: float) -> bool:
     x0, y0, x1, y1 = panel.box
-    is_white = panel.colour is not None and min(panel.colour) >= _WHITE[0]
+    is_white = panel.colour is not None and min(panel.colour) >= _WHITE
     return x1 - x0 > _WIDTH * em and y1 - y0 > _HEIGHT * em and not is_white
 
 

@@ -16,7 +16,7 @@ def part_line_numbers(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     places = max((_in_order(numbered, step) for step in _STEPS), key=len)
     if len(places) < _FEWEST or not _stand_apart(rows, set(places)):
         return list(rows), []
-    numbers = [(rows[i][0],) for i in places]
+    numbers: list[Row] = [(rows[i][0],) for i in places]
     taken = set(places)
     left = [row[1:] if i in taken else row for i, row in enumerate(rows)]
     return [row for row in left if row], numbers

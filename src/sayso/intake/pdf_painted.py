@@ -18,7 +18,6 @@ _MAX_OBJECTS: Final = 50_000  # of a page; the rest of a map or a drawing is not
 _MAX_PANELS: Final = 500
 _DEPTH: Final = 4  # forms within forms
 _RECTANGLE: Final = 6  # segments
-_WHITE: Final = (255, 255, 255)
 
 
 @dataclass(frozen=True, slots=True)
