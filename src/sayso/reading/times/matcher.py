@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sayso.reading.times.guards import GUARDS
-from sayso.reading.times.rules import UNKNOWN, Rule, Rulebook
+from sayso.reading.times.rules import UNKNOWN, Rule, Rulebook, compiled
 from sayso.reading.times.tokens import Tokens
 
 _STRETCH = re.compile(f"[^{UNKNOWN}]+")
@@ -69,7 +69,7 @@ def _level(
     while at < len(symbols):
         best: tuple[Rule, re.Match[str]] | None = None
         for rule in rules_at(letters[at], ()):
-            match = rule.pattern.match(letters, at)
+            match = compiled(rule.pattern).match(letters, at)
             if match is None or (best is not None and match.end() <= best[1].end()):
                 continue
             if _allowed(rule, symbols[at].first, symbols[match.end() - 1].last, tokens):

@@ -33,7 +33,7 @@ class Rule:
     level: int
     kind: str
     form: str
-    pattern: re.Pattern[str]
+    pattern: str
     captures: Mapping[str, str]
     prev: frozenset[str]
     not_prev: frozenset[str]
@@ -68,6 +68,12 @@ class Rulebook:
             if table is not None and words[0] in table:
                 return str(table[words[0]])
         return words[0]
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return the pattern of a rule, compiled when first tried: most texts need few of them."""
+    return re.compile(pattern)
 
 
 @cache
@@ -237,7 +243,7 @@ class _Compiler:
             level=_integer(row.get("level", 1)),
             kind=str(row["kind"]),
             form=str(row["form"]),
-            pattern=re.compile(piece.pattern),
+            pattern=piece.pattern,
             captures=dict(self._captures),
             prev=_word_set(row, "prev"),
             not_prev=_word_set(row, "not_prev"),

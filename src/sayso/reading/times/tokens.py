@@ -10,6 +10,7 @@ rules. A paragraph break is a token of its own. Nothing is decided here.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 UNKNOWN = "_"
 """The letter of every word that no rule knows."""
@@ -177,9 +178,17 @@ class Alphabet:
     def _shape(self, word: str) -> str:
         return self._letter.get(digit_classes(word), UNKNOWN)
 
+    @cached_property
+    def _by_class(self) -> dict[str, str]:
+        found: dict[str, list[str]] = {}
+        for classes, letter in self._letter.items():
+            for name in classes:
+                found.setdefault(name, []).append(letter)
+        return {name: "".join(sorted(letters)) for name, letters in found.items()}
+
     def having(self, name: str) -> str:
-        """Return all letters whose signature holds the class `name`."""
-        return "".join(sorted(letter for c, letter in self._letter.items() if name in c))
+        """Return all letters whose signature holds the class `name`; ask once all are known."""
+        return self._by_class.get(name, "")
 
 
 # One sample for each set of classes that a shape can give.
