@@ -30,7 +30,7 @@ from sayso.intake.isolation import open_isolated, open_many
 from sayso.language import analyse
 from sayso.language.analysis import Analysis
 from sayso.language.english import judge
-from sayso.reading import Layers, read_layers
+from sayso.reading.walk import Layers, read_layers
 from sayso.record.edits import text_span
 from sayso.record.record import Record
 from sayso.record.types import Block, Document, Edit, Fact, Gap, Reader

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from sayso import reading
 from sayso.language.analysis import Analysis
-from sayso.reading import LAYERS, read_layers
+from sayso.reading import LAYERS
+from sayso.reading.walk import read_layers
 from sayso.record.record import Record
 from tests.build import record_of
 from tests.laws import broken_laws
