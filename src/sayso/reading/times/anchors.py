@@ -32,6 +32,7 @@ _WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 _FINE = frozenset({"Day", "Weekday", "Part", "Clock", "Event", "Month", "Ago", "Rel"})
 _PASSING_PARAGRAPHS = 1
 _PASSING_YEARS = 3
+_FULL = frozenset({"Day", "Month", "Year"})
 _AHEAD = 2
 _AHEAD_REACH = 8
 _JOINS_AHEAD = word_set("( ) , - / local time on gmt utc h hours of the edt est or i . e")
@@ -65,6 +66,8 @@ class _Placer:
         self._passage = _Register()
         self._year: int | None = None
         """The last year that the passage named."""
+        self._first: str | None = None
+        """The first date with a year."""
         self._any = _Register()
         self._quarter = _Register()
         self._story = _Register()
@@ -74,7 +77,7 @@ class _Placer:
         self._ahead: list[Found] = []
 
     def run(self, found: Iterable[Found]) -> list[Placed]:
-        items = with_shared_years(list(found), self._context)
+        items = _with_order(with_shared_years(list(found), self._context))
         for index, item in enumerate(items):
             if item.kind == "Range":
                 self._place_range(item)
@@ -82,7 +85,7 @@ class _Placer:
                 self._ahead = items[index + 1 : index + 1 + _AHEAD]
                 self._place(item, None)
                 self._ahead = []
-        placed = [self._with_event(item) for item in self._placed]
+        placed = [self._with_first_date(self._with_event(item)) for item in self._placed]
         return with_utterances(placed, self._context)
 
     def _looks_ahead(self, placed: Placed) -> bool:
@@ -113,6 +116,15 @@ class _Placer:
         if item.form.anchor != "event":
             return item
         return replace(item, form=self._counted(item.form, item.found))
+
+    def _with_first_date(self, item: Placed) -> Placed:
+        """Let a date before the first full one take its year from there, in a history."""
+        first = self._first
+        if first is None or item.form.anchor != "document" or int(item.id[1:]) >= int(first[1:]):
+            return item
+        if item.found.kind not in {"Day", "Month", "Season"} or need_of(item.form) != "passage":
+            return item
+        return replace(item, form=replace(item.form, anchor=f"document/{first}"))
 
     def _counted(self, form: Form, item: Found) -> Form:
         at_onset = form.arguments[1] in {"into", "nth"}
@@ -276,6 +288,8 @@ class _Placer:
             self._context.words[placed.found.first - 1] in _TOLD_IN,
         )
         self._any = register
+        if self._first is None and need == "nothing" and placed.found.kind in _FULL:
+            self._first = placed.id
         if register.kind == "Quarter" and not (
             placed.form.operator == "same_quarter" and placed.form.arguments
         ):
@@ -325,6 +339,43 @@ def _is_unjoined(placed: Placed) -> bool:
     if placed.found.kind not in {"Part", "Clock"} or not is_bare(placed.form):
         return False
     return (placed.form.anchor or "").startswith("document")
+
+
+def _with_order(found: list[Found]) -> list[Found]:
+    """Give all-number dates the order of day and month that the certain ones among them have."""
+    orders = {order for item in found if (order := _order_of(item)) is not None}
+    if len(orders) != 1:
+        return found
+    (order,) = orders
+    return [
+        replace(item, form=f"{item.form[:-1]}, {order})") if _is_open_order(item) else item
+        for item in found
+    ]
+
+
+def _order_of(item: Found) -> str | None:
+    """Return the order that an all-number date shows; None where it can be read either way."""
+    if not item.form.startswith("numeric("):
+        return None
+    first, second, *rest = parse(item.form).arguments
+    if len(rest) > 1 or not (isinstance(first, float) and isinstance(second, float)):
+        return None
+    if first > _MONTHS >= second:
+        return "day_first"
+    return "month_first" if second > _MONTHS >= first else None
+
+
+def _is_open_order(item: Found) -> bool:
+    return (
+        item.form.startswith("numeric(")
+        and item.form.count(",") == _COMMAS
+        and _order_of(item) is None
+    )
+
+
+_MONTHS = 12
+_COMMAS = 2
+"""Of day, month and year."""
 
 
 def with_shared_years(found: list[Found], context: Context) -> list[Found]:

@@ -80,14 +80,20 @@ def _iso(arguments: tuple[Argument, ...], view: View) -> Meaning:
 
 @operator("numeric")
 def _numeric(arguments: tuple[Argument, ...], view: View) -> Meaning:
-    """Read an all-number date; where day and month can be swapped, both stand as alternatives."""
+    """Read an all-number date; where day and month can be swapped, both stand as alternatives.
+
+    Points between the numbers ("4.3.2019") or other dates of the text give the order.
+    """
     first, second, year = (int(integer_of(argument) or 0) for argument in arguments[:3])
     if year < 100:
         year = century_for(year, view)
-    if len(arguments) > 3:  # "4.3.2019": points stand between day and month
-        if exists(year, second, first):
-            return a_day(days_from_civil(year, second, first))
-        return Meaning(None, status="impossible")
+    order = str(arguments[3]) if len(arguments) > 3 else None
+    if order is not None:
+        month, day = (first, second) if order == "month_first" else (second, first)
+        if exists(year, month, day):
+            return a_day(days_from_civil(year, month, day))
+        if order == "day_first":
+            return Meaning(None, status="impossible")
     readings = [
         a_day(days_from_civil(year, month, day))
         for day, month in ((first, second), (second, first))

@@ -203,13 +203,21 @@ def part_of(day: Meaning, code: str) -> Meaning:
 
 def at_clock(day: Meaning, hour: int, minute: int, zone: str | None) -> Meaning:
     """Return a minute of a day."""
-    value = f"{day.value}T{hour:02d}:{minute:02d}" + ("Z" if zone in {"GMT", "UTC", "Z"} else "")
+    value = f"{day.value}T{hour:02d}:{minute:02d}{_zone_value(zone)}"
     if not day.is_bounded:
         return replace(day, value=value, type="time", grain="minute", zone=zone)
     moment = day.first_day * MINUTES_A_DAY + hour * 60 + minute
     return replace(
         day, value=value, first=moment, last=moment, grain="minute", type="time", zone=zone
     )
+
+
+def _zone_value(zone: str | None) -> str:
+    """Write a zone as TIMEX3 does, where its offset is certain."""
+    if zone in {"GMT", "UTC", "Z"}:
+        return "Z"
+    sign, number = (zone or "")[3:4], (zone or "")[4:]
+    return f"{sign}{int(number):02d}" if sign in {"+", "-"} and number.isdigit() else ""
 
 
 _MONTH_THIRDS = {"START": (1, 10), "MID": (11, 20), "END": (21, 31)}

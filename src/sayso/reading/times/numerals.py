@@ -93,9 +93,9 @@ def decade(words: Words) -> str:
 
 
 def numeric_date(words: Words) -> str:
-    """Read "24/08/2018" to three numbers, with `points` where points stand between them."""
+    """Read "24/08/2018" to three numbers, with `day_first` where points stand between."""
     numbers = ", ".join(str(int(part)) for part in re.split(r"[./-]", words[0]))
-    return f"{numbers}, points" if "." in words[0] else numbers
+    return f"{numbers}, day_first" if "." in words[0] else numbers
 
 
 def iso_date(words: Words) -> str:

@@ -102,6 +102,8 @@ class Speech(Words):
             if word in {"“", "”", '"'}:
                 is_open = word == "“" or (word == '"' and not is_open)
             elif word == PARAGRAPH:
+                if is_open and not self._goes_on_below(opens[-1], index):
+                    numbers[-1] = -1  # a mark that nothing closes is no quotation
                 is_open = False
             else:
                 continue
@@ -109,6 +111,12 @@ class Speech(Words):
             opens.append(index)
             numbers.append(number if is_open else -1)
         return opens, numbers
+
+    def _goes_on_below(self, mark: int, end: int) -> bool:
+        """Whether a quotation left open by a paragraph is one of several paragraphs."""
+        following = self._tokens.words[end + 1] if end + 1 < len(self._tokens) else ""
+        is_first = mark == 0 or self._word(mark - 1) == PARAGRAPH
+        return is_first or following in {"“", '"'}
 
     @cached_property
     def _opening(self) -> list[int]:
