@@ -130,9 +130,9 @@ def a_million_pages_claimed() -> bytes:
 
 
 @recipe("ok", or_told=(SECOND,), seconds=30)
-def two_thousand_five_hundred_pages() -> bytes:
-    pages = [_page(2_504 + 4) for _ in range(2_503)]
-    return _pdf([*pages, _page(2_504 + 5), _stream(_HEALTHY), _stream(_lines(account(SECOND)))])
+def pages_beyond_the_limit() -> bytes:
+    pages = [_page(2_054 + 4) for _ in range(2_053)]
+    return _pdf([*pages, _page(2_054 + 5), _stream(_HEALTHY), _stream(_lines(account(SECOND)))])
 
 
 @recipe("ok", "damaged", "empty", "no_text_layer", or_told=(MARK,))

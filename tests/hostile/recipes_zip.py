@@ -45,9 +45,9 @@ def one_member_that_inflates_a_thousandfold() -> bytes:
     return packed({"a.txt": _GOOD, "bomb.txt": bytes(300_000_000)})
 
 
-@recipe("ok", "bomb", rows=61, good=1, words=(MARK,), seconds=40)
-def sixty_members_that_inflate_together() -> bytes:
-    return packed({"a.txt": _GOOD} | {f"{n}.txt": b" " * 15_000_000 for n in range(60)})
+@recipe("ok", "bomb", rows=46, good=1, words=(MARK,), seconds=40)
+def forty_five_members_that_inflate_together() -> bytes:
+    return packed({"a.txt": _GOOD} | {f"{n}.txt": b" " * 12_000_000 for n in range(45)})
 
 
 @recipe("bomb", "damaged", "ok", rows=None, seconds=20)
