@@ -85,6 +85,28 @@ def test_other_days_round_an_article_are_no_day_of_publication(places):
     assert published(**places) is None
 
 
+def test_page_within_a_form_is_read_like_others():
+    data = page(under="<p>5 March 2024</p>").replace(b"<nav>", b"<form action=x><nav>")
+    source = open_source(data.replace(b"</body>", b"</form></body>"))
+    assert source.published is not None
+    assert source.published.value == "2024-03-05"
+
+
+def test_day_that_opens_the_first_paragraph_with_its_place_is_read():
+    assert published(lang="de", body=f"Port Adel, 5. März 2024 - {PROSE}") == "2024-03-05"
+    assert published(lang="de", body=f"Am 5. März 2024 (Dienstag) {PROSE}") is None
+    assert published(lang="de", body=f"5. März 2024 war ein Dienstag. {PROSE}") is None
+
+
+def test_byline_at_the_end_of_an_article_may_state_the_day():
+    data = page().replace(
+        b"</article>", b"<footer class=entry-meta>Posted on 5 March 2024</footer></article>"
+    )
+    source = open_source(data)
+    assert source.published is not None
+    assert source.published.value == "2024-03-05"
+
+
 def test_marked_day_just_above_the_headline_is_read():
     assert published(above="<div class=post-date>5 March 2024</div>") == "2024-03-05"
 

@@ -14,6 +14,10 @@ from sayso.intake.html_lines import Line, line_key, squeezed
 from sayso.intake.html_written_days import Day, days_in, iso
 
 _ABOVE: Final = 3  # lines above the headline that are looked at
+_OPENING: Final = 60  # characters in which a paragraph's dateline ends
+_PARTING: Final = frozenset("-–—.:|(/")
+_PARTED: Final = frozenset(("", ",", "/", ")", "|"))
+_PLACE_WORDS: Final = 4
 _JUST_ABOVE: Final = 2  # of these, where a day may stand without a mark
 _BELOW: Final = 40  # and below it, where the first paragraph is not found
 _BEHIND: Final = 8  # lines behind a standfirst, and below the last paragraph
@@ -96,6 +100,8 @@ def head_days(head: Head) -> Iterator[tuple[str, bool]]:
         day = next(days_in(line.text, head.language), None)
         if day and not day.start:
             yield from _days_of(line, head.language)
+    for line in lines[head.first : head.first + 1]:
+        yield from ((day.value, False) for day in _opening_day(line.text, head.language))
 
 
 def lone_day(head: Head) -> str | None:
@@ -111,6 +117,17 @@ def lone_day(head: Head) -> str | None:
         for day, _ in _days_of(line, head.language)
     }
     return days.pop() if len(days) == 1 else None
+
+
+def _opening_day(text: str, language: str) -> Iterator[Day]:
+    """Yield the day that opens a paragraph, alone or behind a place: "Berlin, 5. März 2024 -"."""
+    for day in days_in(text[:_OPENING], language):
+        before = text[: day.start].rstrip()
+        place = _WORD.findall(before)
+        is_parted = text[day.end :].lstrip()[:1] in _PARTING and before[-1:] in _PARTED
+        if is_parted and all(word[0].isupper() for word in place) and len(place) <= _PLACE_WORDS:
+            yield day
+        return
 
 
 def _headline(lines: Sequence[Line], wanted: str, first: int) -> int:

@@ -31,6 +31,7 @@ _FOREIGN: Final = (
     "archive", "calendar", "disqus", "newsletter", "breadcrumb", "popular", "footer",
 )  # fmt: skip
 """How classes begin that mark what is no part of the article."""
+_BYLINE: Final = ("meta", "byline", "author", "date", "info")
 _NEAR: Final = 3
 _KEY: Final = 40
 _NO_LETTERS = re.compile(r"\W+")
@@ -148,16 +149,29 @@ def _names_of(element: Any) -> str:  # noqa: ANN401
 
 
 def _is_left_out(element: Any, tag: str) -> bool:  # noqa: ANN401
-    if tag in _LEFT_OUT or element.get("hidden") is not None:
+    if element.get("hidden") is not None:
         return True
-    if tag == "header":  # of the site, where papers show today's date
-        inside = next(element.iterancestors("article", "main"), None)
-        return inside is None and next(element.iter("h1", "h2", "h3", "article"), None) is None
+    if tag in _LEFT_OUT and not _is_of_article(element, tag):
+        return True
+    if tag == "header" and not _is_inside(element):  # of the site, where papers show today's date
+        return next(element.iter("h1", "h2", "h3", "article"), None) is None
     if tag in {"html", "body", "main", "article", "h1"}:
         return False
     names = _names_of(element)
     if not names or not any(name.startswith(_FOREIGN) for name in names.split()):
         return False
-    return (
-        next(element.iter("h1"), None) is None
-    )  # "sidebar-right" may be the class of the whole page
+    return next(element.iter("h1"), None) is None  # "sidebar-right" may be the class of the whole
+
+
+def _is_of_article(element: Any, tag: str) -> bool:  # noqa: ANN401
+    """Whether an element that mostly holds something else holds the article or its byline."""
+    if tag == "form":  # some systems put the whole page into one
+        return next(element.iter("h1", "article"), None) is not None
+    if tag == "footer":
+        return _is_inside(element)
+    names = _names_of(element)
+    return tag == "aside" and any(n in names for n in _BYLINE) and _is_inside(element)
+
+
+def _is_inside(element: Any) -> bool:  # noqa: ANN401
+    return next(element.iterancestors("article", "main"), None) is not None
