@@ -5,6 +5,7 @@ import time as clock
 import pytest
 
 from sayso.errors import UsageError
+from sayso.reading.gaps import date_gap
 from sayso.reading.times import find_times, resolve
 from sayso.record.types import Time
 
@@ -244,3 +245,20 @@ def test_the_title_of_a_paper_is_no_time():
 
 def test_a_week_earlier_than_planned_is_a_length():
     assert find_times("It ended on 9 May 2021, a week earlier than planned.")[1].type == "duration"
+
+
+LATER_THAN_TOLD = (
+    "On 3 May 2023 the army entered Lys. On 9 May 2023 it burned the mill, and on 2 June 2023 the "
+    "mayor was shot. Elections will be held on 4 July 2023."
+)
+
+
+def test_three_past_dates_after_the_document_cast_doubt_on_its_date():
+    (gap,) = date_gap(find_times(LATER_THAN_TOLD, published="2021-06-16"), "2021-06-16")
+    assert gap.message.startswith("3 dates told as past lie after the document's date, 2021-06-16.")
+    assert date_gap(find_times(LATER_THAN_TOLD, published="2023-06-10"), "2023-06-10") == ()
+
+
+def test_two_past_dates_after_the_document_may_be_slips():
+    text = "On 3 May 2023 the army entered Lys. On 9 May 2023 it burned the mill."
+    assert date_gap(find_times(text, published="2021-06-16"), "2021-06-16") == ()

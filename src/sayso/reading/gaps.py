@@ -11,6 +11,8 @@ from sayso.record.types import Gap, Place, Statement, Time
 
 _LOCATED = ("region", "city", "facility")
 """Kinds of places that lie in a country; a sea or a continent need not."""
+_DOUBTFUL = 3
+"""Past dates after the document's: one may be a slip or a forecast, three say that it is wrong."""
 
 
 def read_gaps(
@@ -37,9 +39,9 @@ def in_order(gaps: Sequence[Gap]) -> tuple[Gap, ...]:
 
 
 def date_gap(times: Sequence[Time], published: str | None) -> tuple[Gap, ...]:
-    """Return the gap about a missing document date, if it is missing."""
+    """Return the gap about a document date that is missing or cannot be right."""
     if published is not None:
-        return ()
+        return _doubt(times, published)
     waiting = sum(time.status in ("unresolved", "partial") for time in times)
     if not waiting:
         return (Gap(kind="no_date", span=None, message="The document's date is not known."),)
@@ -49,6 +51,24 @@ def date_gap(times: Sequence[Time], published: str | None) -> tuple[Gap, ...]:
         "Give the date with --published."
     )
     return (Gap(kind="no_date", span=None, message=message),)
+
+
+def _doubt(times: Sequence[Time], published: str) -> tuple[Gap, ...]:
+    """Return the gap about a document date before which what it tells has not happened."""
+    day = published[:10]
+    told = [time for time in times if _is_told_past(time) and (time.earliest or "") > day]
+    if len({time.value for time in told}) < _DOUBTFUL:
+        return ()
+    message = (
+        f"{len(told)} dates told as past lie after the document's date, {day}. "
+        "It may be wrong; give another with --published."
+    )
+    return (Gap(kind="no_date", span=told[0].span, message=message),)
+
+
+def _is_told_past(time: Time) -> bool:
+    """Whether a full date stands in a past clause; its form says so: `date(2019, 3, 4) past`."""
+    return time.form.startswith(("date(", "iso(")) and time.form.endswith(" past")
 
 
 def _speaker_gaps(analysis: Analysis, statements: Sequence[Statement]) -> list[Gap]:

@@ -170,6 +170,10 @@ class _Placer:
             return self._counted(form, item)
         if item.kind == "Period" and self._context.is_perfect(item.first):
             return Form("lasting", (form,), "perfect", "document")
+        if need == "nothing" and item.kind == "Day" and form.operator in {"date", "iso"}:
+            # kept for the gap about a document date that lies before what is told
+            is_told = self._context.direction(item.first, item.last) == "past"
+            return replace(form, direction="past") if is_told else form
         if need != "passage":
             return form
         direction = self._context.direction(item.first, item.last)

@@ -1,6 +1,7 @@
 """Forms: small unevaluated programs, written as short strings.
 
     date(2019, 3, 4)            the day, whatever the document
+    date(2019, 3, 4) past       the same, told as past
     weekday(5) past @document   the last Friday, seen from the document
     date(_, 9) after @t3        the September that follows the time `t3`
     date(_, 5, 3) past @t2/document   from `t2` where `t2` lies far from the document or the whole
