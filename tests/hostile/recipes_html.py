@@ -108,6 +108,12 @@ def tags_that_cross_each_other() -> bytes:
 
 
 @recipe("ok")
+def marked_sections_of_no_kind() -> bytes:
+    """`html.parser` of Python 3.11 ends on these with an `AssertionError`."""
+    return _page("<![CDA[x]]><![if x]><!x[<!ELEMENT<![" + "<div>" * 300 + _BODY)
+
+
+@recipe("ok")
 def half_a_million_opening_brackets() -> bytes:
     return _page(_BODY + "<" * 500_000)
 

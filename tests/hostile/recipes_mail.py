@@ -112,6 +112,12 @@ def a_transfer_encoding_that_there_is_not() -> bytes:
 
 
 @recipe("ok", rows=None, words=(MARK,))
+def a_page_with_marked_sections_of_no_kind() -> bytes:
+    page = f"<html><body><p>{_GOOD}</p><![CDA[x]]><![if x]><!x[<!ELEMENT<![</body></html>"
+    return _mail(page, more="Content-Type: text/html; charset=utf-8\r\n")
+
+
+@recipe("ok", rows=None, words=(MARK,))
 def an_unknown_charset() -> bytes:
     page = f"<html><body><article><p>{_GOOD}</p></article></body></html>"
     return _mail(page, more="Content-Type: text/html; charset=x-unknown\r\n")

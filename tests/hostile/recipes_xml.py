@@ -357,6 +357,11 @@ def feed_with_scripts_in_its_entries() -> bytes:
     )
 
 
+@recipe("ok", or_told=(MARK,))
+def feed_with_marked_sections_of_no_kind() -> bytes:
+    return rss(item(f"<p>{account()}</p><![CDA[x]]><![if x]><!x[<!ELEMENT<!["))
+
+
 @recipe("ok")
 def feed_with_titles_that_are_addresses() -> bytes:
     return rss(

@@ -5,6 +5,7 @@ from random import Random
 from benchmarks import fuzz_documents, fuzz_intake
 from benchmarks.frame import Options
 from sayso.intake import Refused
+from sayso.intake.html_plain import plain_blocks
 from sayso.intake.source_text import SourceText
 
 
@@ -43,3 +44,10 @@ def test_a_case_without_a_row_is_noted(monkeypatch):
     tally = fuzz_intake.Tally()
     fuzz_intake._run_cases(tally, 4, 1)
     assert [number for number, _ in tally.breaches] == [0, 1, 3]
+
+
+def test_a_marked_section_of_no_kind_does_not_end_the_plain_walk():
+    """Found by fuzzing (seed 1, case 18089): Python's parser raises `AssertionError` on it."""
+    page = "<p>The guns fell silent.</p><![CDA[x]]><![foo bar[y]]><p>Nobody was on board.</p>"
+    words = [text for _, text in plain_blocks(page)]
+    assert words == ["The guns fell silent.", "Nobody was on board."]

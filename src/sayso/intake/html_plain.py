@@ -75,6 +75,10 @@ class _Walker(HTMLParser):
         self._quotes = 0
         self._left_out: list[str] = []
 
+    def parse_marked_section(self, i: int, _report: object = None) -> int:
+        """Pass over `<![…>` as browsers do; the parser's own way ends it on unknown ones."""
+        return self.parse_bogus_comment(i)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a block, or begin to leave out."""
         if self._left_out and tag == self._left_out[-1] and tag in _CLOSED_BY_THE_NEXT:
