@@ -52,6 +52,7 @@ if TYPE_CHECKING:
         Tie,
         Time,
     )
+    from sayso.tagging import times
 
 __version__ = "0.1.0"
 
@@ -73,6 +74,7 @@ _HOMES = {
     "analyse": "sayso.language",
     "read": "sayso.reader",
     "read_many": "sayso.reader",
+    "times": "sayso.tagging",
 } | dict.fromkeys(_TYPES, "sayso.record.types")
 
 __all__ = [
@@ -117,6 +119,7 @@ __all__ = [
     "analyse",
     "read",
     "read_many",
+    "times",
 ]
 
 

@@ -4,18 +4,16 @@ source ─> intake ─> repair ─> language ─> reading ─> Record
 """
 
 import hashlib
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from msgspec import structs
 
-from sayso.errors import InputError, MachineError, SaysoError, UsageError
+from sayso.errors import InputError, MachineError, SaysoError
 from sayso.intake import (
     Given,
     Limits,
@@ -27,6 +25,7 @@ from sayso.intake import (
     take,
 )
 from sayso.intake.isolation import open_isolated, open_many
+from sayso.intake.published import parse_published
 from sayso.language import analyse
 from sayso.language.analysis import Analysis
 from sayso.language.english import judge
@@ -40,7 +39,6 @@ from sayso.repair import Repaired, repair_source
 Source = str | bytes | Path | BinaryIO
 FileSource = Path | str | BinaryIO
 """A file to be read: its path, or the open binary file."""
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?")
 READ_LIMIT = 1_000_000
 """Characters of a document that are read: about 165,000 words, half a minute, 1 GB at worst."""
 _AHEAD = 3
@@ -124,24 +122,6 @@ def read_many(
                 yield from _finished(*waiting.popleft())
         while waiting:
             yield from _finished(*waiting.popleft())
-
-
-def parse_published(published: str | None) -> str | None:
-    """Return a date as given; raise `UsageError` when it is no ISO date or date-time."""
-    if published is None:
-        return None
-    if not _ISO.fullmatch(published) or not _is_in_calendar(published):
-        raise UsageError(f"{published!r} is no date. Write it as 2023-06-25 or 2023-06-25T18:00.")
-    return published
-
-
-def _is_in_calendar(published: str) -> bool:
-    parse = datetime.fromisoformat if "T" in published else date.fromisoformat
-    try:
-        parse(published)
-    except ValueError:
-        return False
-    return True
 
 
 def _submitted(

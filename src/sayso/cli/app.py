@@ -76,11 +76,15 @@ def main() -> None:
     """
 
 
-def _read_options(verb: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the argument and options of `sayso read`, in the order in which the help shows them."""
-    for option in reversed(_READ_OPTIONS):
-        verb = option(verb)
-    return verb
+def _with(options: Sequence[Callable[..., Any]]) -> Callable[..., Any]:
+    """Return what adds an argument and options to a verb, in the order of the help."""
+
+    def add(verb: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            verb = option(verb)
+        return verb
+
+    return add
 
 
 _LIMITS = click.option(
@@ -122,8 +126,8 @@ _READ_OPTIONS: tuple[Callable[..., Any], ...] = (
 
 
 @main.command(epilog=_EXIT_HELP)
-@_read_options
-def read(**options: Any) -> int:  # noqa: ANN401 (click hands over what `_read_options` lists)
+@_with(_READ_OPTIONS)
+def read(**options: Any) -> int:  # noqa: ANN401 (click hands over what `_READ_OPTIONS` lists)
     """Read documents into records and reports.
 
     PATH is a file, a folder, a pattern, or - for standard input; a file may hold several documents.
@@ -133,6 +137,40 @@ def read(**options: Any) -> int:  # noqa: ANN401 (click hands over what `_read_o
     from sayso.cli.reading import ReadOptions, read_documents  # noqa: PLC0415 (start-up time)
 
     return read_documents(ReadOptions.checked(**options))
+
+
+_TIMES_OPTIONS: tuple[Callable[..., Any], ...] = (
+    click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+    click.option("--published", metavar="DATE", help="When the documents appeared, as 2023-06-25."),
+    click.option("--json", "as_json", is_flag=True, help="Times as JSON, one document a line."),
+    click.option("--csv", "as_csv", is_flag=True, help="Times as CSV, one a row."),
+    click.option("--timeml", "as_timeml", is_flag=True, help="The text with TIMEX3 tags."),
+    click.option(
+        "--out",
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        help="Where TimeML goes, a file for each document.",
+    ),
+    click.option(
+        "--repair",
+        type=click.Choice(["none", "safe", "auto"]),
+        help="How far damaged text is mended. By default plain text is not, other kinds are.",
+    ),
+    _LIMITS,
+)
+
+
+@main.command(epilog=_EXIT_HELP)
+@_with(_TIMES_OPTIONS)
+def times(**options: Any) -> int:  # noqa: ANN401 (click hands over what `_TIMES_OPTIONS` lists)
+    """Find the times in documents: words, value, bounds, anchor, why.
+
+    PATH is a file, a folder, a pattern, or - for standard input. No model is loaded, so the answer
+    comes at once.
+    """
+    from sayso.cli.times import TimesOptions, tag_documents  # noqa: PLC0415 (start-up time)
+
+    return tag_documents(TimesOptions.checked(**options))
 
 
 @main.command()

@@ -1,0 +1,69 @@
+"""Times as rows of a table: CSV (RFC 4180) with a heading, a row for each time.
+
+Offsets are half-open, in code points of the text as read; for a plain text that is the file.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from sayso.exports.edtf import edtf_of
+from sayso.record.types import Time
+from sayso.tagging import Tagged
+
+COLUMNS: Final = (
+    "document", "published", "id", "start", "end", "words", "type", "value", "mod", "edtf",
+    "earliest", "latest", "grain", "approximate", "zone", "status", "anchor", "anchor_ref",
+    "anchor_value", "alternatives", "rule", "form",
+)  # fmt: skip
+_STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_heading() -> str:
+    """Return the line of column names."""
+    return _lines([COLUMNS])
+
+
+def csv_of(document: Tagged, name: str) -> str:
+    """Return the rows of one document, which is called `name`."""
+    return _lines(_row(document, time, _harmless(name)) for time in document.times)
+
+
+def _row(document: Tagged, time: Time, name: str) -> tuple[object, ...]:
+    start, end = time.span
+    return (
+        name,
+        document.published,
+        time.id,
+        start,
+        end,
+        " ".join(document.text[start:end].split()),
+        time.type,
+        time.value,
+        time.mod,
+        edtf_of(time),
+        time.earliest,
+        time.latest,
+        time.grain,
+        "true" if time.approximate else "false",
+        time.zone,
+        time.status,
+        time.anchor.kind,
+        time.anchor.ref,
+        time.anchor.value,
+        " ".join(time.alternatives),
+        time.rule,
+        time.form,
+    )
+
+
+def _harmless(name: str) -> str:
+    """Return a name that no spreadsheet takes for a formula: a stranger may have given it."""
+    return f"'{name}" if name.startswith(_STARTS_FORMULA) else name
+
+
+def _lines(rows: Iterable[Sequence[object]]) -> str:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\r\n").writerows(rows)
+    return written.getvalue()

@@ -1,0 +1,26 @@
+"""Times as JSON: one line a document, with the text in which the spans lie.
+
+Each time has the fields that it has in a record, its `words`, and its `edtf`.
+"""
+
+from sayso.exports.edtf import edtf_of
+from sayso.record.codec import encode
+from sayso.record.types import Time
+from sayso.tagging import Tagged
+
+
+def json_of(document: Tagged, name: str) -> bytes:
+    """Return one document, which is called `name`, as a line of JSON."""
+    told = {
+        "name": name,
+        "published": document.published,
+        "text": document.text,
+        "times": [_fields(document.text, time) for time in document.times],
+    }
+    return encode(told) + b"\n"
+
+
+def _fields(text: str, time: Time) -> dict[str, object]:
+    fields = {name: getattr(time, name) for name in time.__struct_fields__}
+    start, end = time.span
+    return {"id": fields.pop("id"), "words": text[start:end]} | fields | {"edtf": edtf_of(time)}

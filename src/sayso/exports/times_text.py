@@ -1,0 +1,86 @@
+"""Times as a table to be looked at: words, value, bounds, anchor, why.
+
+A document goes in, lines of plain text come out, control characters written out.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from sayso.intake.given import shown
+from sayso.record.types import Time
+from sayso.tagging import Tagged
+
+_HEADINGS: Final = ("words", "value", "bounds", "anchor", "why")
+_WIDEST: Final = (32, 26, 36, 28)
+"""Letters of each column but the last; longer words are cut."""
+_OPEN: Final = {
+    "impossible": "no date of the calendar",
+    "other_calendar": "another calendar, kept as it stands",
+}
+
+
+def table_of(document: Tagged, name: str) -> str:
+    """Return the times of one document, which is called `name`, as a table under its name."""
+    count = len(document.times)
+    date = f"published {document.published}" if document.published else "no date known"
+    head = f"{name} · {date} · {count:,} {'time' if count == 1 else 'times'}"
+    if not count:
+        return f"{head}\n"
+    rows = [_HEADINGS, *(_row(document, time) for time in document.times)]
+    return "\n".join([head, *_aligned(rows)]) + "\n"
+
+
+def _row(document: Tagged, time: Time) -> tuple[str, ...]:
+    words = " ".join(document.text[time.span[0] : time.span[1]].split())
+    value = " ".join(filter(None, (time.value, time.mod)))
+    has_date = document.published is not None
+    return shown(words), value or "-", _bounds(time), _anchor(time), _why(time, has_date=has_date)
+
+
+def _bounds(time: Time) -> str:
+    if time.earliest is None and time.latest is None:
+        return "-"
+    mark = "~" if time.approximate else ""
+    if time.earliest == time.latest:
+        return f"{mark}{time.earliest}{f' {time.zone}' if time.zone else ''}"
+    return f"{mark}{time.earliest or ''}…{time.latest or ''}"
+
+
+def _anchor(time: Time) -> str:
+    anchor = time.anchor
+    if anchor.kind == "none":
+        return "-"
+    return " ".join(filter(None, (anchor.kind, anchor.ref, anchor.value)))
+
+
+def _why(time: Time, *, has_date: bool) -> str:
+    """Return the rule and its form, and what is missing where the time is open."""
+    missing = _missing(time, has_date=has_date)
+    return f"{time.rule}: {time.form}" + (f" ({missing})" if missing else "")
+
+
+def _missing(time: Time, *, has_date: bool) -> str | None:
+    if time.status in _OPEN:
+        return _OPEN[time.status]
+    if time.alternatives:
+        return f"or {', '.join(time.alternatives)}"
+    if time.status == "resolved":
+        return None
+    if not has_date and "@document" in time.form:
+        return "needs the document's date: --published"
+    if time.anchor.kind == "event":
+        return "its event has no date"
+    return "open" if time.status == "unresolved" else None
+
+
+def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
+    cut = [tuple(map(_cut, row[:-1], _WIDEST)) + row[-1:] for row in rows]
+    widths = [max(len(row[column]) for row in cut) for column in range(len(_WIDEST))]
+    return [
+        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]])
+        for row in cut
+    ]
+
+
+def _cut(cell: str, width: int) -> str:
+    return cell if len(cell) <= width else f"{cell[: width - 1]}…"
