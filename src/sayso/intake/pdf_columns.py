@@ -18,6 +18,7 @@ from sayso.intake.pdf_words import Row
 
 _DEPTH: Final = 8
 _DEPTH_OF_SIDES: Final = 2
+_BETTER: Final = 0.25  # by so much must lines go on better through what stands across
 _BLANK: Final = 2.2  # em: a gap between lines of a column, in which a heading stands beside
 _LARGER: Final = 1.12
 _BESIDE: Final = 1.5  # em above and below a block, where lines make room for it
@@ -281,7 +282,7 @@ def _goes_through(above: list[Row], below: list[Row], x: float) -> bool:
     lower_left, lower_right = map(_in_order, _sides(below[:_SEEN], x))
     through = reading_score([upper_left, lower_left, upper_right, lower_right])
     banded = reading_score([upper_left, upper_right, lower_left, lower_right])
-    return through > banded
+    return through > banded + _BETTER
 
 
 def _in_order(rows: list[Row]) -> list[Row]:
