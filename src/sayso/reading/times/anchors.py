@@ -36,7 +36,7 @@ _FULL = frozenset({"Day", "Month", "Year"})
 _AHEAD = 2
 _AHEAD_REACH = 8
 _JOINS_AHEAD = word_set("( ) , - / local time on gmt utc h hours of the edt est or i . e")
-_TOLD_IN = frozenset({"in", "during", "at", "by", "early", "late"})
+_TOLD_IN = frozenset({"of", "in", "during", "at", "by", "early", "late"})
 _NAMES_A_DAY = frozenset({"Day", "Weekday", "Part", "Clock", "Event"})
 
 
@@ -142,6 +142,14 @@ class _Placer:
         self._placed.append(Placed(whole, item, Form("range", tuple(ids))))
         for part in _shared(item.parts):
             self._place(part, whole)
+        self._order_weekdays(number)
+
+    def _order_weekdays(self, whole: int) -> None:
+        """Let "from Monday to Thursday" end on the Thursday behind the Monday."""
+        parts = self._placed[whole:]
+        if len(parts) == 2 and {part.form.operator for part in parts} == {"weekday"}:
+            form = replace(parts[1].form, direction="after", anchor=parts[0].id)
+            self._placed[-1] = replace(parts[1], form=form)
 
     def _place(self, item: Found, part_of: str | None) -> None:
         form = parse(item.form)
@@ -214,7 +222,11 @@ class _Placer:
             register.kind in {"Day", "Weekday", "Part", "Event"}
             if is_short
             else register.kind != "Year"
-            or (register.is_told_in and self._context.opens_sentence(item.first))
+            or (
+                register.is_told_in
+                and paragraph == register.paragraph
+                and item.first - register.token <= _NEAR_TOKENS_SHORT
+            )
         )
         if is_near and fits and direction != "future":
             return f"{register.id}/document"

@@ -142,7 +142,7 @@ def course_follows(tokens: Tokens, first: int, last: int) -> bool:
     if _word(tokens, last) == "year" and business_report(tokens, first, last):
         return False
     after = _word(tokens, last + 1)
-    is_pause = not after[0].isalnum() and after not in {"-", "'"}
+    is_pause = not after[0].isalpha() and after not in {"-", "'"}
     return is_pause or after in _FUNCTION_WORDS
 
 

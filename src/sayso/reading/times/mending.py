@@ -21,6 +21,7 @@ _ANY_MONTH = word_set(
     "mar apr jun jul aug sep sept oct nov dec"
 )
 _BESIDE_YEAR = word_set("in since until till by from of during between and to - early late year")
+_ORDINAL_END = re.compile(r"(?:st|nd|rd|th)$")
 _SKIPPED = frozenset({",", ".", "of", "the"})
 _NUMBER = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)?|[12][0-9]{3}")
 _MONTH_SHAPE = re.compile(r"(?<!\w)[JFASOND0][A-Za-z0-9]{4,9}(?!\w)")
@@ -89,11 +90,11 @@ def _mended_numbers(tokens: Tokens, months: Mapping[int, str]) -> dict[int, str]
     words, found = tokens.words, {}
     for match in DAMAGED.finditer(tokens.text):
         index = bisect_left(tokens.starts, match.start())
-        digits = match.group().translate(_DIGITS)
+        digits = _ORDINAL_END.sub("", match.group()).translate(_DIGITS)
         if not 1 <= int(digits) <= 2100 or len(digits) == 3:
             continue
         if _by_a_month(words, index, months) or _stands_as_year(words, index, digits):
-            found[index] = digits
+            found[index] = digits + match.group()[len(digits) :]
     return found
 
 

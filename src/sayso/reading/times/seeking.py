@@ -21,8 +21,8 @@ _LONG_GAP = 60
 
 _AGAINST_TENSE = {"past": 4, "future": 20}
 """A date of the year may lie against the tense when it is this many times nearer."""
-_AGAINST_TENSE_OF_QUARTERS = 5
-"""The same of quarters: "expects to report a loss for the third quarter"."""
+_AGAINST_TENSE_OF = {"quarter": 5, "month": 12}
+"""The same of quarters ("expects to report a loss for the third quarter") and of months."""
 
 
 _REACHES = (2, 9)
@@ -79,8 +79,7 @@ def _weighed(
     with_tense, against = past[-1], future[0]
     if direction == "future":
         with_tense, against = against, with_tense
-    is_quarter = with_tense.grain == "quarter"
-    times = _AGAINST_TENSE_OF_QUARTERS if is_quarter else _AGAINST_TENSE[direction]
+    times = _AGAINST_TENSE_OF.get(with_tense.grain or "", _AGAINST_TENSE[direction])
     is_much_nearer = _distance(with_tense, anchor) > times * _distance(against, anchor)
     return against if is_much_nearer else with_tense
 

@@ -70,7 +70,7 @@ class Tenses(Words):
     def _by_tense(self, before: str, tense: str | None) -> str:
         if before in _FORWARD and tense != "past":
             return "future"
-        return "past" if tense == "perfect" else tense or "near"
+        return {"perfect": "past", "present": "near", None: "near"}.get(tense, tense or "near")
 
     def bounds(self, first: int) -> bool:
         """Look at the word before the time."""
@@ -101,6 +101,8 @@ class Tenses(Words):
                 purpose = purpose or "future"
             if tense is not None:
                 return self._with_auxiliary(index, tense)
+            if word in _RUNS_OUT and self._word(index - 1) not in _BEFORE_NOUNS:
+                purpose = purpose or "future"
             following = word
         return purpose
 
@@ -128,6 +130,8 @@ class Tenses(Words):
         if tense != "past":
             return tense
         window = [self._word(i) for i in range(max(0, index - 3), index)]
+        if {"is", "are"} & set(window[-1:]) and not _PAST_FORMS & {self._word(index)}:
+            return "present"
         if "be" in window and _MODALS & set(window):
             return "future"
         return tense
@@ -147,7 +151,8 @@ def _tense(word: str, following: str) -> str | None:
 
 
 _FUTURE = word_set(
-    "will shall ll would scheduled due plans planned planning expected expects hopes hope wants "
+    "will shall ll would scheduled due plans planned planning expected expects hopes hope hoped "
+    "wants awaited anticipated foreseen likely faces awaits "
     "deadline upcoming must should intends"
 )
 _PAST = word_set(
@@ -167,7 +172,9 @@ _NOT_PAST = word_set(
 )
 _BACKWARD = word_set("since")
 _FORWARD = word_set("until till by")
+_PAST_FORMS = word_set("was were had did said")
 _MODALS = word_set("will to would shall ll must should can may")
+_BEFORE_NOUNS = word_set("the a an of at his her its their and or no")
 _UNTIL = word_set("until till to")
 _DEFERRED = word_set(
     "postponed delayed adjourned deferred suspended rescheduled off back extended prolonged"
@@ -191,7 +198,7 @@ _GOVERNOR_REACH = 4
 _GOVERNORS = word_set(
     "agre plan prom vow vowe vows expe due sche inte want hope deci invi orde aske "
     "ask asks thre set read prep need seek soug try trie tryi dead able offe call urge like pled "
-    "refu prop allo perm dire inst told tell appe vote oppo chan righ bid goin abou ough "
+    "refu supp prop allo perm dire inst told tell appe vote oppo chan righ bid goin abou ough "
     "wait dema requ warn ulti will reso unti appr elec pres"
 )
 """The first four letters of words whose infinitive lies ahead ("agreed to meet on Friday")."""

@@ -19,7 +19,7 @@ PARAGRAPH = "\n\n"
 _LONGEST_NUMBER = 9
 """Digits beyond this are no count of anything that takes time."""
 
-_DAMAGED = r"(?<!\w)(?=[lIoOSB|]{0,3}\d)(?=\d{0,3}[lIoOSB|])[\dlIoOSB|]{2,4}(?!\w)"
+_DAMAGED = r"(?<!\w)(?=[lIoOSB|]{0,3}\d)(?=\d{0,3}[lIoOSB|])[\dlIoOSB|]{2,4}(?:st|nd|rd|th)?(?!\w)"
 DAMAGED = re.compile(_DAMAGED)
 """Two to four digits of which some look like letters ("l9l6"), as scanners leave them."""
 
