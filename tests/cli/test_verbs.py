@@ -125,7 +125,8 @@ def test_the_schema_printed_holds_of_a_record():
 def test_doctor_finds_what_reading_needs():
     result = run("doctor")
     assert result.exit_code == 0
-    for part in (f"sayso {__version__}", "onnxruntime", "model", "examples", "tesseract"):
+    parts = (f"sayso {__version__}", "onnxruntime", "model", "examples", "tesseract", "Pillow")
+    for part in (*parts, "PDFium ", "libxml2 ", "expat ", "can be read: docx, eml", "file_bytes"):
         assert part in result.stdout
     assert "MISSING" not in result.stdout
 
@@ -222,3 +223,20 @@ def test_the_scan_and_the_columns_hold_the_same_report():
     for words in ("Nobody was bought", "no fewer than 17", "by May 20"):
         assert words in " ".join(scan.split())
     assert Record.from_json(run("read", "-", "--json", stdin=clean).stdout).text
+
+
+def test_doctor_says_how_to_add_what_is_missing(monkeypatch):
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    monkeypatch.setattr("sayso.cli.doctor.find_spec", lambda _: None)
+    result = run("doctor")
+    assert result.exit_code == 0  # all of it is optional, or told by its package
+    assert "apt-get install tesseract-ocr" in result.stdout
+    for extra in ("scans", "ocr"):
+        assert f"pip install 'sayso[{extra}]'" in result.stdout
+
+
+def test_doctor_tells_a_tesseract_that_lacks_english(monkeypatch):
+    monkeypatch.setattr("shutil.which", lambda _: "/usr/bin/tesseract")
+    answers = {"--version": "tesseract 5.3.0\n leptonica", "--list-langs": "List (1):\nosd\n"}
+    monkeypatch.setattr("sayso.cli.doctor._answer", lambda _, option: answers[option])
+    assert "tesseract-ocr-eng" in run("doctor").stdout

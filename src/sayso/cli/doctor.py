@@ -70,7 +70,10 @@ def _parsers() -> Iterator[tuple[bool, str]]:
         import lxml.etree  # noqa: PLC0415 (60 ms)
 
         number = ".".join(map(str, lxml.etree.LIBXML_VERSION))
-        yield True, f"libxml2 {number}, for HTML, DOCX and ODT"
+        yield True, f"libxml2 {number}, for HTML"
+    from xml.parsers import expat  # noqa: PLC0415  # nothing is parsed here
+
+    yield True, f"{expat.EXPAT_VERSION.replace('_', ' ')}, for DOCX, ODT and feeds"
 
 
 def _optional() -> Iterator[tuple[bool, str]]:
