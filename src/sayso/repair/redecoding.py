@@ -6,12 +6,13 @@ layout would take away.
 
 from dataclasses import dataclass
 
-from sayso.record.edits import Change, apply_changes
+from sayso.record.edits import Change
 from sayso.record.types import Fact, Page
 from sayso.record.vocabulary import BlockKind, DocumentKind, Repair, Span
 from sayso.repair.mojibake import propose_mojibake
 from sayso.repair.offsets import NewOffsets
 from sayso.repair.original import GivenBlock, Original
+from sayso.repair.steps import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +42,20 @@ def redecode(source: Original, level: Repair) -> tuple[Original, tuple[Change, .
     changes = propose_mojibake(source.text) if level == "auto" else ()
     if not changes:
         return source, ()
-    text, _ = apply_changes(source.text, changes)
-    offsets = NewOffsets(changes)
+    step = Step(source.text, changes)
+    offsets = step.offsets
     redecoded = _Redecoded(
-        text=text,
+        text=step.text,
         kind=source.kind,
         blocks=tuple(_Block(block.kind, offsets.span(block.span)) for block in source.blocks),
         drops=tuple((offsets.span(span), why) for span, why in source.drops),
         pages=tuple(_moved_page(page, offsets) for page in source.pages),
-        title=moved_fact(source.title, offsets),
-        publisher=moved_fact(source.publisher, offsets),
-        author=moved_fact(source.author, offsets),
-        published=moved_fact(source.published, offsets),
+        title=step.fact(source.title),
+        publisher=step.fact(source.publisher),
+        author=step.fact(source.author),
+        published=step.fact(source.published),
     )
     return redecoded, changes
-
-
-def moved_fact(fact: Fact | None, offsets: NewOffsets) -> Fact | None:
-    """Return a fact with its span where its words stand now."""
-    if fact is None or fact.span is None:
-        return fact
-    return Fact(value=fact.value, from_=fact.from_, span=offsets.span(fact.span))
 
 
 def _moved_page(page: Page, offsets: NewOffsets) -> Page:

@@ -9,33 +9,22 @@ the original. Levels: `none` leaves the text as it stands and still finds its bl
 """
 
 from dataclasses import dataclass, replace
+from functools import reduce
 
-from sayso.record.edits import Change, apply_changes
+from sayso.record.edits import apply_changes
 from sayso.record.types import Block, Edit, Fact, Gap
-from sayso.record.vocabulary import BlockKind, Repair
-from sayso.repair.addresses import ends_in_address, is_broken_address
+from sayso.record.vocabulary import Repair
 from sayso.repair.composing import compose_changes
 from sayso.repair.facts import Facts, find_facts
 from sayso.repair.heads import read_head
-from sayso.repair.hyphens import HYPHENS, LineEndHyphens
+from sayso.repair.laying_out import lay_out
 from sayso.repair.lookalikes import find_hidden, find_lookalikes
-from sayso.repair.offsets import NewOffsets
-from sayso.repair.original import GivenBlock, Original
-from sayso.repair.page_furniture import find_page_furniture
-from sayso.repair.proposals import propose_repairs
+from sayso.repair.original import Original
+from sayso.repair.proposals import propose_surface, propose_words
 from sayso.repair.quality import judge_quality
-from sayso.repair.redecoding import moved_fact, redecode
+from sayso.repair.redecoding import redecode
 from sayso.repair.roles import Piece, assign_roles
-from sayso.repair.stretches import (
-    Line,
-    Stretch,
-    boundary_change,
-    find_lines,
-    find_stretches,
-    has_soft_hyphen,
-    inline_change,
-)
-from sayso.repair.wrapping import Join, Layout, find_layout, part_head
+from sayso.repair.steps import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,31 +50,22 @@ def repair_source(source: Original, level: Repair) -> Repaired:
     """Return the text as read of one document; linear in its length."""
     original = source.text
     source, redecoded = redecode(source, level)
-    stretches, lines, tail = _lines_of(source)
-    given = _blocks_of_lines(lines, source.blocks)
-    layout = (
-        _given_layout(source, lines, given) if source.blocks else find_layout(source.text, lines)
-    )
-    changes: list[Change] = []
-    if level != "none":
-        changes = list(_changes(source.text, stretches, lines, tail, layout))
-    offsets = NewOffsets(changes)
-    pieces = _pieces(lines, layout, source.blocks, given, offsets)
-    laid_out, _ = apply_changes(source.text, changes)
+    laid_out, pieces = lay_out(source, level)
     spans = [piece.span for piece in pieces]
     published = source.published.value if source.published else None
-    quality = judge_quality(laid_out, spans, published)
-    repairs = propose_repairs(laid_out, spans, level, quality)
-    whole = compose_changes(redecoded, compose_changes(changes, repairs))
-    text, edits = apply_changes(original, whole)
-    moved = NewOffsets(repairs)
-    pieces = [replace(piece, span=moved.span(piece.span)) for piece in pieces]
-    head = read_head(text, [piece.span for piece in pieces])
-    kinds = assign_roles(text, pieces, head)
-    stated = _stated_facts(source, offsets, moved)
-    facts = find_facts(text, _blocks(pieces, kinds), head, stated)
+    quality = judge_quality(laid_out.text, spans, published)
+    marked = Step(laid_out.text, propose_surface(laid_out.text, spans, level, quality))
+    quality = replace(quality, poor=tuple(map(marked.offsets.span, quality.poor)))
+    pieces = [replace(piece, span=marked.offsets.span(piece.span)) for piece in pieces]
+    stated = _moved(_moved(_stated(source), laid_out), marked)
+    facts = _read_facts(marked.text, pieces, stated)
+    worded = Step(marked.text, propose_words(marked.text, facts.blocks, level, quality))
+    facts = _moved(facts, worded)
+    steps = (laid_out, marked, worded)
+    changes = reduce(compose_changes, (step.changes for step in steps), redecoded)
+    edits = apply_changes(original, changes)[1]
     return Repaired(
-        text,
+        worded.text,
         edits,
         facts.blocks,
         facts.title,
@@ -93,164 +73,38 @@ def repair_source(source: Original, level: Repair) -> Repaired:
         facts.author,
         facts.published,
         gaps=(
-            *(_moved_gap(gap, moved) for gap in quality.gaps),
-            *find_lookalikes(text),
+            *(worded.gap(gap) for gap in quality.gaps),
+            *find_lookalikes(worded.text),
             *find_hidden(edits),
         ),
     )
 
 
-def _lines_of(source: Original) -> tuple[list[Stretch], list[Line], Stretch]:
-    """Return white space and lines of the account, with nothing of the pages it stood on."""
-    stretches = find_stretches(source.text, source.drops)
-    lines, tail = find_lines(source.text, stretches)
-    furniture = () if source.blocks else find_page_furniture(source.text, lines)
-    if furniture:
-        stretches = find_stretches(source.text, (*source.drops, *furniture))
-        lines, tail = find_lines(source.text, stretches)
-    return stretches, lines, tail
+def _read_facts(text: str, pieces: list[Piece], stated: Facts) -> Facts:
+    """Return the facts of a text and its blocks with their roles."""
+    head = read_head(text, [piece.span for piece in pieces])
+    kinds = assign_roles(text, pieces, head)
+    blocks = [Block(kind=kind, span=piece.span) for piece, kind in zip(pieces, kinds, strict=True)]
+    return find_facts(text, blocks, head, stated)
 
 
-def _blocks_of_lines(lines: list[Line], blocks: tuple[GivenBlock, ...]) -> list[int]:
-    """Return for each line the place of the given block it lies in; -1 for none."""
-    places: list[int] = []
-    place = 0
-    for line in lines:
-        while place < len(blocks) and blocks[place].span[1] <= line.start:
-            place += 1
-        inside = place < len(blocks) and blocks[place].span[0] <= line.start
-        places.append(place if inside else -1)
-    return places
-
-
-def _given_layout(source: Original, lines: list[Line], given: list[int]) -> Layout:
-    """Lines of a given block belong together, but for those of a head.
-
-    Only in a PDF were they made by wrapping.
-    """
-    if source.kind == "eml":  # given are the runs that are quoted, all lines may be wrapped
-        layout = find_layout(source.text, lines)
-        parted = [
-            Join.BLOCK if i and place != given[i - 1] else layout.joins[i]
-            for i, place in enumerate(given)
-        ]
-        return Layout(tuple(parted), layout.width, layout.left)
-    within = Join.WRAP if source.kind == "pdf" else Join.BREAK
-    joins = [
-        within if i and place >= 0 and place == given[i - 1] else Join.BLOCK
-        for i, place in enumerate(given)
-    ]
-    return Layout(tuple(part_head(source.text, lines, joins)), None, 0)
-
-
-def _changes(
-    text: str, stretches: list[Stretch], lines: list[Line], tail: Stretch, layout: Layout
-) -> list[Change]:
-    """Return the changes of all stretches, in order."""
-    hyphens = LineEndHyphens(text, _hyphen_places(text, lines, layout))
-    changes: list[Change | None] = []
-    # The first line has a stretch before it only where the text begins with white space.
-    place = int(bool(lines) and not lines[0].before.end)
-    for stretch in stretches:
-        if place < len(lines) and stretch is lines[place].before:
-            if place and layout.joins[place] is Join.WRAP:
-                changes.append(_wrap_change(text, lines[place - 1], lines[place], hyphens))
-            else:
-                changes.append(boundary_change(text, stretch, at_edge=not place))
-            place += 1
-        elif stretch is tail:
-            changes.append(boundary_change(text, stretch, at_edge=True))
-        else:
-            changes.append(inline_change(text, stretch))
-    return [change for change in changes if change is not None]
-
-
-def _hyphen_places(text: str, lines: list[Line], layout: Layout) -> list[tuple[int, int]]:
-    """Return every hyphen at the end of a line that goes on, and where the next line begins."""
-    return [
-        (lines[i - 1].end - 1, lines[i].start)
-        for i in range(1, len(lines))
-        if layout.joins[i] is Join.WRAP and text[lines[i - 1].end - 1] in HYPHENS
-    ]
-
-
-def _wrap_change(text: str, before: Line, line: Line, hyphens: LineEndHyphens) -> Change:
-    """Return the change that joins a line with the one before it."""
-    stretch = line.before
-    start, end, why = stretch.start, stretch.end, stretch.why
-    goes_on = text[end].isalnum()
-    if has_soft_hyphen(text, stretch):
-        return Change(start, end, "", "dehyphenate", why="soft hyphen")
-    last = text[start - 1]
-    is_attached = before.end - before.start > 1 and text[start - 2].isalnum() and goes_on
-    if last in "/-._=&?%#:" and ends_in_address(text, before.start, before.end):
-        goes_on = is_broken_address(text, before.start, before.end, end)
-        joint = "" if goes_on else " "
-        return Change(start, end, joint, "drop" if why else "unwrap", why=why or "line end")
-    if last in HYPHENS and is_attached:
-        if hyphens.keeps(start - 1, end):
-            return Change(start, end, "", "dehyphenate", 0.97, "hyphen of a compound")
-        return Change(start - 1, end, "", "dehyphenate", 0.97, "word broken at the line's end")
-    joint = "" if last in "—/" and is_attached else " "
-    return Change(start, end, joint, "drop" if why else "unwrap", why=why or "line end")
-
-
-def _pieces(
-    lines: list[Line],
-    layout: Layout,
-    blocks: tuple[GivenBlock, ...],
-    given: list[int],
-    offsets: NewOffsets,
-) -> list[Piece]:
-    """Return the blocks in the text as read, before they have roles."""
-    pieces: list[Piece] = []
-    first = 0
-    for i in range(1, len(lines) + 1):
-        if i < len(lines) and layout.joins[i] in (Join.WRAP, Join.BREAK):
-            continue
-        place = given[first]
-        pieces.append(
-            Piece(
-                span=(offsets.of(lines[first].start), offsets.of(lines[i - 1].end)),
-                given=blocks[place].kind if place >= 0 else None,
-                is_item=layout.joins[first] is Join.ITEM,
-                is_set_off=_is_set_off(lines[first:i], layout),
-                is_narrow=_is_narrow(lines[first:i], layout),
-            )
-        )
-        first = i
-    return pieces
-
-
-def _is_set_off(lines: list[Line], layout: Layout) -> bool:
-    indent = min(line.before.indent for line in lines)
-    return len(lines) > 1 and indent >= layout.left + 2
-
-
-def _is_narrow(lines: list[Line], layout: Layout) -> bool:
-    if layout.width is None or len(lines) < 2:
-        return False
-    return max(line.right for line in lines) * 100 < layout.width * 93
-
-
-def _blocks(pieces: list[Piece], kinds: list[BlockKind]) -> list[Block]:
-    return [Block(kind=kind, span=piece.span) for piece, kind in zip(pieces, kinds, strict=True)]
-
-
-def _stated_facts(source: Original, laid_out: NewOffsets, repaired: NewOffsets) -> Facts:
-    """Return what the format states, with spans in the text as read."""
-
-    def moved(fact: Fact | None) -> Fact | None:
-        return moved_fact(moved_fact(fact, laid_out), repaired)
-
+def _stated(source: Original) -> Facts:
     return Facts(
-        title=moved(source.title),
-        publisher=moved(source.publisher),
-        author=moved(source.author),
-        published=moved(source.published),
+        title=source.title,
+        publisher=source.publisher,
+        author=source.author,
+        published=source.published,
     )
 
 
-def _moved_gap(gap: Gap, offsets: NewOffsets) -> Gap:
-    span = offsets.span(gap.span) if gap.span else None
-    return Gap(kind=gap.kind, span=span, message=gap.message)
+def _moved(facts: Facts, step: Step) -> Facts:
+    """Return facts and blocks where they stand after a step."""
+    if not step.changes:
+        return facts
+    return Facts(
+        title=step.fact(facts.title),
+        publisher=step.fact(facts.publisher),
+        author=step.fact(facts.author),
+        published=step.fact(facts.published),
+        blocks=tuple(map(step.block, facts.blocks)),
+    )

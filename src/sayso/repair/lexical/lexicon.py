@@ -15,7 +15,8 @@ _APOSTROPHES: Final = str.maketrans("’‘ʼ", "'''")
 
 _SHORT: Final = (
     "a i ad ah am an as at be by do eh ex go ha he hi if in is it la lo ma me my no of oh ok on "
-    "or ox pa pi so to uh um up us vs we ye al et km kg cm mm ft lb mr dr st jr sr ed co pm tv uk un eu"
+    "or ox pa pi so to uh um up us vs we ye al et km kg cm mm ft lb mr dr st jr sr ed co pm tv uk "
+    "un eu"
 )
 SHORT: Final = frozenset(_SHORT.split())
 """The words and abbreviations of one and two letters that stand in running text."""

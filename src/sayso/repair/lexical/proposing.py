@@ -1,0 +1,192 @@
+"""The walk: from a text to proposed changes of damaged words, each with its confidence.
+
+tokens ─> suspicious ones, less the protected ─> readings with evidence ─> first choice ─> what the
+document's scanner does ─> second choice ─> confidence ─> changes that do not overlap
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sayso.knowledge.words import word_pairs
+from sayso.record.edits import Change
+from sayso.record.types import Block
+from sayso.record.vocabulary import EditKind
+from sayso.repair.lexical.candidates import Candidates, Reading
+from sayso.repair.lexical.document_glyphs import DocumentGlyphs
+from sayso.repair.lexical.evidence import evidence, rank_before, rank_behind
+from sayso.repair.lexical.lexicon import rank_of
+from sayso.repair.lexical.protection import is_protected, protected_spans
+from sayso.repair.lexical.suspicion import suspicious
+from sayso.repair.lexical.tokens import UNKNOWN, Tokens, tokenise
+from sayso.repair.lexical.weighing import Choice, choose, chosen_row, confidence, weights
+
+LEAST: Final = 0.5
+"""Readings that are less likely right than wrong are not proposed."""
+LEAST_OF_KNOWN: Final = 0.9
+"""A word put in place of a known one must be all but sure: who reads it cannot see the damage."""
+MOST: Final = 1_000_000
+"""Characters of a text; what lies beyond is read by no layer."""
+_FEW: Final = 40
+_UNLIKELY: Final = 0.25
+"""Choices below this share never came out likelier right than wrong."""
+_WELL: Final = 0.5
+"""The least association of a word with a neighbour at which it may replace a known word."""
+
+
+@dataclass(slots=True)
+class Doubted:
+    """A token that may be damaged, its readings and their evidence."""
+
+    token: int
+    readings: list[Reading]
+    rows: list[list[float]]
+
+
+def propose_words(text: str, blocks: Sequence[Block]) -> tuple[Change, ...]:
+    """Return the changes to damaged words of a text, in order, none overlapping another.
+
+    Every reading that is likelier right than wrong is returned, and another word for a known one
+    where it is all but sure; the caller keeps those whose confidence suffices. Only the first
+    `MOST` characters are looked at, and nothing where half the tokens are in doubt.
+    """
+    tokens = tokenise(text[:MOST])
+    doubted = find_doubted(tokens, protected_spans(blocks))
+    proposed = [
+        (sure, doubt.readings[choice.place]) for doubt, choice, sure in judged(tokens, doubted)
+    ]
+    return tuple(_changes(tokens, proposed))
+
+
+def find_doubted(tokens: Tokens, kept: Sequence[tuple[int, int]] = ()) -> list[Doubted]:
+    """Return the tokens that may be damaged with what they may have been."""
+    candidates = Candidates(tokens)
+    found: list[Doubted] = []
+    places = suspicious(tokens)
+    if len(places) * 2 > len(tokens) > _FEW:
+        return []
+    for i in _outside(tokens, places, kept):
+        if is_protected(tokens, i):
+            continue
+        readings = candidates.readings(i)
+        if tokens.is_known[i]:
+            readings = [reading for reading in readings if _is_worth_weighing(tokens, reading)]
+        if readings:
+            rows = [evidence(tokens, reading) for reading in readings]
+            found.append(Doubted(i, readings, rows))
+    return found
+
+
+def _is_worth_weighing(tokens: Tokens, reading: Reading) -> bool:
+    """Whether another word could beat a known one: it must stand well beside a neighbour.
+
+    Most words that stand in no listed pair are right; a word that stands in one as seldom as they
+    do would lose, and weighing it costs a hundred times this question.
+    """
+    if reading.first != reading.last or len(reading.words) > 1:
+        return True
+    rank = rank_of(reading.words[0])
+    if rank is None:
+        return True
+    left, right = rank_before(tokens, reading.first), rank_behind(tokens, reading.last)
+    return max(_seen(left, rank), _seen(rank, right)) >= _WELL
+
+
+def _seen(left: int | None, right: int | None) -> float:
+    if left is None or right is None or UNKNOWN in (left, right):
+        return -1.0
+    value = word_pairs().association(left, right)
+    return -1.0 if value is None else value
+
+
+def _outside(
+    tokens: Tokens, places: Iterable[int], kept: Sequence[tuple[int, int]]
+) -> Iterator[int]:
+    """Yield the tokens that lie in none of the spans; both are sorted."""
+    at = 0
+    for i in places:
+        while at < len(kept) and kept[at][1] <= tokens.start[i]:
+            at += 1
+        if at == len(kept) or tokens.start[i] < kept[at][0]:
+            yield i
+
+
+def judged(tokens: Tokens, doubted: list[Doubted]) -> Iterator[tuple[Doubted, Choice, float]]:
+    """Yield each doubted token with its best reading and how likely that is right.
+
+    Where leaving the token is much likelier, nothing is yielded.
+    """
+    for doubt, choice in second_choices(tokens, doubted):
+        if choice.share < _UNLIKELY:
+            continue
+        row = doubt.rows[choice.place]
+        is_known = bool(tokens.is_known[doubt.token])
+        yield doubt, choice, confidence(chosen_row(row, choice, is_known=is_known))
+
+
+def second_choices(tokens: Tokens, doubted: list[Doubted]) -> Iterator[tuple[Doubted, Choice]]:
+    """Choose twice; in between tell each reading what else is damaged in the document."""
+    firsts = [choose(doubt.rows, weights().first) for doubt in doubted]
+    best = [
+        (doubt.readings[choice.place], choice.share)
+        for doubt, choice in zip(doubted, firsts, strict=True)
+    ]
+    glyphs = DocumentGlyphs(best, len(tokens))
+    for doubt, first in zip(doubted, firsts, strict=True):
+        for place, (reading, row) in enumerate(zip(doubt.readings, doubt.rows, strict=True)):
+            own = first.share if place == first.place else 0.0
+            row[-3:] = glyphs.evidence(reading, own)
+        yield doubt, choose(doubt.rows, weights().second)
+
+
+def _changes(tokens: Tokens, proposed: list[tuple[float, Reading]]) -> Iterator[Change]:
+    """Yield the surest readings that do not overlap, in order of the text."""
+    taken: set[int] = set()
+    kept: list[tuple[float, Reading]] = []
+    for sure, reading in sorted(proposed, key=lambda entry: -entry[0]):
+        places = range(reading.first, reading.last + 1)
+        is_of_known = all(tokens.is_known[i] for i in places)
+        if sure >= (LEAST_OF_KNOWN if is_of_known else LEAST) and taken.isdisjoint(places):
+            taken.update(places)
+            kept.append((sure, reading))
+    for sure, reading in sorted(kept, key=lambda entry: entry[1].first):
+        yield _change(tokens, reading, sure)
+
+
+_KINDS: Final[dict[str, EditKind]] = {"letter": "letter", "join": "join", "split": "split"}
+_WHY: Final = {
+    "lost": "a letter was lost", "lost thin": "a letter was lost", "gap": "a letter was lost",
+    "listed": "letters that look alike", "digit": "a digit for a letter",
+    "other": "a letter was misread", "doubled": "a letter was doubled",
+    "extra": "a letter too many",
+}  # fmt: skip
+
+
+def _change(tokens: Tokens, reading: Reading, sure: float) -> Change:
+    """Return the least change that makes the reading."""
+    start, end = tokens.start[reading.first], tokens.end[reading.last]
+    was, now = tokens.text[start:end], " ".join(reading.words)
+    head = _common(was, now)
+    tail = _common(was[head:][::-1], now[head:][::-1])
+    step = reading.step
+    why = _WHY[step.step] if step else "two words run together"
+    if step is None and reading.kind == "join":
+        why = "one word cut in two"
+    return Change(
+        start + head,
+        end - tail,
+        now[head : len(now) - tail],
+        _KINDS[reading.kind],
+        round(sure, 3),
+        why,
+    )
+
+
+def _common(left: str, right: str) -> int:
+    """Return how many characters two strings begin with alike."""
+    size = 0
+    for one, other in zip(left, right, strict=False):
+        if one != other:
+            break
+        size += 1
+    return size

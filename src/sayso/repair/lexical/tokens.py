@@ -1,0 +1,103 @@
+"""The words of a text as columns: where they stand, what lies between them, how often they occur.
+
+A token is a run of letters and digits with apostrophes inside; a clitic ("'s", "'ll") is no part of
+it, so that what is damaged in "governmnt's" is "governmnt". Offsets are code points of the text.
+"""
+
+import re
+from array import array
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import lru_cache
+from typing import Final
+
+from sayso.knowledge.words import words
+from sayso.repair.lexical.lexicon import SHORT, is_known, plain
+
+_TOKEN: Final = re.compile(r"[^\W_]++(?:['’][^\W_]++)*+")
+_CLITICS: Final = ("s", "ll", "ve", "re", "d", "m")
+_ENDS: Final = frozenset('.!?:"“”()[]\n')
+
+UNKNOWN: Final = -1
+
+
+class Gap(IntEnum):
+    """What lies between a token and the next."""
+
+    SPACE = 0
+    SOFT = 1
+    """A comma, a hyphen, an apostrophe: the words do not stand side by side."""
+    HARD = 2
+    """A sentence, a quotation or a paragraph ends."""
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Columns over tokens; `gap[i]` lies between token `i` and the next."""
+
+    text: str
+    start: "array[int]" = field(default_factory=lambda: array("I"))
+    end: "array[int]" = field(default_factory=lambda: array("I"))
+    form: list[str] = field(default_factory=list)
+    rank: "array[int]" = field(default_factory=lambda: array("i"))
+    gap: bytearray = field(default_factory=bytearray)
+    is_known: bytearray = field(default_factory=bytearray)
+    has_clitic: bytearray = field(default_factory=bytearray)
+    count: Counter[str] = field(default_factory=Counter)
+
+    def __len__(self) -> int:
+        """Return how many tokens there are."""
+        return len(self.form)
+
+    def is_initial(self, i: int) -> bool:
+        """Whether the token is the first of a sentence or a quotation."""
+        return i == 0 or self.gap[i - 1] == Gap.HARD
+
+
+def tokenise(text: str) -> Tokens:
+    """Return the tokens of a text; linear."""
+    tokens = Tokens(text)
+    last = 0
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        if tokens.form:
+            tokens.gap.append(_gap(text, last, start))
+        form, last = match[0], end
+        stem = _stem(form)
+        tokens.start.append(start)
+        tokens.end.append(start + len(stem))
+        tokens.form.append(stem)
+        rank, known = _looked_up(stem)
+        tokens.rank.append(rank)
+        tokens.is_known.append(known)
+        tokens.has_clitic.append(len(stem) < len(form))
+    tokens.gap.append(Gap.HARD)
+    tokens.count.update(tokens.form)
+    return tokens
+
+
+def _stem(form: str) -> str:
+    """Return a form without its clitic; "don't" has none."""
+    if form.isalpha():
+        return form
+    at = max(form.rfind("'"), form.rfind("’"))
+    return form[:at] if at > 0 and form[at + 1 :].lower() in _CLITICS else form
+
+
+def _gap(text: str, start: int, end: int) -> Gap:
+    if end - start == 1 and text[start] == " ":
+        return Gap.SPACE
+    between = text[start : min(end, start + 32)]
+    return Gap.HARD if not _ENDS.isdisjoint(between) else Gap.SOFT
+
+
+@lru_cache(maxsize=100_000)
+def _looked_up(form: str) -> tuple[int, bool]:
+    """Return a form's rank and whether it is known."""
+    lower = plain(form).lower()
+    known = is_known(form)
+    if len(lower) <= 2 and lower not in SHORT:
+        return UNKNOWN, known
+    rank = words().ranks.get(lower)
+    return (UNKNOWN if rank is None else rank), known
