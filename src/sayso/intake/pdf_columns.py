@@ -18,7 +18,7 @@ from sayso.intake.pdf_words import Row
 
 _DEPTH: Final = 8
 _DEPTH_OF_SIDES: Final = 2
-_BETTER: Final = 0.25  # by so much must lines go on better through what stands across
+_BETTER: Final = 0.5  # by so much must lines go on better through what stands across
 _BLANK: Final = 2.2  # em: a gap between lines of a column, in which a heading stands beside
 _LARGER: Final = 1.12
 _BESIDE: Final = 1.5  # em above and below a block, where lines make room for it
