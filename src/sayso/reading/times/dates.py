@@ -167,9 +167,20 @@ def _weekday(arguments: tuple[Argument, ...], view: View) -> Meaning:
         return a_day(monday + wanted - 1)
     if view.direction == "next":
         return _next_weekday(monday, wanted, day)
-    return choose(lambda week: a_day(7 * week + monday % 7 + wanted - 1), monday // 7, view) or (
-        UNRESOLVED
-    )
+
+    def pick(direction: str) -> Meaning:
+        found = choose(
+            lambda week: a_day(7 * week + monday % 7 + wanted - 1),
+            monday // 7,
+            replace(view, direction=direction),
+        )
+        return found or UNRESOLVED
+
+    chosen = pick(view.direction)
+    if view.direction != "near" or wanted == weekday(day):
+        return chosen
+    others = {pick("past").value, pick("future").value} - {chosen.value, None}
+    return replace(chosen, alternatives=tuple(sorted(other for other in others if other)))
 
 
 def _next_weekday(monday: int, wanted: int, day: int) -> Meaning:

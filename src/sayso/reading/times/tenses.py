@@ -65,7 +65,7 @@ class Tenses(Words):
         if any(word in _THREATS and warned[i + 1 : i + 2] and warned[i + 1] in _OF_THREATS
                for i, word in enumerate(warned)):  # fmt: skip
             return "future"
-        return "future" if self._word(first - 2) in _RUNS_OUT and before == "on" else None
+        return "future" if self._word(first - 2) in SCHEDULED and before == "on" else None
 
     def _by_tense(self, before: str, tense: str | None) -> str:
         if before in _FORWARD and tense != "past":
@@ -101,7 +101,7 @@ class Tenses(Words):
                 purpose = purpose or "future"
             if tense is not None:
                 return self._with_auxiliary(index, tense)
-            if word in _RUNS_OUT and self._word(index - 1) not in _BEFORE_NOUNS:
+            if word in SCHEDULED and self._word(index - 1) not in _BEFORE_NOUNS:
                 purpose = purpose or "future"
             following = word
         return purpose
@@ -188,7 +188,7 @@ _THREATS = word_set(
     "warned warns warn warning threatened threatens threaten threat fear fears feared"
 )
 _OF_THREATS = word_set("of against about")
-_RUNS_OUT = word_set(
+SCHEDULED = word_set(
     "expires expire opens open begins begin starts start resumes resume ends end convenes convene "
     "meets meet votes vote elects elect takes closes close arrives arrive leaves leave returns"
 )

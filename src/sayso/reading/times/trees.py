@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sayso.reading.times.context import PlainContext
+from sayso.reading.times.tenses import SCHEDULED
 from sayso.reading.times.tokens import word_set
 
 if TYPE_CHECKING:  # numpy, which plain texts do without
@@ -66,8 +67,12 @@ class TreeContext(PlainContext):
         return self._by_tense(self._word(first - 1), tense)
 
     def _adjacent_tense(self, first: int) -> str | None:
-        """Take the verb right before the time ("announced Friday"), whatever the tree says."""
+        """Take the verb right before the time ("announced Friday", "begin in January")."""
+        if self._word(first - 3) == "to" and self._word(first - 1) in _ADVERBIAL:
+            return self._infinitive_tense(first - 3)
         token = self._analysis.token_at(self._tokens.starts[first]) - 1
+        if token > 0 and self._analysis.upos[token] == "ADP":
+            token -= 1
         if token >= 0 and self._analysis.upos[token] == "VERB":
             return self._verb_tense(token)
         return None
@@ -100,14 +105,17 @@ class TreeContext(PlainContext):
             return "past"
         if words & {"has", "have"}:
             return "perfect"
+        if tag in {"VBZ", "VBP"} and analysis.upos[verb] == "VERB":
+            return "future" if analysis.form[verb].lower() in SCHEDULED else "present"
         if tag == "VBN" and not words & {"is", "are", "be", "being"}:
             return "past"
         return None
 
 
-_WILL = word_set("will shall 'll ’ll would wo")
+_WILL = word_set("will shall 'll ’ll would wo must should")
 _IMPLICATIVES = word_set(
     "go manage begin start continue proceed come help cease fail use get force lead dare happen"
 )
 """Verbs whose infinitive happened when they did ("went on to seize")."""
 _PLAN_LEMMAS = word_set("schedule expect plan")
+_ADVERBIAL = word_set("on in at by before after this next")
