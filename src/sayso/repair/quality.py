@@ -21,7 +21,8 @@ Soundness = Literal["modern", "historic", "poor", "foreign"]
 
 _SMALL_WORD = re.compile(r"(?<![^\W_])[^\W\d_A-Z]{3,}(?![^\W_]|['’-])")
 _ANY_WORD = re.compile(r"[^\W\d_]+")
-_FEWEST: Final = 30  # words; below, there is no verdict
+_FEWEST: Final = 30  # words; below, there is no verdict on print
+_FEWEST_FOREIGN: Final = 8
 _PROBED: Final = 40_000  # characters looked at, from both ends of a longer text
 _POOR: Final = 0.8
 _POOR_STRETCH: Final = 0.55
@@ -74,22 +75,36 @@ class Quality:
 
 def judge_quality(text: str, paragraphs: Sequence[Span], published: str | None = None) -> Quality:
     """Return the verdict; `published` is an ISO date that the format states."""
-    sample = text
-    if len(text) > _PROBED:
-        sample = f"{text[: _PROBED // 2]}\n{text[-_PROBED // 2 :]}"
+    sample = _sample(text)
     whole = ((paragraphs[0][0], paragraphs[-1][1]),) if paragraphs else ()
     if not text.isascii() and len(_UNMAPPED.findall(sample)) * 50 > len(sample):
         return Quality("poor", whole)
     hits, count = _hits(sample)
     if count < _FEWEST:
-        return Quality("modern")
+        is_foreign = count >= _FEWEST_FOREIGN and hits < _POOR_STRETCH
+        is_foreign = is_foreign and not _has_function_words(sample) and _has_vowels(sample)
+        return Quality("foreign" if is_foreign else "modern")
     if hits < _POOR and not _has_function_words(sample):
-        is_words = 0.3 <= _vowel_share(sample) <= 0.55
-        return Quality("foreign") if is_words else Quality("poor", whole)
+        return Quality("foreign") if _has_vowels(sample) else Quality("poor", whole)
     if hits < _POOR * 0.75:
         return Quality("poor", whole)
     poor = _poor_stretches(text, paragraphs) if hits < _MIDDLING else ()
+    if poor:  # a page of no words tells nothing of the others' age
+        sample = _sample(_without(text, poor))
+        hits, _ = _hits(sample)
     return Quality(_age(sample, hits, published), poor)
+
+
+def _sample(text: str) -> str:
+    if len(text) <= _PROBED:
+        return text
+    return f"{text[: _PROBED // 2]}\n{text[-_PROBED // 2 :]}"
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    ends = (0, *(end for _, end in spans))
+    starts = (*(start for start, _ in spans), len(text))
+    return "\n".join(text[end:start] for end, start in zip(ends, starts, strict=True))
 
 
 def _age(sample: str, hits: float, published: str | None) -> Soundness:
@@ -117,9 +132,11 @@ def _has_function_words(text: str) -> bool:
     return sum(word in _FUNCTION for word in words) >= _LEAST_FUNCTION * len(words)
 
 
-def _vowel_share(text: str) -> float:
+def _has_vowels(text: str) -> bool:
+    """Whether vowels have the share that they have in words of any language in Latin letters."""
     letters = [char for char in text.lower() if char.isalpha()]
-    return sum(char in "aeiouyäöüéèáíóúàâêîôû" for char in letters) / max(1, len(letters))
+    vowels = sum(char in "aeiouyäöüéèáíóúàâêîôû" for char in letters)
+    return 0.3 * len(letters) <= vowels <= 0.55 * len(letters)
 
 
 def _poor_stretches(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
