@@ -16,8 +16,8 @@ from benchmarks import frame
 
 NAMES = (
     "intake_html", "intake_pdf", "intake_ocr", "fuzz_intake", "repair",
-    "intake_costs", "small", "ud", "names", "actors", "times", "statements", "claims",
-    "events", "ties_and_causes", "promises", "throughput",
+    "intake_costs", "small", "ud", "names", "actors", "times", "times_alone", "statements",
+    "claims", "events", "ties_and_causes", "promises", "throughput",
 )  # fmt: skip
 """In the order of the walk."""
 

@@ -1,0 +1,75 @@
+import csv
+import io
+import json
+
+import sayso
+from sayso.exports.times_csv import COLUMNS, csv_heading, csv_of
+from sayso.exports.times_json import json_of
+from sayso.exports.times_text import table_of
+from sayso.record.types import Time
+from sayso.tagging import Tagged
+
+TEXT = "They met on\nMonday, “about 10 days ago”, on 30 February 2020 and every Friday."
+
+
+def tagged(text: str = TEXT, published: str | None = "2021-06-16") -> Tagged:
+    return Tagged("a.txt", "a.txt", text, published, sayso.times(text, published=published))
+
+
+def rows(document: Tagged, name: str = "a.txt") -> list[dict[str, str]]:
+    written = csv_heading() + csv_of(document, name)
+    return list(csv.DictReader(io.StringIO(written, newline="")))
+
+
+def test_json_has_the_fields_of_the_record_with_words_and_edtf():
+    document = tagged()
+    told = json.loads(json_of(document, "a.txt"))
+    assert (told["name"], told["published"], told["text"]) == ("a.txt", "2021-06-16", TEXT)
+    for time in told["times"]:
+        assert set(time) == {*Time.__struct_fields__, "words", "edtf"}
+        assert TEXT[slice(*time["span"])] == time["words"]
+    assert [time["edtf"] for time in told["times"]] == ["2021-06-14", "2021-06-06~", None, None]
+
+
+def test_json_of_a_document_is_one_line():
+    assert json_of(tagged(), "a.txt").count(b"\n") == 1
+
+
+def test_csv_has_a_row_for_each_time_and_a_cell_for_each_column():
+    document = tagged()
+    found = rows(document)
+    assert [row["id"] for row in found] == [time.id for time in document.times]
+    assert all(list(row) == list(COLUMNS) for row in found)
+    assert found[0]["words"] == "Monday"
+    assert (found[0]["earliest"], found[0]["approximate"]) == ("2021-06-14", "false")
+    assert (found[1]["mod"], found[1]["approximate"]) == ("APPROX", "true")
+
+
+def test_csv_lets_no_name_become_a_formula():
+    assert rows(tagged(), "=cmd|' /C calc'!A0")[0]["document"] == "'=cmd|' /C calc'!A0"
+
+
+def test_the_table_says_words_value_bounds_anchor_and_why():
+    lines = table_of(tagged(), "a.txt").splitlines()
+    assert lines[0] == "a.txt · published 2021-06-16 · 4 times"
+    assert lines[1].split() == ["words", "value", "bounds", "anchor", "why"]
+    assert lines[2].split()[:5] == ["Monday", "2021-06-14", "2021-06-14", "document", "2021-06-16"]
+    assert "~2021-06-05…2021-06-07" in lines[3]
+    assert lines[4].endswith("(no date of the calendar)")
+
+
+def test_the_table_says_what_is_missing():
+    table = table_of(tagged(published=None), "a.txt")
+    assert "no date known" in table
+    assert "(needs the document's date: --published)" in table
+
+
+def test_the_table_of_a_text_without_times_says_so():
+    assert (
+        table_of(tagged("Nothing happened."), "a.txt") == "a.txt · published 2021-06-16 · 0 times\n"
+    )
+
+
+def test_the_table_lets_no_control_character_out():
+    document = tagged("They met on 3\x1b May 2020 and on 3 \x9b May.")
+    assert all(letter.isprintable() or letter == "\n" for letter in table_of(document, "a.txt"))
