@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from sayso.reading.times.context import Context
 from sayso.reading.times.events import EventIndex
-from sayso.reading.times.forms import Form, is_bare, looks_from_now, need_of, parse
+from sayso.reading.times.forms import Form, has_date, is_bare, looks_from_now, need_of, parse
 from sayso.reading.times.matcher import Found
 from sayso.reading.times.placing import Placed
 from sayso.reading.times.tokens import word_set
@@ -161,6 +161,10 @@ class _Placer:
         self._remember(placed, need, paragraph)
 
     def _anchored(self, form: Form, need: str, item: Found, paragraph: int) -> Form:
+        whole = self._whole_ahead(item)
+        if whole is not None:
+            which = "last_of" if form.operator == "past" else "first_of"
+            return Form(which, form.arguments if which == "last_of" else (form,), None, whole)
         if form.operator == "same_quarter":
             is_near = item.first - self._quarter.token <= _NEAR_TOKENS_QUARTER
             anchor = self._quarter.id if self._quarter.id and is_near else "document"
@@ -213,7 +217,7 @@ class _Placer:
             return "document"
         if self._joins_day(item, paragraph) or self._joins_week(item, direction, paragraph):
             return register.id
-        is_short = item.kind in _SHORT_LIVED
+        is_short = item.kind in _SHORT_LIVED and not has_date(parse(item.form))
         reach = _NEAR_TOKENS_SHORT if is_short else _NEAR_TOKENS
         is_near = paragraph == register.paragraph and item.first - register.token <= reach
         if is_short and register.kind not in _NAMES_A_DAY:
@@ -249,6 +253,17 @@ class _Placer:
                 return f"t{len(self._placed) + 1 + steps}"
         return None
 
+    def _whole_ahead(self, item: Found) -> str | None:
+        """Return the year or month that follows "the last two months of"."""
+        words, ahead = self._context.words, self._ahead[:1]
+        is_edge = item.kind == "Past" or "first" in words[item.first : item.first + 2]
+        if item.kind not in {"Past", "Period"} or not is_edge or not ahead:
+            return None
+        is_whole = ahead[0].kind in {"Year", "Month", "Decade", "Century"}
+        if not is_whole or words[item.last + 1 : ahead[0].first] != ["of"]:
+            return None
+        return f"t{len(self._placed) + 2}"
+
     def _joins_week(self, item: Found, direction: str, paragraph: int) -> bool:
         """Whether a weekday goes on from "Saturday 2 September", a date with its weekday."""
         register = self._passage
@@ -265,8 +280,7 @@ class _Placer:
         """Whether a bare clock time or part of the day belongs to the day just spoken of."""
         register = self._passage
         return (
-            item.kind in {"Clock", "Part"}
-            and is_bare(parse(item.form))
+            _needs_day(item)
             and register.kind in _NAMES_A_DAY
             and paragraph == register.paragraph
             and item.first - register.token <= _NEAR_TOKENS
@@ -331,6 +345,12 @@ def _shared(parts: tuple[Found, ...]) -> tuple[Found, ...]:
         return parts
     year = f"{second.arguments[0]:g}"
     return replace(parts[0], form=parts[0].form.replace("_", year, 1)), parts[1]
+
+
+def _needs_day(item: Found) -> bool:
+    if item.kind in {"Clock", "Part"}:
+        return is_bare(parse(item.form))
+    return item.form == "course(day)"
 
 
 def _year_in(form: Form) -> int | None:

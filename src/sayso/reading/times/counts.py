@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sayso.reading.times.forms import Form
-from sayso.reading.times.meaning import UNIT_DAYS, Meaning, of_days
+from sayso.reading.times.meaning import UNIT_DAYS, Meaning, exact_day, of_days
 from sayso.reading.times.view import Argument, Operator, View, evaluate, inner_meaning, operator
 
 
@@ -144,6 +144,30 @@ def _ref(arguments: tuple[Argument, ...], view: View) -> Meaning:
     if value == "FUTURE_REF":
         return Meaning(value, first=document.first, approximate=True, status="partial")
     return Meaning(value, last=document.last, approximate=True, status="partial")
+
+
+def _edge(which: str) -> Operator:
+    """Read "the last two months of 2014": a period at one end of the anchor."""
+
+    def operator(arguments: tuple[Argument, ...], view: View) -> Meaning:
+        found = inner_meaning(arguments[0], view)
+        count, unit, _ = period_of(arguments[0])
+        whole = view.anchor
+        if count is None or whole is None or not whole.is_bounded or unit in _DAYS_OF_CLOCK:
+            return found
+        if which == "first":
+            last = exact_day(whole.first_day, round(count), unit) - 1
+            hull = of_days(whole.first_day, min(last, whole.last_day), "day", "")
+        else:
+            first = exact_day(whole.last_day + 1, -round(count), unit)
+            hull = of_days(max(first, whole.first_day), whole.last_day, "day", "")
+        return replace(found, first=hull.first, last=hull.last, grain="day")
+
+    return operator
+
+
+operator("last_of")(_edge("last"))
+operator("first_of")(_edge("first"))
 
 
 @operator("within")

@@ -146,6 +146,7 @@ def _bc(arguments: tuple[Argument, ...], view: View) -> Meaning:
 @operator("in_year")
 def _in_relative_year(arguments: tuple[Argument, ...], view: View) -> Meaning:
     month, step = integer_of(arguments[0]) or 1, integer_of(arguments[1])
+    step = {"following": 1, "previous": -1}.get(str(arguments[1]), step)
     if view.anchor is None or not view.anchor.is_bounded:
         return Meaning(f"XXXX-{month:02d}", grain="month", status="partial")
     year, day = view.anchor.year + (step or 0), (*map(integer_of, arguments), None)[2]

@@ -112,6 +112,7 @@ _NEED: dict[str, Need] = {
     "period": "no_point", "every": "no_point", "every_n": "no_point", "other": "no_point",
     "counted": "event", "course": "passage", "within": "passage",
     "in_time": "passage", "lasting": "no_point", "ensuing": "narrative",
+    "last_of": "no_point", "first_of": "no_point",
 }  # fmt: skip
 _OPEN_AT = {"date": 0, "season": 1, "quarter": 1, "half": 1, "holiday": 1, "part": 1, "at": 4}
 """The argument that is `_` where the form needs an anchor."""
@@ -133,7 +134,7 @@ def need_of(form: Form) -> Need:
     if form.operator == "short_year":
         return "passage" if len(form.arguments) == 1 else "nothing"
     if form.operator == "in_year":
-        return "narrative" if form.arguments[1] == "that" else "document"
+        return "document" if isinstance(form.arguments[1], float) else "narrative"
     return _NEED.get(form.operator, "nothing")
 
 
@@ -158,3 +159,10 @@ def is_bare(form: Form) -> bool:
     if form.operator in {"mod", "portion"} and isinstance(last, Form):
         return is_bare(last)
     return form.operator in {"part", "at"} and last == "_"
+
+
+def has_date(form: Form) -> bool:
+    """Whether a form holds a date with its month, which a passage gives its year."""
+    if form.operator == "date":
+        return True
+    return any(isinstance(a, Form) and has_date(a) for a in form.arguments)

@@ -175,9 +175,12 @@ def season_fall(tokens: Tokens, first: int, last: int) -> bool:
     """Read "fall" as autumn behind "in (the)", "by", "early", "late", before a pause."""
     before = _word(tokens, first - 1)
     after = _word(tokens, last + 1)
-    return before in {"in", "by", "early", "late", "since", "until", "during"} and after not in {
+    return before in _SEASONS_BEFORE and after not in {
         "of", "in", "from", "to", "into", "by",
     }  # fmt: skip
+
+
+_SEASONS_BEFORE = word_set("in by early late since until during throughout last this over")
 
 
 def not_title(tokens: Tokens, first: int, last: int) -> bool:

@@ -176,6 +176,15 @@ def shifted(day: int, count: int, unit: str) -> Meaning:
     return unit_at(day + count * UNIT_DAYS.get(unit, 0), unit)
 
 
+def exact_day(day: int, count: int, unit: str) -> int:
+    """Return the day that lies exactly `count` units away, the month's last where it has to be."""
+    if unit not in UNIT_MONTHS:
+        return day + count * UNIT_DAYS.get(unit, 0)
+    year, month, of_month = civil_from_days(day)
+    year, month = add_months(year, month, count * UNIT_MONTHS[unit])
+    return days_from_civil(year, month, min(of_month, month_length(year, month)))
+
+
 PARTS = {
     "MO": (5 * 60, 12 * 60), "AF": (12 * 60, 18 * 60), "EV": (17 * 60, 23 * 60),
     "NI": (20 * 60, 30 * 60), "DT": (6 * 60, 20 * 60), "MI": (11 * 60, 13 * 60),

@@ -4,10 +4,6 @@ from dataclasses import replace
 
 from sayso.reading.times.civil import (
     MINUTES_A_DAY,
-    add_months,
-    civil_from_days,
-    days_from_civil,
-    month_length,
     weekday,
 )
 from sayso.reading.times.counts import FEW, period_of, vague_bounds
@@ -15,11 +11,11 @@ from sayso.reading.times.forms import Form
 from sayso.reading.times.meaning import (
     SUB_DAY,
     UNIT_DAYS,
-    UNIT_MONTHS,
     Meaning,
     a_day,
     a_weekend,
     at_clock,
+    exact_day,
     of_days,
     shifted,
     unit_at,
@@ -108,8 +104,8 @@ def _shift(sign: int, *, from_now: bool) -> Operator:
         if count != int(count):
             return _fractional_shift(day, count * sign, unit, mod)
         unit, steps = _grain_of_shift(view.anchor, unit, int(count))
-        exact = _exact_day(day, sign * steps, unit)
-        beyond = _exact_day(day, sign * (steps + 1), unit)
+        exact = exact_day(day, sign * steps, unit)
+        beyond = exact_day(day, sign * (steps + 1), unit)
         return _widen(shifted(day, sign * steps, unit), mod, exact, beyond, sign)
 
     return operator
@@ -177,15 +173,6 @@ def _vague_shift(sign: int, unit: str, bounds: tuple[int, int], view: View, valu
     return replace(low, value=value, last=high.last, approximate=True)
 
 
-def _exact_day(day: int, count: int, unit: str) -> int:
-    """Return the day that lies exactly `count` units away, the month's last where it has to be."""
-    if unit not in UNIT_MONTHS:
-        return day + count * UNIT_DAYS.get(unit, 0)
-    year, month, of_month = civil_from_days(day)
-    year, month = add_months(year, month, count * UNIT_MONTHS[unit])
-    return days_from_civil(year, month, min(of_month, month_length(year, month)))
-
-
 def _widen(meaning: Meaning, mod: str | None, exact: int, beyond: int, sign: int) -> Meaning:
     """Bound "about", "less than" and "more than" N units from the anchor.
 
@@ -250,7 +237,7 @@ def _counted(arguments: tuple[Argument, ...], view: View) -> Meaning:
     day = event.last_day if how == "after" else event.first_day
     if how == "nth":
         return _nth_of(day, round(count), unit)
-    exact = _exact_day(day, sign * round(count), unit)
+    exact = exact_day(day, sign * round(count), unit)
     if mod is not None:
         return _widened_count(day, exact, mod, unit, sign)
     if unit not in _ABOUT_A_DAY:
@@ -271,8 +258,8 @@ _DAY_GRAINS = frozenset({"day", "part_of_day", "hour", "minute"})
 def _nth_of(day: int, number: int, unit: str) -> Meaning:
     if unit == "day":
         return a_day(day + number - 1)
-    first = _exact_day(day, number - 1, unit)
-    last = _exact_day(day, number, unit) - 1
+    first = exact_day(day, number - 1, unit)
+    last = exact_day(day, number, unit) - 1
     whole = unit_at(first, unit)
     return of_days(first, last, whole.grain or "day", whole.value or "")
 
