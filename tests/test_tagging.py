@@ -1,10 +1,15 @@
 import io
+import zipfile
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 import sayso
+from sayso.cli.demo import EXAMPLES
 from sayso.errors import UsageError
+from sayso.intake import open_source
+from sayso.repair import find_published, repair_source
 from sayso.tagging import Tagged, tag_many
 from tests.test_imports import modules_after
 
@@ -72,6 +77,25 @@ def test_the_dateline_of_a_plain_text_dates_it(tmp_path: Path):
     assert document.published == "2031-05-07"
     assert document.times[-1].earliest == "2031-05-05"
     assert document.text == text
+
+
+@pytest.mark.parametrize("name", [name for name in EXAMPLES if name.endswith(".txt")])
+def test_the_date_sought_is_the_one_that_repair_finds(name: str):
+    file = Path(str(files("sayso.examples").joinpath(name)))
+    source = open_source(file)
+    assert tag(file).published
+    assert find_published(source) == repair_source(source, "none").published
+
+
+def test_several_documents_of_one_file_each_have_their_times(tmp_path: Path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+        packed.writestr("one.txt", TEXT)
+        packed.writestr("two.txt", "It fell in 1951.")
+    rows = list(tag_many([tmp_path / "a.zip"], published="2031-05-07"))
+    assert [(row.name, len(row.times)) for row in rows] == [
+        ("a.zip » one.txt", 3),
+        ("a.zip » two.txt", 1),
+    ]
 
 
 def test_a_file_that_cannot_be_read_leaves_its_neighbours_alone(tmp_path: Path):

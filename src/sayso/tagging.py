@@ -133,19 +133,25 @@ def _found(opened: SourceText, how: _How) -> tuple[str, str | None, tuple[Time, 
     level = how.repair or ("none" if opened.kind == "text" else "auto")
     if level == "none":
         found = find_times(opened.text, published=how.published)
-        # Most of the start-up time would go into finding a date that nothing asks for.
-        if how.published or not any("@" in time.form for time in found):
-            return opened.text, how.published, found
-        date = _repaired(opened, level)[1]
-        return opened.text, date, resolve(found, date) if date else found
-    text, stated = _repaired(opened, level)
-    date = how.published or stated
-    return text, date, find_times(text, published=date)
-
-
-def _repaired(opened: SourceText, level: Repair) -> tuple[str, str | None]:
-    """Return the text as read and the date that the document states."""
+        date = how.published
+        if date is None and _ask_for_a_date(found):
+            date = _stated_date(opened)
+            found = resolve(found, date)
+        return opened.text, date, found
     from sayso.repair import repair_source  # noqa: PLC0415  # 80 ms, and as much for its words
 
     repaired = repair_source(opened, level)
-    return repaired.text, repaired.published.value if repaired.published else None
+    date = how.published or (repaired.published.value if repaired.published else None)
+    return repaired.text, date, find_times(repaired.text, published=date)
+
+
+def _ask_for_a_date(found: Iterable[Time]) -> bool:
+    """Whether a time is seen from another; "4 March 2019" is not, and the date is no matter."""
+    return any("@" in time.form for time in found)
+
+
+def _stated_date(opened: SourceText) -> str | None:
+    from sayso.repair import find_published  # noqa: PLC0415  # 60 ms
+
+    published = find_published(opened)
+    return published.value if published else None

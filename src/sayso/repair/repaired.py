@@ -80,6 +80,16 @@ def repair_source(source: Original, level: Repair) -> Repaired:
     )
 
 
+def find_published(source: Original) -> Fact | None:
+    """Return when a document says that it appeared, read from its text as it stands.
+
+    The same as `repair_source(source, "none").published`, without the word lists that judge the
+    text's quality, which take longer to load than a short text to read.
+    """
+    laid_out, pieces = lay_out(source, "none")
+    return _read_facts(laid_out.text, pieces, _stated(source)).published
+
+
 def _read_facts(text: str, pieces: list[Piece], stated: Facts) -> Facts:
     """Return the facts of a text and its blocks with their roles."""
     head = read_head(text, [piece.span for piece in pieces])
