@@ -84,7 +84,7 @@ def _treebank(path: Path) -> list[tuple[str, str]]:
 def _damaged(
     name: str, documents: Sequence[tuple[str, str]], digest: str, *, has_habits: bool
 ) -> frame.Measured:
-    gold = [
+    gold: list[Item] = [
         damage(text, f"{document}-{draw}", has_habits=has_habits).item(f"{document}-{draw}", text)
         for document, text in documents
         for draw in (1, 2)

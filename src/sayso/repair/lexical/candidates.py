@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
-from sayso.knowledge.words import CAPITAL, LOWER, words
+from sayso.knowledge.words import CAPITAL, LOWER, word_pairs, words
 from sayso.repair.lexical.channel import LETTERS, Step, steps
 from sayso.repair.lexical.lexicon import SHORT
-from sayso.repair.lexical.tokens import Gap, Tokens
+from sayso.repair.lexical.tokens import UNKNOWN, Gap, Tokens, rank_before, rank_behind
 
 LONGEST: Final = 28
 """Longer tokens are codes, or lines that lost all their spaces."""
 _NAME_LEAST: Final = 4
+_WELL: Final = 0.5
+"""The least association with a neighbour of a word that may replace a known one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,11 @@ class Candidates:
         self._tokens = tokens
 
     def readings(self, i: int) -> list[Reading]:
-        """Return what token `i`, alone or with a neighbour, may have been; none twice."""
+        """Return what token `i`, alone or with a neighbour, may have been; none twice.
+
+        Of the words one letter from a known word only those come that stand well beside one of
+        its neighbours: the others would lose against it, and most known words are right.
+        """
         tokens = self._tokens
         if len(tokens.form[i]) > LONGEST:
             return []
@@ -60,7 +66,10 @@ class Candidates:
 
     def _letters(self, i: int) -> Iterator[Reading]:
         tokens = self._tokens
-        for word, step in _one_step_away(tokens.form[i], is_initial=tokens.is_initial(i)):
+        near = _one_step_away(tokens.form[i], is_initial=tokens.is_initial(i))
+        if tokens.is_known[i]:
+            near = _fitting(near, rank_before(tokens, i), rank_behind(tokens, i))
+        for word, step, _ in near:
             yield Reading(i, i, (word,), "letter", step)
 
     def _names(self, i: int) -> Iterator[Reading]:
@@ -126,15 +135,34 @@ class Candidates:
                 yield Reading(first, first + 1, (word,), "letter" if letter else "join", step)
 
 
+_Near = tuple[tuple[str, Step, int], ...]
+
+
 @lru_cache(maxsize=20_000)
-def _one_step_away(form: str, *, is_initial: bool) -> tuple[tuple[str, Step], ...]:
-    """Return the words that a form may have been, as they are written there."""
+def _one_step_away(form: str, *, is_initial: bool) -> _Near:
+    """Return the words that a form may have been, as they are written there, with their ranks."""
     return tuple(
-        (word, step)
+        (word, step, words().ranks[step.form])
         for step in steps(form, words().ranks)
         for word in _writings(step, form, is_initial=is_initial)
         if word != form
     )
+
+
+def _fitting(near: _Near, left: int | None, right: int | None) -> _Near:
+    """Return the words that stand well beside a neighbour."""
+    association = word_pairs().association
+    has_left = left is not None and left != UNKNOWN
+    has_right = right is not None and right != UNKNOWN
+    found = []
+    for entry in near:
+        before = association(left, entry[2]) if has_left else None
+        if before is None or before < _WELL:
+            behind = association(entry[2], right) if has_right else None
+            if behind is None or behind < _WELL:
+                continue
+        found.append(entry)
+    return tuple(found)
 
 
 def is_word(lower: str) -> bool:

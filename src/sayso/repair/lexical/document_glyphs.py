@@ -12,7 +12,7 @@ from typing import Final
 
 from sayso.repair.lexical.candidates import Reading
 
-_FEW: Final = 1e-4
+_FEW: Final = 1e-3
 
 
 class DocumentGlyphs:

@@ -8,10 +8,10 @@ writes. `weighing` turns rows into probabilities.
 from itertools import pairwise
 from typing import Final
 
-from sayso.knowledge.words import BEGINNING, CAPITAL, END, LOWER, word_pairs, words
+from sayso.knowledge.words import CAPITAL, LOWER, word_pairs, words
 from sayso.repair.lexical.candidates import Reading, is_capitals
 from sayso.repair.lexical.channel import THIN
-from sayso.repair.lexical.tokens import UNKNOWN, Gap, Tokens
+from sayso.repair.lexical.tokens import UNKNOWN, Gap, Tokens, rank_before, rank_behind
 from sayso.repair.words import word_set
 
 FUNCTION_WORDS: Final = word_set(
@@ -82,21 +82,6 @@ def evidence(tokens: Tokens, reading: Reading) -> list[float]:
 def _neighbours(tokens: Tokens, reading: Reading) -> tuple[int | None, int | None]:
     """Return the ranks beside a reading; None where no word stands side by side with it."""
     return rank_before(tokens, reading.first), rank_behind(tokens, reading.last)
-
-
-def rank_before(tokens: Tokens, i: int) -> int | None:
-    """Return the rank of what stands right before token `i`, `BEGINNING` included."""
-    gap = tokens.gap[i - 1] if i else Gap.HARD
-    if gap == Gap.HARD:
-        return BEGINNING
-    return tokens.rank[i - 1] if gap == Gap.SPACE and not tokens.has_clitic[i - 1] else None
-
-
-def rank_behind(tokens: Tokens, i: int) -> int | None:
-    """Return the rank of what stands right behind token `i`, `END` included."""
-    if tokens.has_clitic[i] or tokens.gap[i] == Gap.SOFT:
-        return None
-    return END if tokens.gap[i] == Gap.HARD else tokens.rank[i + 1]
 
 
 def _weigh_old(

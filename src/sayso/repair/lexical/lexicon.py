@@ -6,6 +6,7 @@ lists, and frequencies only weigh candidates against each other. Of the forms of
 letters only those written here are words; the lists have them all, as abbreviations.
 """
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -21,6 +22,9 @@ _SHORT: Final = (
 SHORT: Final = frozenset(_SHORT.split())
 """The words and abbreviations of one and two letters that stand in running text."""
 
+_DIGIT_FOR_LETTER: Final = re.compile(r"(?=.{5})(?:[A-Za-z]++[01568][a-z]++|[01][a-z]++)")
+"""One digit among small letters is a letter misread ("comm1ttee"); "F16" and "mp3" are not."""
+
 _CLITICS: Final = ("'s", "'ll", "'ve", "'re", "'d", "s'", "'")
 _PLURAL_LEAST: Final = 4
 
@@ -35,7 +39,8 @@ def is_known(word: str) -> bool:
     """Whether a word, as it is written, is English or a listed name.
 
     Letters with apostrophes and hyphens within; a compound is known when each of its parts is, a
-    possessive when its word is, digits count as known. "france" is unknown, "FRANCE" is known.
+    possessive when its word is; what holds digits counts as known unless a digit stands for a
+    letter. "france" is unknown, "FRANCE" is known.
 
     >>> [is_known(word) for word in ("harbour's", "th", "pro-Kremlin", "Hsa", "ofthe")]
     [True, False, True, False, False]
@@ -48,7 +53,7 @@ def is_known(word: str) -> bool:
             not part or part.lower() in _FIRST_PARTS or is_known(part) for part in parts
         )
     if any(char.isdigit() for char in word):
-        return True
+        return not _DIGIT_FOR_LETTER.fullmatch(word)
     if _is_listed(word):
         return True
     for clitic in _CLITICS:

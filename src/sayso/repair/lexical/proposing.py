@@ -8,17 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sayso.knowledge.words import word_pairs
 from sayso.record.edits import Change
 from sayso.record.types import Block
 from sayso.record.vocabulary import EditKind
 from sayso.repair.lexical.candidates import Candidates, Reading
 from sayso.repair.lexical.document_glyphs import DocumentGlyphs
-from sayso.repair.lexical.evidence import evidence, rank_before, rank_behind
-from sayso.repair.lexical.lexicon import rank_of
+from sayso.repair.lexical.evidence import evidence
 from sayso.repair.lexical.protection import is_protected, protected_spans
 from sayso.repair.lexical.suspicion import suspicious
-from sayso.repair.lexical.tokens import UNKNOWN, Tokens, tokenise
+from sayso.repair.lexical.tokens import Tokens, tokenise
 from sayso.repair.lexical.weighing import Choice, choose, chosen_row, confidence, weights
 
 LEAST: Final = 0.5
@@ -30,8 +28,6 @@ MOST: Final = 1_000_000
 _FEW: Final = 40
 _UNLIKELY: Final = 0.25
 """Choices below this share never came out likelier right than wrong."""
-_WELL: Final = 0.5
-"""The least association of a word with a neighbour at which it may replace a known word."""
 
 
 @dataclass(slots=True)
@@ -69,34 +65,10 @@ def find_doubted(tokens: Tokens, kept: Sequence[tuple[int, int]] = ()) -> list[D
         if is_protected(tokens, i):
             continue
         readings = candidates.readings(i)
-        if tokens.is_known[i]:
-            readings = [reading for reading in readings if _is_worth_weighing(tokens, reading)]
         if readings:
             rows = [evidence(tokens, reading) for reading in readings]
             found.append(Doubted(i, readings, rows))
     return found
-
-
-def _is_worth_weighing(tokens: Tokens, reading: Reading) -> bool:
-    """Whether another word could beat a known one: it must stand well beside a neighbour.
-
-    Most words that stand in no listed pair are right; a word that stands in one as seldom as they
-    do would lose, and weighing it costs a hundred times this question.
-    """
-    if reading.first != reading.last or len(reading.words) > 1:
-        return True
-    rank = rank_of(reading.words[0])
-    if rank is None:
-        return True
-    left, right = rank_before(tokens, reading.first), rank_behind(tokens, reading.last)
-    return max(_seen(left, rank), _seen(rank, right)) >= _WELL
-
-
-def _seen(left: int | None, right: int | None) -> float:
-    if left is None or right is None or UNKNOWN in (left, right):
-        return -1.0
-    value = word_pairs().association(left, right)
-    return -1.0 if value is None else value
 
 
 def _outside(

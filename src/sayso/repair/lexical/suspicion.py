@@ -7,8 +7,8 @@ What must not be touched at all is taken out by `protection`.
 from typing import Final
 
 from sayso.knowledge.words import word_pairs, words
-from sayso.repair.lexical.evidence import UNSEEN_FROM, rank_before, rank_behind
-from sayso.repair.lexical.tokens import UNKNOWN, Tokens
+from sayso.repair.lexical.evidence import UNSEEN_FROM
+from sayso.repair.lexical.tokens import UNKNOWN, Tokens, rank_before, rank_behind
 
 _FITS: Final = -0.5
 """A word with a neighbour that it stands beside about as often as by chance is not looked at."""

@@ -12,7 +12,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Final
 
-from sayso.knowledge.words import words
+from sayso.knowledge.words import BEGINNING, END, words
 from sayso.repair.lexical.lexicon import SHORT, is_known, plain
 
 _TOKEN: Final = re.compile(r"[^\W_]++(?:['’][^\W_]++)*+")
@@ -75,6 +75,21 @@ def tokenise(text: str) -> Tokens:
     tokens.gap.append(Gap.HARD)
     tokens.count.update(tokens.form)
     return tokens
+
+
+def rank_before(tokens: Tokens, i: int) -> int | None:
+    """Return the rank of what stands right before token `i`, `BEGINNING` included."""
+    gap = tokens.gap[i - 1] if i else Gap.HARD
+    if gap == Gap.HARD:
+        return BEGINNING
+    return tokens.rank[i - 1] if gap == Gap.SPACE and not tokens.has_clitic[i - 1] else None
+
+
+def rank_behind(tokens: Tokens, i: int) -> int | None:
+    """Return the rank of what stands right behind token `i`, `END` included."""
+    if tokens.has_clitic[i] or tokens.gap[i] == Gap.SOFT:
+        return None
+    return END if tokens.gap[i] == Gap.HARD else tokens.rank[i + 1]
 
 
 def _stem(form: str) -> str:
