@@ -15,7 +15,7 @@ import sayso
 from benchmarks import frame
 
 NAMES = (
-    "intake_html", "intake_pdf", "intake_ocr", "fuzz_intake", "repair",
+    "intake_html", "intake_pdf", "intake_ocr", "fuzz_intake", "datelines", "repair",
     "intake_costs", "small", "ud", "names", "actors", "times", "times_alone", "statements",
     "claims", "events", "ties_and_causes", "promises", "throughput",
 )  # fmt: skip

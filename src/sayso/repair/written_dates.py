@@ -23,17 +23,17 @@ _MONTHS: Final = {
 }  # fmt: skip
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-MONTH: Final = "(?:" + "|".join(sorted(_MONTHS, key=lambda m: -len(m))) + r")\b"
+MONTH: Final = "(?:" + "|".join(sorted(_MONTHS, key=lambda m: -len(m))) + r")(?![^\W\d_])"
 """A month's name or its short form."""
 WEEKDAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 """A weekday's full name."""
 _SHORT_WEEKDAY: Final = r"(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b\.?"
 _ANY_WEEKDAY: Final = rf"(?:(?:{WEEKDAY}|{_SHORT_WEEKDAY}),?\s?)?"
-_ORDINAL: Final = "(?:st|nd|rd|th)"
+_ORDINAL: Final = "(?:st|nd|rd|th|d(?![^\\W_]))"
 DATE: Final = (
     rf"(?i:{_ANY_WEEKDAY}(?:"
-    rf"{MONTH}\.?\s?\d{{1,2}}{_ORDINAL}?(?:,?\s?\d{{4}})?(?!\d)"
-    rf"|\d{{1,2}}(?:{_ORDINAL}|\.)?\s?(?:{MONTH}|inst|ult)\.?(?:,?\s?\d{{4}})?"
+    rf"{MONTH}\.?\s?\d{{1,2}}(?:[-–]\d{{1,2}})?{_ORDINAL}?(?:,?\s?\d{{4}})?(?!\d)"
+    rf"|(?:the\s)?\d{{1,2}}(?:{_ORDINAL}|\.)?\s?(?:of\s)?(?:{MONTH}|inst|ult)\.?(?:,?\s?\d{{4}})?"
     r"|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d\d-\d\d)"
     rf"|{WEEKDAY}\b)"
 )
