@@ -8,7 +8,7 @@ quotations come from words and marks, so a few more times go wrong than in a rec
 (`docs/times.md` has the figures). Neither numpy nor the model is loaded.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -20,7 +20,8 @@ from sayso.intake.published import parse_published
 from sayso.intake.source_text import SourceText
 from sayso.intake.sources import kind_of, open_all, take
 from sayso.reading.times import find_times, resolve
-from sayso.record.types import Time
+from sayso.record.edits import text_span
+from sayso.record.types import Edit, Gap, Time
 from sayso.record.vocabulary import Repair
 
 FileSource = Path | str | BinaryIO
@@ -31,8 +32,9 @@ FileSource = Path | str | BinaryIO
 class Tagged:
     """The times of one document, or what was wrong with it.
 
-    Spans lie in `text`. `published` is the date that the times were resolved against. `source` is
-    the file it came from; `name` what it is called, with its containers before it.
+    Spans lie in `text`. `published` is the date that the times were resolved against. `gaps` are
+    what opening the document left out or found damaged, and what repair noted where it ran.
+    `source` is the file it came from; `name` what it is called, with its containers before it.
     """
 
     source: FileSource
@@ -40,6 +42,7 @@ class Tagged:
     text: str = ""
     published: str | None = None
     times: tuple[Time, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     error: SaysoError | None = None
 
 
@@ -118,31 +121,42 @@ def _tagged(source: FileSource, row: SourceText | Refused, how: _How) -> Tagged:
     if isinstance(row, Refused):
         return Tagged(source, name, error=row.error)
     try:
-        text, date, found = _found(row, how)
+        return _read(row, source, name, how)
     except Exception as error:  # noqa: BLE001  the isolation wall around a document
         message = (
             f"{name}: reading failed inside Sayso ({type(error).__name__}). "
             "Please report it with the document, if you may share it."
         )
         return Tagged(source, name, error=InputError(message, "internal"))
-    return Tagged(source, name, text, date, found)
 
 
-def _found(opened: SourceText, how: _How) -> tuple[str, str | None, tuple[Time, ...]]:
-    """Return the text as read, the date of the document, and the times."""
+def _read(opened: SourceText, source: FileSource, name: str, how: _How) -> Tagged:
     level = how.repair or ("none" if opened.kind == "text" else "auto")
     if level == "none":
-        found = find_times(opened.text, published=how.published)
-        date = how.published
-        if date is None and _ask_for_a_date(found):
-            date = _stated_date(opened)
-            found = resolve(found, date)
-        return opened.text, date, found
+        return _read_as_it_stands(opened, source, name, how)
     from sayso.repair import repair_source  # noqa: PLC0415  # 80 ms, and as much for its words
 
     repaired = repair_source(opened, level)
     date = how.published or (repaired.published.value if repaired.published else None)
-    return repaired.text, date, find_times(repaired.text, published=date)
+    found = find_times(repaired.text, published=date)
+    gaps = (*_moved(opened.notes, repaired.edits), *repaired.gaps)
+    return Tagged(source, name, repaired.text, date, found, gaps)
+
+
+def _read_as_it_stands(opened: SourceText, source: FileSource, name: str, how: _How) -> Tagged:
+    date = how.published
+    found = find_times(opened.text, published=date)
+    if date is None and _ask_for_a_date(found):
+        date = _stated_date(opened)
+        found = resolve(found, date)
+    return Tagged(source, name, opened.text, date, found, opened.notes)
+
+
+def _moved(notes: Sequence[Gap], edits: Sequence[Edit]) -> Iterator[Gap]:
+    """Yield what intake noted, with spans in the text as read."""
+    for note in notes:
+        span = text_span(note.span, edits) if note.span else None
+        yield Gap(kind=note.kind, span=span, message=note.message)
 
 
 def _ask_for_a_date(found: Iterable[Time]) -> bool:

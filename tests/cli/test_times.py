@@ -113,3 +113,13 @@ def test_a_short_text_takes_less_than_a_fifth_of_a_second(account: Path, tmp_pat
 
     seconds()  # compiles the modules
     assert min(seconds() for _ in range(3)) < 0.2
+
+
+def test_what_lies_beyond_a_limit_is_told(account: Path):
+    account.write_text(TEXT * 40, encoding="utf-8")
+    done = sayso(account, "--published", "2031-05-07", "--json", "--limits", "text_characters=1000")
+    told = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert [gap["kind"] for gap in told["gaps"]] == ["limit"]
+    assert told["gaps"][0]["message"] in done.stderr
+    assert len(told["text"]) <= 1000

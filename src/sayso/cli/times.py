@@ -74,6 +74,8 @@ def tag_documents(options: TimesOptions) -> int:
         repair=options.repair,
         limits=options.limits,
     ):
+        for remark in _remarks(document):
+            complain(remark)
         trouble = _trouble(document) or write(document)
         if trouble:
             complain(trouble)
@@ -85,6 +87,12 @@ def _trouble(document: "Tagged") -> str | None:
     if document.error is None:
         return None
     return failure_of(document.source, document.name, document.error)
+
+
+def _remarks(document: "Tagged") -> list[str]:
+    """Return the sentences on what was not read, which most ways out have no place for."""
+    lost = [gap.message for gap in document.gaps if gap.kind in ("limit", "damaged")]
+    return [f"{_name_of(document)}: {message}" for message in lost]
 
 
 def _writer(options: TimesOptions) -> "Callable[[Tagged], str | None]":

@@ -1,6 +1,7 @@
 """Times as JSON: one line a document, with the text in which the spans lie.
 
-Each time has the fields that it has in a record, its `words`, and its `edtf`.
+Each time has the fields that it has in a record, its `words`, and its `edtf`; gaps are as in a
+record.
 """
 
 from sayso.exports.edtf import edtf_of
@@ -16,6 +17,7 @@ def json_of(document: Tagged, name: str) -> bytes:
         "published": document.published,
         "text": document.text,
         "times": [_fields(document.text, time) for time in document.times],
+        "gaps": document.gaps,
     }
     return encode(told) + b"\n"
 
