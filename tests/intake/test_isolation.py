@@ -145,7 +145,12 @@ def test_answers_that_nobody_took_do_not_reach_the_next_document(worker: Worker)
 def test_files_come_in_order_with_refusals_in_their_places(worker: Worker):
     with use_worker(worker):
         refused = Refused("gone", "gone does not exist. Check the path.", "not_found")
-        files = [(1, given("ok a\nok b")), (2, refused), (3, given("exit")), (4, given("ok c"))]
+        files: list[tuple[int, Given | Refused]] = [
+            (1, given("ok a\nok b")),
+            (2, refused),
+            (3, given("exit")),
+            (4, given("ok c")),
+        ]
         rows = [
             (key, row.text if isinstance(row, SourceText) else row.reason)
             for key, row in open_many(files)

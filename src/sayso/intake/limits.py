@@ -23,7 +23,7 @@ class Limits:
     """Seconds of wall or CPU time without a finished document."""
     seconds_per_megabyte: int = 2
     """Seconds added for each megabyte of the file."""
-    seconds_per_scanned_page: int = 20
+    seconds_per_scanned_page: int = 40
     """Seconds added for each page whose text must be recognised."""
     memory_bytes: int = 1_610_612_736
     """Bytes of memory above what the reading process holds at its start."""

@@ -152,14 +152,14 @@ def _one_step_away(form: str, *, is_initial: bool) -> _Near:
 def _fitting(near: _Near, left: int | None, right: int | None) -> _Near:
     """Return the words that stand well beside a neighbour."""
     association = word_pairs().association
-    has_left = left is not None and left != UNKNOWN
-    has_right = right is not None and right != UNKNOWN
+    before = UNKNOWN if left is None else left
+    behind = UNKNOWN if right is None else right
     found = []
     for entry in near:
-        before = association(left, entry[2]) if has_left else None
-        if before is None or before < _WELL:
-            behind = association(entry[2], right) if has_right else None
-            if behind is None or behind < _WELL:
+        value = association(before, entry[2]) if before != UNKNOWN else None
+        if value is None or value < _WELL:
+            value = association(entry[2], behind) if behind != UNKNOWN else None
+            if value is None or value < _WELL:
                 continue
         found.append(entry)
     return tuple(found)
