@@ -13,6 +13,7 @@ from sayso.reading.times.context import Context
 from sayso.reading.times.events import EventIndex
 from sayso.reading.times.forms import Form, has_date, is_bare, looks_from_now, need_of, parse
 from sayso.reading.times.matcher import Found
+from sayso.reading.times.neighbours import shared_year, with_neighbours
 from sayso.reading.times.placing import Placed
 from sayso.reading.times.tokens import word_set
 from sayso.reading.times.utterances import with_utterances
@@ -77,7 +78,7 @@ class _Placer:
         self._ahead: list[Found] = []
 
     def run(self, found: Iterable[Found]) -> list[Placed]:
-        items = _with_order(with_shared_years(list(found), self._context))
+        items = with_neighbours(list(found), self._context)
         for index, item in enumerate(items):
             if item.kind == "Range":
                 self._place_range(item)
@@ -140,7 +141,7 @@ class _Placer:
         number = len(self._placed) + 1
         ids = [f"@t{number + 1 + i}" for i in range(len(item.parts))]
         self._placed.append(Placed(whole, item, Form("range", tuple(ids))))
-        for part in _shared(item.parts):
+        for part in shared_year(item.parts):
             self._place(part, whole)
         self._order_weekdays(number)
 
@@ -336,17 +337,6 @@ class _Placer:
             self._year = _year_in(placed.form) or self._year
 
 
-def _shared(parts: tuple[Found, ...]) -> tuple[Found, ...]:
-    """Give the first of two dates without a year ("April and July 2006") that of the second."""
-    if len(parts) != 2 or not parts[0].form.startswith("date(_,"):
-        return parts
-    second = parse(parts[1].form)
-    if second.operator != "date" or second.arguments[0] == "_" or len(second.arguments) < 2:
-        return parts
-    year = f"{second.arguments[0]:g}"
-    return replace(parts[0], form=parts[0].form.replace("_", year, 1)), parts[1]
-
-
 def _needs_day(item: Found) -> bool:
     if item.kind in {"Clock", "Part"}:
         return is_bare(parse(item.form))
@@ -375,56 +365,3 @@ def _is_unjoined(placed: Placed) -> bool:
     if placed.found.kind not in {"Part", "Clock"} or not is_bare(placed.form):
         return False
     return (placed.form.anchor or "").startswith("document")
-
-
-def _with_order(found: list[Found]) -> list[Found]:
-    """Give all-number dates the order of day and month that the certain ones among them have."""
-    orders = {order for item in found if (order := _order_of(item)) is not None}
-    if len(orders) != 1:
-        return found
-    (order,) = orders
-    return [
-        replace(item, form=f"{item.form[:-1]}, {order})") if _is_open_order(item) else item
-        for item in found
-    ]
-
-
-def _order_of(item: Found) -> str | None:
-    """Return the order that an all-number date shows; None where it can be read either way."""
-    if not item.form.startswith("numeric("):
-        return None
-    first, second, *rest = parse(item.form).arguments
-    if len(rest) > 1 or not (isinstance(first, float) and isinstance(second, float)):
-        return None
-    if first > _MONTHS >= second:
-        return "day_first"
-    return "month_first" if second > _MONTHS >= first else None
-
-
-def _is_open_order(item: Found) -> bool:
-    return (
-        item.form.startswith("numeric(")
-        and item.form.count(",") == _COMMAS
-        and _order_of(item) is None
-    )
-
-
-_MONTHS = 12
-_COMMAS = 2
-"""Of day, month and year."""
-
-
-def with_shared_years(found: list[Found], context: Context) -> list[Found]:
-    """Give the first of "March and April 2013" the year of the second."""
-    shared = list(found)
-    for index in range(len(found) - 2, -1, -1):
-        first, second = shared[index], shared[index + 1]
-        between = context.words[first.last + 1 : second.first]
-        if first.kind in {"Month", "Day"} and len(between) <= 2 and between and (
-            set(between) <= _JOINING
-        ):  # fmt: skip
-            shared[index] = _shared((first, second))[0]
-    return shared
-
-
-_JOINING = frozenset({"and", "or", ",", "in"})

@@ -82,7 +82,8 @@ class TreeContext(PlainContext):
         inside = analysis.tokens_in((self._tokens.starts[first], self._tokens.ends[last]))
         above = inside[0] if inside else -1
         while above >= 0:
-            if above not in inside and analysis.upos[above] in {"VERB", "AUX"}:
+            is_told = analysis.upos[above] in {"VERB", "AUX"} or analysis.children_by(above, "cop")
+            if above not in inside and is_told:
                 tense = self._verb_tense(above)
                 if tense is not None:
                     return tense

@@ -1,0 +1,76 @@
+"""What times lend to those beside them before they are anchored: a year, the order of numbers."""
+
+from dataclasses import replace
+
+from sayso.reading.times.context import Context
+from sayso.reading.times.forms import parse
+from sayso.reading.times.matcher import Found
+
+
+def with_neighbours(found: list[Found], context: Context) -> list[Found]:
+    """Return times with the years and the order of day and month that others beside them show."""
+    return _with_order(_with_shared_years(found, context))
+
+
+def shared_year(parts: tuple[Found, ...]) -> tuple[Found, ...]:
+    """Give the first of two dates without a year ("April and July 2006") that of the second."""
+    if len(parts) != 2 or not parts[0].form.startswith("date(_,"):
+        return parts
+    second = parse(parts[1].form)
+    if second.operator != "date" or second.arguments[0] == "_" or len(second.arguments) < 2:
+        return parts
+    year = f"{second.arguments[0]:g}"
+    return replace(parts[0], form=parts[0].form.replace("_", year, 1)), parts[1]
+
+
+def _with_order(found: list[Found]) -> list[Found]:
+    """Give all-number dates the order of day and month that the certain ones among them have."""
+    orders = {order for item in found if (order := _order_of(item)) is not None}
+    if len(orders) != 1:
+        return found
+    (order,) = orders
+    return [
+        replace(item, form=f"{item.form[:-1]}, {order})") if _is_open_order(item) else item
+        for item in found
+    ]
+
+
+def _order_of(item: Found) -> str | None:
+    """Return the order that an all-number date shows; None where it can be read either way."""
+    if not item.form.startswith("numeric("):
+        return None
+    first, second, *rest = parse(item.form).arguments
+    if len(rest) > 1 or not (isinstance(first, float) and isinstance(second, float)):
+        return None
+    if first > _MONTHS >= second:
+        return "day_first"
+    return "month_first" if second > _MONTHS >= first else None
+
+
+def _is_open_order(item: Found) -> bool:
+    return (
+        item.form.startswith("numeric(")
+        and item.form.count(",") == _COMMAS
+        and _order_of(item) is None
+    )
+
+
+_MONTHS = 12
+_COMMAS = 2
+"""Of day, month and year."""
+
+
+def _with_shared_years(found: list[Found], context: Context) -> list[Found]:
+    """Give the first of "March and April 2013" the year of the second."""
+    shared = list(found)
+    for index in range(len(found) - 2, -1, -1):
+        first, second = shared[index], shared[index + 1]
+        between = context.words[first.last + 1 : second.first]
+        if first.kind in {"Month", "Day"} and len(between) <= 2 and between and (
+            set(between) <= _JOINING
+        ):  # fmt: skip
+            shared[index] = shared_year((first, second))[0]
+    return shared
+
+
+_JOINING = frozenset({"and", "or", ",", "in"})
