@@ -140,10 +140,13 @@ def course_follows(tokens: Tokens, first: int, last: int) -> bool:
     "The year" of a company's accounts is a period, and which one is not said.
     """
     if _word(tokens, last) == "year" and business_report(tokens, first, last):
-        return False
+        return _word(tokens, first - 1) == "of" and _word(tokens, first - 2) in _PARTS_OF_YEARS
     after = _word(tokens, last + 1)
     is_pause = not after[0].isalpha() and after not in {"-", "'"}
     return is_pause or after in _FUNCTION_WORDS
+
+
+_PARTS_OF_YEARS = word_set("months half rest remainder quarter quarters end beginning start")
 
 
 def event_follows(tokens: Tokens, first: int, last: int) -> bool:

@@ -6,7 +6,7 @@ from sayso.reading.times.civil import (
     MINUTES_A_DAY,
     weekday,
 )
-from sayso.reading.times.counts import FEW, period_of, vague_bounds
+from sayso.reading.times.counts import FEW, period_of, period_value, vague_bounds
 from sayso.reading.times.forms import Form
 from sayso.reading.times.meaning import (
     SUB_DAY,
@@ -135,14 +135,12 @@ def _fractional_shift(day: int, count: float, unit: str, mod: str | None) -> Mea
 
 
 def _shift_hours(count: float | None, unit: str, sign: int, mod: str | None, view: View) -> Meaning:
-    letter = {"hour": "H", "minute": "M", "second": "S"}[unit]
-    number = "X" if count is None else f"{count:g}"
     anchor = view.anchor
     if anchor is None or not anchor.is_bounded or anchor.grain not in {"minute", "hour"}:
         ref = "PAST_REF" if sign < 0 else "FUTURE_REF"
         if count is None:
             return Meaning(ref, status="unresolved", type="date")
-        found = Meaning(f"PT{number}{letter}", status="unresolved", type="duration", mod=mod)
+        found = Meaning(period_value(count, unit), status="unresolved", type="duration", mod=mod)
         return _near_the_day(found, anchor, sign * (count or 0) * _MINUTES[unit])
     middle = ((anchor.first or 0) + (anchor.last or 0)) // 2  # of "about 6 p.m."
     moment = middle + round(sign * _MINUTES[unit] * (count or 0))
