@@ -52,6 +52,10 @@ _KINDS: Final = word_set(
 )
 _MOST_WORDS: Final = 8
 _LEAST_UNKNOWN: Final = 5
+_TITLES: Final = word_set(
+    "president king queen prince princess pope minister chairman judge captain general colonel "
+    "senator governor mayor lord lady sir mr mrs ms dr professor bishop justice sheikh emir sultan"
+)
 _MOST_PLAIN: Final = 3
 _LARGE: Final = 150_000
 _BEGINNINGS: Final = (
@@ -82,7 +86,7 @@ class Place:
         region = self.text[self.head_end : self.end].strip(" ,")
         if not region:
             return False
-        return "." in region or not region.isupper() or _is_known_region(region)
+        return "." in region or not region.isupper() or is_known_region(region)
 
     @property
     def is_known(self) -> bool:
@@ -103,6 +107,8 @@ class Place:
         """
         folded = fold_name(self.head)
         words = self.head.split()
+        if words[0].lower() in _TITLES:
+            return False
         if self.head.lower().startswith(_BEGINNINGS) or words[-1].lower() in _KINDS:
             return True
         has_odd_region = self.end > self.head_end and not self.has_region
@@ -118,7 +124,8 @@ class Place:
         return len(words) == 1 or gender_of(words[0].title()) is None
 
 
-def _is_known_region(name: str) -> bool:
+def is_known_region(name: str) -> bool:
+    """Whether a name is a country's, a region's or a city's."""
     folded = fold_name(name)
     return folded in country_names() or _is_known_place(name)
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from sayso.knowledge import bodies, fold_name
 from sayso.record.vocabulary import Span
-from sayso.repair.dateline_places import AGENCIES, Place, read_place
+from sayso.repair.dateline_places import AGENCIES, Place, is_known_region, read_place
 from sayso.repair.words import word_set
 from sayso.repair.written_dates import DATE
 
@@ -50,15 +50,18 @@ _SLASH = re.compile(r"\s?[.,]?\s?/\s?(?P<name>[^\W\d_][\w .-]{1,30}[^\W_])\s?/")
 _BARE = re.compile(rf"[.,]?\s(?P<name>[A-Z][A-Z-]{{1,12}})(?=\s?{_DASH}\s|\.\s)")
 _BETWEEN = re.compile(rf"\s?{_DASH}\s(?P<name>[A-Z]\w+(?:\s[A-Z]\w+){{0,3}})(?=\s{_DASH}\s)")
 _SEPARATOR = re.compile(
-    rf"(?P<close>[)\]])?(?P<sign>\s?[.,:]?\s?{_DASH}|\s_(?=\s)|\s?[:|]|\s?/\.?|\.|(?=\n|\Z)|)"
+    rf"(?P<close>[)\]])?(?P<sign>\s?[.,:]?\s?{_DASH}|\s_(?=\s)|\s?[:;|]|\s?/\.?|\.|(?=\n|\Z)|)"
     r"(?P<room>\s{0,4})"
 )
 _PERSON = re.compile(r"\b(?:I|we|you|my|our|your|me|us)\b|\?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]{0,2}(?:\s|\Z)")
 _APPOSITION = re.compile(
-    r"\s[—–-]{1,2}\s(?:is|are|was|were|has|have|had|says?|said|spoke|will|would|can|could|did|does)"
-    r"\b"
+    r"\s[—–-]{1,2}\s(?:is|are|was|were|has|have|had|says?|said|spoke|will|would|can|could|did|does"
+    r"|[a-z]{2,12}ed(?=[.,]))\b"
 )
+_SPEAKER = re.compile(r"(?:I|We|You|My|Our)(?:['’]\w+)?\s")
+_CAPITALS = re.compile(r"[A-Z]{3,}\s[A-Z]{3,}")
+_WIRE_IS_DAY = re.compile(DATE)
 _PARTS: Final = 5
 _LONG: Final = 160
 
@@ -108,13 +111,13 @@ def _is_place_alone(name: str) -> bool:
 
 
 def _is_agency(name: str) -> bool:
-    return name in AGENCIES or fold_name(name) in bodies()
+    return name.upper() in AGENCIES or fold_name(name) in bodies()
 
 
 def _without_place(text: str, start: int, end: int) -> Dateline | None:
     """Return "March 3 (Reuters) -" as a dateline."""
     match = _DATE_AND_WIRE.match(text, start, end)
-    if match is None or _is_place_alone(match["wire"]):
+    if match is None or _is_place_alone(match["wire"]) or _WIRE_IS_DAY.match(match["wire"]):
         return None
     return Dateline(start, match.end(), None, match.span("date"), match.span("wire"))
 
@@ -187,7 +190,8 @@ class _Reader:
         group = "round" if match["round"] else "square"
         words = match[group].split()
         is_note = words[0].lower() in {"from", "by", "special", "via", "delayed"}
-        if not is_note and (self.agency or not _is_agency_like(words)):
+        is_region = is_known_region(match[group]) and not _is_agency(match[group])
+        if not is_note and (self.agency or is_region or not _is_agency_like(words)):
             return False
         if is_note:
             self.has_lead = True
@@ -260,13 +264,16 @@ class _Reader:
     def _is_bare_line(self, place: Place, sign: str, separator: re.Match[str]) -> bool:
         """Whether a place in capitals with nothing but a separator is a dateline."""
         rest = self._text[separator.end() : min(self._last, separator.end() + 2 * _LONG)]
-        if sign in {"", ".", "/"} or _APPOSITION.search(rest[:_WINDOW]):
+        if sign in {"", ".", "/", ";"} or _APPOSITION.search(rest[:_WINDOW]):
             return False
         is_sentence = len(rest) > _LONG or _SENTENCE_END.search(rest) is not None
         if sign == ":":
-            return is_sentence and place.is_large and not _PERSON.search(rest)
+            is_title = _CAPITALS.match(rest) is not None
+            return is_sentence and place.is_large and not is_title and not _PERSON.search(rest)
         if sign == "|":
             return place.is_known or place.has_region
+        if _SPEAKER.match(rest) and not (place.is_large or place.has_region):
+            return False
         if place.is_known or place.has_region:
             return True
         return is_sentence and bool(separator["room"]) and place.may_be_unknown
@@ -275,5 +282,6 @@ class _Reader:
 def _is_agency_like(words: list[str]) -> bool:
     """Whether words in brackets may name an agency: capitals, or one short word."""
     if len(words) == 1:
-        return words[0][0].isalpha() and (words[0][0].isupper() or words[0].upper() in AGENCIES)
+        first = words[0].partition("/")[0]
+        return first[:1].isupper() or first.upper() in AGENCIES
     return len(words) <= 4 and all(word[0].isupper() or word[0].isdigit() for word in words)

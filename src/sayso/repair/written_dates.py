@@ -35,7 +35,7 @@ DATE: Final = (
     rf"{MONTH}\.?\s?\d{{1,2}}(?:[-–]\d{{1,2}})?{_ORDINAL}?(?:,?\s?\d{{4}})?(?!\d)"
     rf"|(?:the\s)?\d{{1,2}}(?:{_ORDINAL}|\.)?\s?(?:of\s)?(?:{MONTH}|inst|ult)\.?(?:,?\s?\d{{4}})?"
     r"|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d\d-\d\d)"
-    rf"|{WEEKDAY}\b)"
+    rf"|{WEEKDAY}\b(?:\s(?:night|morning|evening|afternoon)\b)?)"
 )
 """A date of a dateline, with or without its year."""
 FULL_DATE: Final = (
