@@ -44,6 +44,8 @@ def test_stray_and_lost_spaces_are_put_right(damaged, right):
         "Read index.Html and Example.Com",
         "https://courier.example/a,b;c",
         "Node.js and ASP.NET",
+        "Read https://courier.example/a/b.html . It tells all.",
+        "Best regards. ? The crew",
     ],
 )
 def test_numbers_addresses_and_abbreviations_keep_their_form(text):

@@ -86,7 +86,9 @@ class Place:
         region = self.text[self.head_end : self.end].strip(" ,")
         if not region:
             return False
-        return "." in region or not region.isupper() or is_known_region(region)
+        return (
+            "." in region or not region.isupper() or is_province(region) or _is_known_place(region)
+        )
 
     @property
     def is_known(self) -> bool:
@@ -124,10 +126,10 @@ class Place:
         return len(words) == 1 or gender_of(words[0].title()) is None
 
 
-def is_known_region(name: str) -> bool:
-    """Whether a name is a country's, a region's or a city's."""
+def is_province(name: str) -> bool:
+    """Whether a name is that of a country or of a part of one."""
     folded = fold_name(name)
-    return folded in country_names() or _is_known_place(name)
+    return folded in country_names() or bool(divisions_named(folded))
 
 
 def _is_known_place(name: str) -> bool:

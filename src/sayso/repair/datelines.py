@@ -11,7 +11,7 @@ from typing import Final
 
 from sayso.knowledge import bodies, fold_name
 from sayso.record.vocabulary import Span
-from sayso.repair.dateline_places import AGENCIES, Place, is_known_region, read_place
+from sayso.repair.dateline_places import AGENCIES, Place, is_province, read_place
 from sayso.repair.words import word_set
 from sayso.repair.written_dates import DATE
 
@@ -107,7 +107,7 @@ def find_dateline(text: str, span: Span) -> Dateline | None:
 def _is_place_alone(name: str) -> bool:
     """Whether brackets hold a place rather than an agency: "(NAIROBI) –"."""
     place = read_place(name, 0, len(name))
-    return place is not None and place.is_known and not _is_agency(name)
+    return place is not None and place.is_large and not _is_agency(name)
 
 
 def _is_agency(name: str) -> bool:
@@ -190,7 +190,7 @@ class _Reader:
         group = "round" if match["round"] else "square"
         words = match[group].split()
         is_note = words[0].lower() in {"from", "by", "special", "via", "delayed"}
-        is_region = is_known_region(match[group]) and not _is_agency(match[group])
+        is_region = is_province(match[group]) and not _is_agency(match[group])
         if not is_note and (self.agency or is_region or not _is_agency_like(words)):
             return False
         if is_note:

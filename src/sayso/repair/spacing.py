@@ -53,11 +53,21 @@ def _is_meant(text: str, at: int, before: str, mark: str) -> bool:
     """Whether a space before punctuation belongs there: ". . .", "- ,", "10 )"."""
     if not (before.isalnum() or before in _ENDS):
         return True  # "- ?", "> ,": a list or a mail, no words
+    if _ends_in_address(text, at):
+        return True  # the space keeps the sign out of the address
     if mark in ".,":
         return before in ".," or text.startswith((" . .", " . ,"), at)
     if mark in ")]":
         return before.isdigit()
+    if before in ".…":
+        return True  # ". ?": what stood for a sign that was lost
     return before in "!?" or text.startswith(mark, at + 3)
+
+
+def _ends_in_address(text: str, at: int) -> bool:
+    token = text[max(0, at - _LONGEST) : at]
+    token = token[max(map(token.rfind, " \n(")) + 1 :]
+    return "/" in token and ("." in token or "://" in token)
 
 
 def _lost(text: str) -> Iterator[Change]:
