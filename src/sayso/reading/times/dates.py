@@ -191,6 +191,18 @@ def _next_weekday(monday: int, wanted: int, day: int) -> Meaning:
     return replace(found, alternatives=other)
 
 
+@operator("week_of")
+def _week_of(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    """Read "the week of 14 June": the seven days from a Sunday or Monday on, else the ISO week."""
+    day = inner_meaning(arguments[0], view)
+    if not day.is_bounded or day.first_day != day.last_day:
+        return day
+    if weekday(day.first_day) not in {1, 7}:
+        return a_week(day.first_day)
+    week = a_week(day.first_day + 1)
+    return of_days(day.first_day, day.first_day + 6, "week", week.value or "")
+
+
 @operator("in_week")
 def _in_week(arguments: tuple[Argument, ...], view: View) -> Meaning:
     wanted, step = integer_of(arguments[0]) or 1, integer_of(arguments[1]) or 0

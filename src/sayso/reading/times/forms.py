@@ -116,7 +116,7 @@ _NEED: dict[str, Need] = {
 }  # fmt: skip
 _OPEN_AT = {"date": 0, "season": 1, "quarter": 1, "half": 1, "holiday": 1, "part": 1, "at": 4}
 """The argument that is `_` where the form needs an anchor."""
-_WRAPS = {"mod": 1, "portion": 1, "join": 1, "nth_week": 1, "so_far": 0, "to_come": 0}
+_WRAPS = {"week_of": 0, "mod": 1, "portion": 1, "join": 1, "nth_week": 1, "so_far": 0, "to_come": 0}
 
 
 def need_of(form: Form) -> Need:

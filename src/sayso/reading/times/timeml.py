@@ -1,7 +1,7 @@
 """Times as TIMEX3 rows: the conventions of TimeML where the record keeps its own.
 
-A range has no tag of its own in TimeML, its parts have. "Recent weeks" is a mere reference,
-"three days before the vote" and "in two weeks" tag the period, and "late on Tuesday" is a date.
+A range has no tag of its own in TimeML, its parts have. "Three days before the vote" and "in two
+weeks" tag the period, and "late on Tuesday" is a date.
 Used for export and for scoring.
 """
 
@@ -13,9 +13,6 @@ from sayso.reading.times.operators import View, evaluate
 from sayso.record.types import Time
 
 _TYPES = {"date": "DATE", "time": "TIME", "duration": "DURATION", "set": "SET"}
-_VAGUE = {"duration.recent_units": "PAST_REF"}
-"""Rules whose stretch the record bounds, where TimeML has a reference."""
-
 _PERIODS = frozenset(
     {"event.period_before", "event.period_after", "event.period_into", "relative.in_time"}
 )
@@ -40,8 +37,6 @@ def timexes(times: Iterable[Time]) -> list[Timex]:
 
 def _timex(time: Time) -> Timex:
     start, end = time.span
-    if time.rule in _VAGUE:
-        return Timex(start, end, "DATE", _VAGUE[time.rule], time.mod)
     if time.rule in _PERIODS:
         period = parse(time.form).arguments[0]
         assert not isinstance(period, str | float)

@@ -98,6 +98,8 @@ class TreeContext(PlainContext):
         tag = analysis.xpos[verb]
         if words & _WILL or analysis.lemma[verb] in _PLAN_LEMMAS:
             return "future"
+        if tag == "VB" and "to" in words and analysis.deprel[verb] == "advcl":
+            return None  # of purpose: "fired to mark the day"
         if tag == "VB" and "to" in words:
             above = analysis.head[verb]
             is_done = above >= 0 and analysis.lemma[above] in _IMPLICATIVES
