@@ -262,3 +262,13 @@ def test_three_past_dates_after_the_document_cast_doubt_on_its_date():
 def test_two_past_dates_after_the_document_may_be_slips():
     text = "On 3 May 2023 the army entered Lys. On 9 May 2023 it burned the mill."
     assert date_gap(find_times(text, published="2021-06-16"), "2021-06-16") == ()
+
+
+def test_last_week_said_on_a_sunday_names_the_other_week_beside():
+    found = by_words("They met last week.", "2021-06-20")["last week"]
+    assert (found.value, found.alternatives) == ("2021-W23", ("2021-W24",))
+
+
+def test_weekday_that_nothing_decides_names_the_other_day_beside():
+    found = by_words("Attack on Saturday?")["Saturday"]
+    assert (found.value, found.alternatives) == ("2021-06-19", ("2021-06-12",))

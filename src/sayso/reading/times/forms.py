@@ -8,7 +8,10 @@
                                 reads as history, else from the document; `@document/t2`
                                 only where the whole reads as history
     rel(1, day) @utterance/t6   tomorrow, told at the time `t6`
-    counted(period(3, day)) @event   three days from an event without a date
+    counted(period(3, day), before) @event    three days before an event without a date
+    counted(period(1, week), into) @event/t2  a week into the event that the time `t2` dates
+    lasting(period(3, week)) perfect @document   "has held for three weeks"
+    last_of(period(2, month)) @t5   the last two months of `t5`
     range(@t4, @t5)             from the time `t4` to the time `t5`
 
 A form is an operator with arguments (numbers, words, `_` for what is open, times, or forms), then

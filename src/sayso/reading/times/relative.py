@@ -46,7 +46,14 @@ def _rel(arguments: tuple[Argument, ...], view: View) -> Meaning:
     if view.anchor is None or not view.anchor.is_bounded:
         return _open_unit(unit)
     is_part = view.anchor.grain in SUB_DAY
-    return shifted(view.anchor.first_day if is_part else view.anchor.last_day, step, unit)
+    day = view.anchor.first_day if is_part else view.anchor.last_day
+    found = shifted(day, step, unit)
+    if unit in {"week", "weekend"} and weekday(day) == _SUNDAY:  # the first day of weeks elsewhere
+        return replace(found, alternatives=(shifted(day, step + 1, unit).value or "",))
+    return found
+
+
+_SUNDAY = 7
 
 
 @operator("weekend")
