@@ -49,6 +49,7 @@ def test_spaces_beside_marks_are_put_right(damaged, right):
         ("The O‘Leary papers were lost.", "The O’Leary papers were lost."),
         ("The crew´s pay was late.", "The crew's pay was late."),
         ("The crew`s pay was late.", "The crew's pay was late."),
+        ('They met at two o"clock.', "They met at two o'clock."),
         ('The sailors" pay was late.', "The sailors' pay was late."),
     ],
 )
@@ -73,6 +74,24 @@ def test_what_stands_for_an_apostrophe_becomes_one(damaged, right):
 )
 def test_sound_marks_of_every_form_are_left_alone(text):
     assert mended(text) == text
+
+
+@pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        (
+            'It closes "a gap between the crew and "the owners of it\'." So Moss said.',
+            "It closes \"a gap between the crew and 'the owners of it'.\" So Moss said.",
+        ),
+        (
+            "She is known as `Queen of the port', said Lind.",
+            "She is known as 'Queen of the port', said Lind.",
+        ),
+        ('"I shut it,,, Moss said.', '"I shut it", Moss said.'),
+    ],
+)
+def test_a_mark_within_another_and_one_of_commas_are_put_right(damaged, right):
+    assert mended(damaged) == right
 
 
 def test_an_unsure_repair_is_less_sure_than_safe():

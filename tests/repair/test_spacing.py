@@ -11,6 +11,10 @@ from sayso.repair.spacing import propose_spacing
         ("Who saw it ? Nobody !", "Who saw it? Nobody!"),
         ("The barge ( a wreck ) sank.", "The barge (a wreck) sank."),
         ("The barge sank,and nobody saw it.", "The barge sank, and nobody saw it."),
+        (
+            "In the 1990s,Moss sailed; in 2003,he left.",
+            "In the 1990s, Moss sailed; in 2003,he left.",
+        ),
         ("The barge sank.Nobody saw it.", "The barge sank. Nobody saw it."),
         ("Why?Nobody saw it.", "Why? Nobody saw it."),
         ("The barge (a wreck by then)sank.", "The barge (a wreck by then) sank."),

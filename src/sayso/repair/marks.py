@@ -32,7 +32,9 @@ _IN_WORD: Final = "apostrophe in a word"
 _STOPS: Final = frozenset(".,!?…")
 _RUN: Final = 200
 # What follows an apostrophe within a word: "don't", "we're".
-_TAIL = re.compile(r"(?:s|re|ll|ve|t(?<=n.t)|d(?<=[eyuoiEYUOI].d)|m(?<=[Ii].m))(?![^\W_])")
+_TAIL = re.compile(
+    r"(?:s|re|ll|ve|t(?<=n.t)|clock(?<=[oO].clock)|d(?<=[eyuoiEYUOI].d)|m(?<=[Ii].m))(?![^\W_])"
+)
 _NAME_BEGIN = re.compile(r"(?<![^\W_])[ODLdl]\Z")
 # "Farrow 's" and "don' t"; both begin with a literal, so that a search is quick.
 _TORN_BEFORE = re.compile(r" ['’](?:s|re|ll|ve|(?<=n .)t)(?![\w'’-])")
@@ -116,7 +118,9 @@ class _Paragraph:
 
     def _counts_as_double(self, sign: Sign) -> bool:
         if sign.sign == ",,":
-            is_close = sign.way == "closes" and sign.left in ".!?"
+            is_close = sign.way == "closes" and (
+                sign.left in ".!?" or self._text.startswith(",", sign.end)
+            )
             return is_close or (sign.way == "opens" and sign.right.isalpha())
         if not sign.is_double:
             return False
@@ -179,7 +183,8 @@ class _Paragraph:
             other.start > sign.start and other.way == "closes" and other.sign in "’'´"
             for other in self._signs
         )
-        if sign.sign == "´" or (closes and self._habits.opens_single):
+        is_odd = self._habits.opens_single or not self._habits.opens_grave
+        if sign.sign == "´" or (closes and is_odd):
             self._change(sign.start, sign.end, now, 0.92, "wrong mark")
 
     def _apostrophe(self, sign: Sign, confidence: float) -> None:
@@ -233,7 +238,7 @@ class _Paragraph:
         is_curly = self._habits.is_curly
         if opener.sign in DOUBLES or closer.sign in DOUBLES:
             is_curly = opener.sign in "“”" or closer.sign in "“”"
-        if opener.sign in TWINS and closer.sign in TWINS:
+        if opener.sign in TWINS and closer.sign in TWINS and not self._habits.has_odd_twins:
             return  # both as two single marks: meant so
         for sign, way in ((opener, "opens"), (closer, "closes")):
             self._mend_form(sign, way, is_curly=is_curly, is_sure=True)
@@ -271,6 +276,8 @@ class _Paragraph:
     def _mend_lone_openers(self, doubles: list[Sign]) -> None:
         for opener in self._lone_openers:
             self._mend_lone(opener, "opens")
+            if self._mend_inner_opener(opener):
+                continue
             until = next((s.start for s in doubles if s.start >= opener.end), None)
             between = self._between(opener.end, until)
             stars = [s for s in between if s.sign in STAND_INS and s.way == "closes"]
@@ -279,6 +286,18 @@ class _Paragraph:
                 self._replace(stars[0], opener, "closes", 0.95)
             elif not stars and len(singles) == 1 and self._is_close_of_speech(singles[0], between):
                 self._replace(singles[0], opener, "closes", 0.92)
+
+    def _mend_inner_opener(self, outer: Sign) -> bool:
+        """Mend `"a gap for "the public'."`: the second mark opens what a single one closes."""
+        pair = next((p for p in self._pairs if p[0].start >= outer.end), None)
+        if pair is None or len(pair[0].sign) > 1 or outer.sign not in DOUBLES:
+            return False
+        inside = [s for s in self._between(pair[0].end, pair[1].start) if s.sign in SINGLES]
+        if len(inside) != 1 or inside[0].way != "closes" or self._text[inside[0].start - 1] == "s":
+            return False
+        now = "‘" if inside[0].sign == "’" else "'"
+        self._change(pair[0].start, pair[0].end, now, 0.92, "single mark within a double one")
+        return True
 
     def _mend_lone_closers(self, doubles: list[Sign]) -> None:
         for closer in self._lone_closers:
