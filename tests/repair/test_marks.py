@@ -50,6 +50,8 @@ def test_spaces_beside_marks_are_put_right(damaged, right):
         ("The crew´s pay was late.", "The crew's pay was late."),
         ("The crew`s pay was late.", "The crew's pay was late."),
         ('They met at two o"clock.', "They met at two o'clock."),
+        ('The strikes of the 1930"s ended.', "The strikes of the 1930's ended."),
+        ("The strikes of the 1930`s ended.", "The strikes of the 1930's ended."),
         ('The sailors" pay was late.', "The sailors' pay was late."),
     ],
 )

@@ -13,7 +13,7 @@ from sayso.repair.spacing import propose_spacing
         ("The barge sank,and nobody saw it.", "The barge sank, and nobody saw it."),
         (
             "In the 1990s,Moss sailed; in 2003,he left.",
-            "In the 1990s, Moss sailed; in 2003,he left.",
+            "In the 1990s, Moss sailed; in 2003, he left.",
         ),
         ("The barge sank.Nobody saw it.", "The barge sank. Nobody saw it."),
         ("Why?Nobody saw it.", "Why? Nobody saw it."),

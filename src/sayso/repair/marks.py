@@ -39,6 +39,7 @@ _NAME_BEGIN = re.compile(r"(?<![^\W_])[ODLdl]\Z")
 # "Farrow 's" and "don' t"; both begin with a literal, so that a search is quick.
 _TORN_BEFORE = re.compile(r" ['’](?:s|re|ll|ve|(?<=n .)t)(?![\w'’-])")
 _TORN_BEHIND = re.compile(r"['’] (?:s|ll|ve|(?<=n. )t)(?= [a-z])")
+_YEARS = re.compile(r"(?:1[5-9]|20)\d0[^\w\s]s(?!\w)")
 _ELISION = re.compile(r"(?:\d\ds?|em|til|till|tis|twas|n)(?!\w)", re.IGNORECASE)
 
 
@@ -126,7 +127,7 @@ class _Paragraph:
             return False
         is_measure = sign.left.isdigit() and sign.sign in {'"', "″", "''", "’’"}
         if is_measure and sign.way != "opens":
-            return self._has_opener_before(sign)
+            return self._is_of_years(sign) or self._has_opener_before(sign)
         return True
 
     def _has_opener_before(self, sign: Sign) -> bool:
@@ -140,8 +141,12 @@ class _Paragraph:
 
     def _is_apostrophe_for(self, sign: Sign) -> bool:
         """Mend a double mark that stands for an apostrophe within a word; say whether it did."""
-        is_one = sign.end == sign.start + 1 and sign.way == "inner" and sign.left.isalpha()
-        if not is_one:
+        if sign.end > sign.start + 1 or sign.way != "inner":
+            return False
+        if self._is_of_years(sign):
+            self._change(sign.start, sign.end, self._habits.apostrophe, 0.97, _IN_WORD)
+            return True
+        if not sign.left.isalpha():
             return False
         tail = _TAIL.match(self._text, sign.end)
         before = self._text[max(0, sign.start - 2) : sign.start]
@@ -157,6 +162,10 @@ class _Paragraph:
         self._change(sign.start, sign.end, self._habits.apostrophe, 0.97, _IN_WORD)
         return True
 
+    def _is_of_years(self, sign: Sign) -> bool:
+        """Whether it stands in "the 1930's"."""
+        return _YEARS.match(self._text, max(0, sign.start - 4)) is not None
+
     def _mend_single(self, sign: Sign) -> None:
         """Mend a wrong or turned single mark within, behind or before a word."""
         before = self._text[sign.start - 1 : sign.start] if sign.start else ""
@@ -165,6 +174,8 @@ class _Paragraph:
         if sign.way == "inner" and before.isalpha() and self._text[sign.end].isalpha():
             if sign.sign != "‘" or not self._may_open_inside(sign):
                 self._apostrophe(sign, 0.98)
+        elif sign.way == "inner" and self._is_of_years(sign):
+            self._apostrophe(sign, 0.97)
         elif sign.way == "closes" and sign.sign in "‘´`′" and not before.isspace():
             is_behind_word = sign.left.isalpha() or (sign.left in _STOPS and sign.sign != "′")
             if is_behind_word and (sign.sign == "‘" or not self._has_opener(sign)):

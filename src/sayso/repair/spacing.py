@@ -20,7 +20,7 @@ _EMOTICON_EYES: Final = frozenset(":;=-8Xx(")
 _ENDS: Final = frozenset(".,!?…%\"'”’)]")
 # A sign right between letters: "said,he" or "end.The", but also "example.com".
 _LOST = re.compile(r"[,;:.!?)](?=[^\W\d_])")
-_PLAIN_TOKEN = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+){0,3}\Z")
+_PLAIN_TOKEN = re.compile(r"(?:I|[^\W\d_]{2,})(?:['’-][^\W\d_]+){0,3}\Z")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\ds?\Z")
 _NEXT_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+){0,3}(?![\w@/=]|\.\w)")
 _CODE: Final = frozenset("@/\\_=&#<>{}|~%+")
@@ -89,7 +89,7 @@ def _is_lost(text: str, at: int, mark: str) -> bool:
     if mark == ")":
         return len(following[0]) > 1
     if mark in ",;" and _YEAR.match(left):
-        return following[0][0].isupper() or len(following[0]) > 2
+        return len(following[0]) > 1
     if not _PLAIN_TOKEN.match(left) or not _CODE.isdisjoint(left):
         return False
     right = following[0]
