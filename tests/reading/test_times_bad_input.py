@@ -45,6 +45,7 @@ def test_damaged_date_is_mended_beside_a_month_or_in_the_place_of_a_year(text, e
         "Road I95 is shut.",
         "They flew from Augusta with 12 men.",
         "He met Octavia 12 times.",
+        "They hold three-quarters of the town and a quarter of the port.",
     ],
 )
 def test_letters_and_digits_elsewhere_are_left_alone(text):

@@ -82,7 +82,17 @@ def no_age(tokens: Tokens, first: int, last: int) -> bool:
         return False
     if _word(tokens, last) == "quarter" and len(tokens.words[first]) == 4:
         return False  # "the 1988 quarter"
+    if is_fraction(tokens, last):
+        return False
     return _word(tokens, first - 1) != "aged" and not_point_of_number(tokens, first)
+
+
+def is_fraction(tokens: Tokens, last: int) -> bool:
+    """Tell "three-quarters" and "a quarter of the town" from quarters of a year."""
+    if _word(tokens, last) not in {"quarter", "quarters"}:
+        return False
+    is_of = _word(tokens, last + 1) == "of" and _word(tokens, last + 2) in _NOUN_STARTS
+    return is_of or _word(tokens, last - 1) == "-"
 
 
 def not_point_of_number(tokens: Tokens, first: int) -> bool:
@@ -93,7 +103,8 @@ def not_point_of_number(tokens: Tokens, first: int) -> bool:
 def two_digit_year(tokens: Tokens, first: int, last: int) -> bool:
     """Read "'51" as a year when the apostrophe touches the digits and opens a word."""
     _ = last
-    return tokens.touching(first) and not (first > 0 and tokens.touching(first - 1))
+    is_inside = first > 0 and tokens.touching(first - 1)
+    return tokens.touching(first) and (not is_inside or _word(tokens, first - 1) in {"since", "in"})
 
 
 def opens_with_the(tokens: Tokens, first: int, last: int) -> bool:
@@ -105,6 +116,8 @@ def opens_with_the(tokens: Tokens, first: int, last: int) -> bool:
 def unit_is_time(tokens: Tokens, first: int, last: int) -> bool:
     """Keep out "a second attempt" and "that minute detail": a second is a unit before a pause."""
     _ = first
+    if is_fraction(tokens, last):
+        return False
     if _word(tokens, last) not in {"second", "quarter", "min"}:
         return True
     return _word(tokens, last + 1) in {".", ",", ";", "or", "and", "later", "ago", "of", "earlier"}

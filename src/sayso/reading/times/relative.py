@@ -235,7 +235,7 @@ def _counted(arguments: tuple[Argument, ...], view: View) -> Meaning:
     counts the first as one. Weeks from a day come to a day, give or take one.
     """
     count, unit, mod = period_of(arguments[0])
-    event, how = view.anchor, str(arguments[1])
+    event, how = view.anchor, str(arguments[-1])
     if event is None or not event.is_bounded or count is None or unit in _CLOCK_UNITS:
         return replace(_open_unit(unit), mod=mod)
     sign = -1 if how == "before" else 1
