@@ -58,3 +58,13 @@ def test_numbers_addresses_and_abbreviations_keep_their_form(text):
 
 def test_a_stray_space_at_the_very_start_belongs_to_layout():
     assert propose_spacing(" . and") == ()
+
+
+@pytest.mark.parametrize("text", ["The wi;ners left.", "The bcve,age was flat."])
+def test_a_sign_between_pieces_of_a_word_is_taken_for_a_letter(text):
+    assert all(change.confidence < 0.9 for change in propose_spacing(text))
+
+
+def test_a_space_before_a_stop_is_less_sure_behind_debris():
+    changes = propose_spacing("Mr Lrd , a farmer ; and Mr qxz . He left .")
+    assert [change.confidence for change in changes] == [0.95, 0.98, 0.95, 0.98]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sayso.record.edits import Change
+from sayso.repair.lexical.lexicon import is_known
 from sayso.repair.words import word_set
 
 # "word ," and "word ." but neither " .5", " ...", " :)" nor ". . ."
@@ -23,6 +24,8 @@ _LOST = re.compile(r"[,;:.!?)](?=[^\W\d_])")
 _PLAIN_TOKEN = re.compile(r"(?:I|[^\W\d_]{2,})(?:['’-][^\W\d_]+){0,3}\Z")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\ds?\Z")
 _NEXT_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+){0,3}(?![\w@/=]|\.\w)")
+_LAST_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?:['’-][^\W\d_]+){0,3}(?=[\W]{0,2}\Z)")
+_SHORT: Final = 3
 _CODE: Final = frozenset("@/\\_=&#<>{}|~%+")
 _LONGEST: Final = 60  # no word, nor an address that looks like two, is longer
 # What ends names on the net and of files behind a stop: "Example.Com".
@@ -43,7 +46,10 @@ def _stray(text: str) -> Iterator[Change]:
         before = text[at - 1] if at else "\n"
         if before.isspace() or _is_meant(text, at, before, mark):
             continue
-        yield Change(at, at + 1, "", "space", 0.98, "space before punctuation")
+        # A comma or a stop behind debris may be a speck.
+        is_sound = mark not in ".," or before in _ENDS or _is_sound(_word_before(text, at))
+        confidence = 0.98 if is_sound else 0.95
+        yield Change(at, at + 1, "", "space", confidence, "space before punctuation")
     for match in _BEHIND_OPENING.finditer(text):
         at = match.start()
         if not at or text[at - 1] not in _EMOTICON_EYES:
@@ -75,8 +81,28 @@ def _lost(text: str) -> Iterator[Change]:
     for match in _LOST.finditer(text):
         at = match.end()
         if match.start() and _is_lost(text, match.start(), match[0]):
-            confidence = 0.97 if match[0] in ",;" else 0.95
+            confidence = _confidence_of_lost(text, match.start(), match[0])
             yield Change(at, at, " ", "space", confidence, "space lost behind punctuation")
+
+
+def _confidence_of_lost(text: str, at: int, mark: str) -> float:
+    """Return less where a piece is no word: then the sign may be a letter ("wi;ners")."""
+    following = _NEXT_WORD.match(text, at + 1)
+    right = following[0] if following else ""
+    pieces = [piece for piece in (_word_before(text, at), right) if piece and piece[0].isalpha()]
+    if any(not _is_sound(piece) for piece in pieces):
+        return 0.88 if any(piece[0].islower() and not is_known(piece) for piece in pieces) else 0.95
+    return 0.97 if mark in ",;" else 0.95
+
+
+def _word_before(text: str, at: int) -> str:
+    word = _LAST_WORD.search(text, max(0, at - _LONGEST), at)
+    return word[0] if word else ""
+
+
+def _is_sound(word: str) -> bool:
+    """Whether a word is one of the lists or has the form of a name, and is no scanner's debris."""
+    return len(word) > 1 and (is_known(word) or (word.istitle() and len(word) > _SHORT))
 
 
 def _is_lost(text: str, at: int, mark: str) -> bool:
