@@ -1,7 +1,7 @@
 """Builds the lemma table from the training treebanks: what the suffix rules get wrong, and rules.
 
 Whether a cut form takes its silent e back ("conceded", "bombed") cannot be seen from a suffix, so
-regular verb forms of the word list in `repair/words.txt.gz` are looked up as well: the stem that
+regular verb forms of the word list in `training/words.txt.gz` are looked up as well: the stem that
 is a word wins.
 
 python -m training.lemmas --data FOLDER --treebanks ewt gum --out FILE
@@ -140,7 +140,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=os.environ.get("SAYSO_DATA"), required=False)
     parser.add_argument("--treebanks", nargs="+", default=["ewt", "gum"])
     parser.add_argument("--out", type=Path, default=Path("src/sayso/language/data/lemmas.tsv.xz"))
-    parser.add_argument("--words", type=Path, default=Path("src/sayso/repair/words.txt.gz"))
+    parser.add_argument("--words", type=Path, default=Path("training/words.txt.gz"))
     arguments = parser.parse_args()
     documents = [
         d for t in arguments.treebanks for d in read_treebank(Path(arguments.data), t, "train")

@@ -9,7 +9,8 @@ import re
 from collections import Counter
 from typing import Final
 
-from sayso.repair.words import known_words, word_set
+from sayso.repair.lexical.lexicon import is_known
+from sayso.repair.words import word_set
 
 HYPHENS: Final = frozenset("-\u2010\u2011")
 
@@ -123,6 +124,4 @@ def _is_compound(first: str, second: str) -> bool:
 
 
 def _is_word(word: str) -> bool:
-    known = known_words()
-    stem = word.replace("’", "'").removesuffix("'s")
-    return stem in known or stem.removesuffix("s") in known
+    return is_known(word) or is_known(word.removesuffix("s"))
