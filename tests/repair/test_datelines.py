@@ -1,11 +1,13 @@
 """Datelines of every form, and what only looks like one: `tests/data/datelines.txt`."""
 
 import re
+import time
 from pathlib import Path
 
 import pytest
 
 from sayso.repair.datelines import Dateline, find_dateline
+from sayso.repair.written_dates import iso_date, iso_in_year
 
 LINES = [
     line
@@ -56,3 +58,32 @@ def test_datelines_of_every_form_are_read_whole():
 @pytest.mark.parametrize("line", LOOKALIKES)
 def test_what_only_looks_like_a_dateline_is_none(line):
     assert read(line) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("May 3-4, 2031", "2031-05-03"),
+        ("3d May 1871", "1871-05-03"),
+        ("the 4th of May 1871", "1871-05-04"),
+        ("Mon, Mar 3, 2031", "2031-03-03"),
+        ("Feb. 30, 2031", None),
+        ("7th ult.", None),
+    ],
+)
+def test_written_days_have_an_iso_date_where_there_is_such_a_day(words, date):
+    assert iso_date(words) == date
+
+
+def test_a_day_without_a_year_takes_it_from_the_bound():
+    assert iso_in_year("May 3-4", "2031-05-10") == "2031-05-03"
+    assert iso_in_year("3d May", "1871") == "1871-05-03"
+
+
+@pytest.mark.parametrize("piece", ["A ", "AB-", "PORT, ", "(", "— ", "May 3 ", "AP/", "U.S."])
+def test_no_start_of_a_paragraph_takes_long(piece):
+    text = piece * 100_000
+    start = time.process_time()
+    for _ in range(20):
+        read(text)
+    assert time.process_time() - start < 0.5

@@ -72,6 +72,7 @@ def test_what_stands_for_an_apostrophe_becomes_one(damaged, right):
         "Use `make` and *do* it twice * or not.",
         "The sailors' pay and the sailors’ rest.",
         "Moss said: “We sail.",
+        "Moss wrote `we sail' and Lind wrote `we stay', and 'so it went' said the note.",
     ],
 )
 def test_sound_marks_of_every_form_are_left_alone(text):

@@ -194,8 +194,7 @@ class _Paragraph:
             other.start > sign.start and other.way == "closes" and other.sign in "’'´"
             for other in self._signs
         )
-        is_odd = self._habits.opens_single or not self._habits.opens_grave
-        if sign.sign == "´" or (closes and is_odd):
+        if sign.sign == "´" or (closes and not self._habits.opens_grave):
             self._change(sign.start, sign.end, now, 0.92, "wrong mark")
 
     def _apostrophe(self, sign: Sign, confidence: float) -> None:

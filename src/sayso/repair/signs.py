@@ -58,7 +58,6 @@ class Habits:
     uses_twins: bool
     has_odd_twins: bool
     """Whether one or two pairs of single marks stand among many double ones."""
-    opens_single: bool
     opens_grave: bool
     """Whether it opens with a grave accent more than once, `so'."""
     is_low: bool
@@ -92,7 +91,6 @@ def find_habits(text: str, paragraphs: Sequence[Sequence[Sign]]) -> Habits:
         is_curly=curly * 2 >= doubles and curly > 0,
         uses_twins=twins > 2 and twins * 2 > doubles,
         has_odd_twins=twins <= 2 and doubles > twins * 4,
-        opens_single=any(sign.sign in "'‘" and sign.way == "opens" for sign in signs),
         opens_grave=sum(sign.sign == "`" and sign.way == "opens" for sign in signs) > 1,
         is_low=low > 1 or turned > max(1, right),
     )
