@@ -272,3 +272,9 @@ def test_last_week_said_on_a_sunday_names_the_other_week_beside():
 def test_weekday_that_nothing_decides_names_the_other_day_beside():
     found = by_words("Attack on Saturday?")["Saturday"]
     assert (found.value, found.alternatives) == ("2021-06-19", ("2021-06-12",))
+
+
+def test_weekday_that_ends_a_headline_stays_apart_from_the_dateline_below():
+    found = by_words("Port to stay shut until Friday\nJune 16, 2021\nThe port of Lys was closed.")
+    assert found["Friday"].value == "2021-06-18"
+    assert found["June 16, 2021"].value == "2021-06-16"

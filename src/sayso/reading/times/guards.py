@@ -68,6 +68,13 @@ _ARTICLES = word_set("a an the its his their this s")
 _OF_A_WALK = word_set("on of to through past from in by for and against")
 
 
+def on_one_line(tokens: Tokens, first: int, last: int) -> bool:
+    """Keep a weekday that ends a headline from the date of the line below."""
+    if first == last or _word(tokens, first) not in _CALENDAR:
+        return True
+    return "\n" not in tokens.text[tokens.ends[first] : tokens.starts[first + 1]]
+
+
 def not_hyphened(tokens: Tokens, first: int, last: int) -> bool:
     """Say whether the match is no part of a longer hyphenated word ("post-sixties")."""
     before = first > 0 and tokens.words[first - 1] == "-" and tokens.touching(first - 1)
@@ -292,6 +299,7 @@ def numbered_or_month(tokens: Tokens, first: int, last: int) -> bool:
 GUARDS: dict[str, Callable[[Tokens, int, int], bool]] = {
     guard.__name__: guard
     for guard in (
+        on_one_line,
         in_year_context, sure_month, not_hyphened, no_age, two_digit_year, opens_with_the,
         unit_is_time, units_stand_alone, clause_ends, part_stands_alone, season_fall, not_title,
         not_named, untitled, no_unit_follows, rate, over_is_more, numbered_or_month,

@@ -52,6 +52,8 @@ class Tenses(Words):
         before = self._word(first - 1)
         if before in _BACKWARD:
             return "past"
+        if before in {"until", "till"} and self._stands_in_perfect(first):
+            return "future"
         if before == "effective":
             return "future"
         if before == "of" and self._word(first - 2) == "ahead":
@@ -78,8 +80,9 @@ class Tenses(Words):
 
     def is_perfect(self, first: int) -> bool:
         """Look for "for", then left for "has" or "have" behind which no other tense stands."""
-        if self._word(first - 1) != "for":
-            return False
+        return self._word(first - 1) == "for" and self._stands_in_perfect(first)
+
+    def _stands_in_perfect(self, first: int) -> bool:
         for index in range(first - 1, max(-1, first - 1 - _PERFECT_REACH), -1):
             word = self._word(index)
             if word in {"has", "have"}:
@@ -132,7 +135,7 @@ class Tenses(Words):
         window = [self._word(i) for i in range(max(0, index - 3), index)]
         if {"is", "are"} & set(window[-1:]) and not _PAST_FORMS & {self._word(index)}:
             return "present"
-        if "be" in window and _MODALS & set(window):
+        if _STAYS & set(window) and _MODALS & set(window):
             return "future"
         return tense
 
@@ -173,6 +176,7 @@ _NOT_PAST = word_set(
 _BACKWARD = word_set("since")
 _FORWARD = word_set("until till by")
 _PAST_FORMS = word_set("was were had did said")
+_STAYS = word_set("be remain stay get")
 _MODALS = word_set("will to would shall ll must should can may")
 _BEFORE_NOUNS = word_set("the a an of at his her its their and or no")
 _UNTIL = word_set("until till to")
