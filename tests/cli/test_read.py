@@ -341,9 +341,12 @@ def test_a_fifo_is_no_document(tmp_path):
 def test_a_closed_pipe_is_quiet(account):
     for number in range(30):
         (account.parent / f"{number}.txt").write_text(ACCOUNT)
-    command = f"{sys.executable} -m sayso.cli read {account.parent} --json | head -c 10"
+    command = (
+        f"{sys.executable} -m sayso.cli read {account.parent} --json | head -c 10; "
+        "exit ${PIPESTATUS[0]}"
+    )
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
-    assert done.stderr == b""
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_interrupting_ends_cleanly(tmp_path):

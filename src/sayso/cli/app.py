@@ -28,6 +28,10 @@ Exit codes:
 """
 
 
+class _PipeClosedError(Exception):
+    """Whoever read our output has had enough; click would exit with 1 for a `BrokenPipeError`."""
+
+
 class Verbs(click.Group):
     """The group of verbs, whose every expected trouble ends in one sentence and its code."""
 
@@ -42,11 +46,18 @@ class Verbs(click.Group):
         try:
             code = self._run(args, prog_name or "sayso", extra)
             sys.stdout.flush()
-        except BrokenPipeError:
-            # Whoever read our output has had enough; the interpreter must not complain at exit.
+        except (BrokenPipeError, _PipeClosedError):
+            # The interpreter must not complain at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             code = exit_codes.OK
         sys.exit(code)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (as click has it)
+        """Run the verb."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _PipeClosedError from error
 
     def _run(self, args: Sequence[str] | None, name: str, extra: dict[str, Any]) -> int:
         try:

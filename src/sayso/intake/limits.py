@@ -49,8 +49,6 @@ class Limits:
     """Side of a page, in points, for the picture of it."""
     page_pixels: int = 50_000_000
     """Pixels of the picture of one page."""
-    images: int = 2000
-    """Images of one document that are looked at."""
     mail_parts: int = 1000
     """Parts of one message."""
     mail_depth: int = 20

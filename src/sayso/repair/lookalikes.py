@@ -66,7 +66,7 @@ def _message(text: str, span: Span) -> str:
     )
 
 
-def find_hidden(edits: Sequence[Edit]) -> tuple[Gap, ...]:
+def find_hidden(text: str, edits: Sequence[Edit]) -> tuple[Gap, ...]:
     """Return a gap where invisible characters were dropped that hold text, turn it, or are many."""
     hidden = [edit for edit in edits if edit.kind == "drop" and edit.why == "invisible characters"]
     if not hidden:
@@ -82,4 +82,8 @@ def find_hidden(edits: Sequence[Edit]) -> tuple[Gap, ...]:
         message = f"Invisible characters were dropped at {len(hidden):,} places."
     else:
         return ()
-    return (Gap(kind="hidden_text", span=first, message=message),)
+    start, end = first
+    if start == end:  # what was dropped has no words: point at the character beside it
+        start, end = (start - 1, end) if start else (start, min(end + 1, len(text)))
+    span = (start, end) if start < end else None
+    return (Gap(kind="hidden_text", span=span, message=message),)

@@ -75,7 +75,7 @@ def repair_source(source: Original, level: Repair) -> Repaired:
         gaps=(
             *(worded.gap(gap) for gap in quality.gaps),
             *find_lookalikes(worded.text),
-            *find_hidden(edits),
+            *find_hidden(worded.text, edits),
         ),
     )
 
