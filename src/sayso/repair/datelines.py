@@ -62,6 +62,9 @@ _APPOSITION = re.compile(
 _SPEAKER = re.compile(r"(?:I|We|You|My|Our)(?:['’]\w+)?\s")
 _CAPITALS = re.compile(r"[A-Z]{3,}\s[A-Z]{3,}")
 _WIRE_IS_DAY = re.compile(DATE)
+# "— Africa’s giant — votes": a few words without a verb between two dashes.
+_SHORT_APPOSITION = re.compile(r"(?P<words>(?:[^\s—–]{1,30}\s){1,5})[—–-]{1,2}\s[a-z]")
+_VERB = re.compile(r"\b(?:\w{2,20}ed|is|are|was|were|has|have|had|said|will|won|left|met|fell)\b")
 _PARTS: Final = 5
 _LONG: Final = 160
 
@@ -264,7 +267,7 @@ class _Reader:
     def _is_bare_line(self, place: Place, sign: str, separator: re.Match[str]) -> bool:
         """Whether a place in capitals with nothing but a separator is a dateline."""
         rest = self._text[separator.end() : min(self._last, separator.end() + 2 * _LONG)]
-        if sign in {"", ".", "/", ";"} or _APPOSITION.search(rest[:_WINDOW]):
+        if sign in {"", ".", "/", ";"} or _is_apposition(rest[:_WINDOW]):
             return False
         is_sentence = len(rest) > _LONG or _SENTENCE_END.search(rest) is not None
         if sign == ":":
@@ -277,6 +280,14 @@ class _Reader:
         if place.is_known or place.has_region:
             return True
         return is_sentence and bool(separator["room"]) and place.may_be_unknown
+
+
+def _is_apposition(rest: str) -> bool:
+    """Whether a second dash ends what the first began: "LONDON — the port — is full"."""
+    short = _SHORT_APPOSITION.match(rest)
+    if short and not _VERB.search(short["words"]):
+        return True
+    return _APPOSITION.search(rest) is not None
 
 
 def _is_agency_like(words: list[str]) -> bool:
