@@ -30,9 +30,7 @@ _HIDING = re.compile(
 _BREAK: Final = "\x0b"  # stands for a line break while a block is collected
 _LONGEST_STYLE: Final = 2000
 
-_LEFT_OUT: Final = frozenset(
-    ("script", "style", "template", "head", "title", "svg", "iframe")
-)
+_LEFT_OUT: Final = frozenset(("script", "style", "template", "head", "title", "svg", "iframe"))
 _VOID: Final = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
 )
