@@ -14,9 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso import reading
 from sayso.language.analysis import Analysis
-from sayso.reading import LAYERS
+from sayso.reading import LAYERS, walk
 from sayso.reading.walk import read_layers
 from sayso.record.record import Record
 from tests.build import record_of
@@ -79,9 +78,9 @@ def test_each_layer_takes_no_more_than_twice_the_time_for_twice_the_text(
 ):
     half, whole = long_text(LENGTH), long_text(2 * LENGTH)
     spent: dict[str, float] = {}
-    for name in [name for name in vars(reading) if name.startswith(("read_", "find_"))]:
+    for name in [name for name in vars(walk) if name.startswith(("read_", "find_"))]:
         if name != "read_layers":
-            monkeypatch.setattr(reading, name, _timed(name, getattr(reading, name), spent))
+            monkeypatch.setattr(walk, name, _timed(name, getattr(walk, name), spent))
     once: dict[str, float] = {}
     twice: dict[str, float] = {}
     for _ in range(3):  # by turns, so that a busy moment of the machine meets both

@@ -26,7 +26,8 @@ def read(text: str) -> Dateline | None:
 
 def expected(line: str) -> dict[str, object]:
     found: dict[str, object] = {"end": len(MARKS.sub("", line.partition("¦")[0]))}
-    for name, (opening, closing) in FIELDS.items():
+    for name, marks in FIELDS.items():
+        opening, closing = marks[0], marks[1]
         match = re.search(f"{opening}([^{closing}]*){closing}", line)
         found[name] = MARKS.sub("", match[1]) if match else None
     return found

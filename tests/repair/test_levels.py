@@ -4,6 +4,7 @@ import pytest
 
 from sayso.intake import open_text
 from sayso.record.edits import undo_edits
+from sayso.record.vocabulary import Repair
 from sayso.repair import Repaired, repair_source
 
 NEWS = (
@@ -25,7 +26,7 @@ FOREIGN = (
 )
 
 
-def repaired(text: str, level: str) -> Repaired:
+def repaired(text: str, level: Repair) -> Repaired:
     source = open_text(text.rstrip())
     result = repair_source(source, level)
     assert undo_edits(result.text, result.edits) == source.text
@@ -84,7 +85,7 @@ def test_every_edit_says_why():
 
 def test_old_print_gets_only_what_is_safe():
     result = repaired(OLD + SAFE + UNSURE, "auto")
-    assert set(kinds(result)) == {"space", "quote"}
+    assert set(kinds(result)) == {"quote"}
     assert result.text.startswith(OLD)
     assert UNSURE.rstrip() in result.text
 

@@ -53,6 +53,15 @@ def _bytes(row: tuple[str, ...]) -> list[bytes]:
     return [column.encode() for column in row]
 
 
+_COLUMNS = (
+    "",
+    "English words, as packed columns (`python -m training.knowledge.words` writes them): ",
+    "`words.txt.xz`, `words.bin.xz` and `word-pairs.bin.xz`, from SCOWL 2020.12.07 (permission",
+    "notice in NOTICE), the frequency lists of symspellpy (MIT; Google Books Ngram, CC BY 3.0) and",
+    "the US English language model of pocketsphinx 5.1.1 (BSD, (c) Carnegie Mellon University).",
+)
+
+
 def write_sources(tables: list[Table], path: Path) -> None:
     """Write the page that says where every table is from."""
     lines = [
@@ -69,4 +78,4 @@ def write_sources(tables: list[Table], path: Path) -> None:
             f"| `{table.name}{suffix}` | {len(table.rows)} | {', '.join(table.columns)} "
             f"| {table.source} | {table.licence} | {table.as_of} |"
         )
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    path.write_text("\n".join([*lines, *_COLUMNS]) + "\n", encoding="utf-8")

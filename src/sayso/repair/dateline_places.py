@@ -30,6 +30,7 @@ AGENCIES: Final = word_set(
 _WORD: Final = (
     r"(?:(?:[^\W\d_]\.){2,4}|(?:St|Ft|Mt|ST|FT|MT)\.|[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*)"
 )
+_PARTING: Final = re.compile(r"\s?/\s?|\s(?:&|and)\s")
 _ONE = re.compile(_WORD)
 _GLUE = re.compile(r"\s?/\s?|\s&\s|\s(?:(?:and|de|do|da|du|del|la|le|el|al|of|upon|sur|am)\s){0,2}")
 _GLUE_IN_REGION = re.compile(r"\s(?:(?:and|of|the|del|de)\s){0,2}")
@@ -93,7 +94,7 @@ class Place:
     @property
     def is_known(self) -> bool:
         """Whether the head, or its part before a stroke, is a city's or a region's name."""
-        return any(map(_is_known_place, re.split(r"\s?/\s?|\s(?:&|and)\s", self.head)))
+        return any(map(_is_known_place, _PARTING.split(self.head)))
 
     @property
     def is_large(self) -> bool:

@@ -82,8 +82,13 @@ def find_hidden(text: str, edits: Sequence[Edit]) -> tuple[Gap, ...]:
         message = f"Invisible characters were dropped at {len(hidden):,} places."
     else:
         return ()
-    start, end = first
-    if start == end:  # what was dropped has no words: point at the character beside it
-        start, end = (start - 1, end) if start else (start, min(end + 1, len(text)))
-    span = (start, end) if start < end else None
-    return (Gap(kind="hidden_text", span=span, message=message),)
+    return (Gap(kind="hidden_text", span=_beside(text, first), message=message),)
+
+
+def _beside(text: str, dropped: Span) -> Span | None:
+    """Return the character beside what was dropped, which has no words; None beside white space."""
+    start, end = dropped
+    for at in (start - 1, end):
+        if 0 <= at < len(text) and not text[at].isspace():
+            return (at, at + 1)
+    return None

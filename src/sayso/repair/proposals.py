@@ -5,7 +5,7 @@ what the lexical kinds propose is proposed on the text that they leave. Where tw
 overlap, the earlier one stays. A level keeps what it allows: `safe` only spaces, marks and split
 words of which one is a function word, at a confidence of .97; `auto` marks and spaces from .9 on
 and words from .6 on, for a damaged word left as it is misleads every layer behind. Old print and
-text of poor quality get what `safe` allows, another language nothing.
+text of poor quality get what `safe` allows but for the spaces at signs, another language nothing.
 """
 
 import re
@@ -60,7 +60,21 @@ def _allowed(
     is_allowed = _is_sure
     if level == "safe" or quality.soundness != "modern":
         is_allowed = _is_safe
-    return tuple(change for change in changes if is_allowed(text, change))
+    is_old = quality.soundness != "modern"
+    return tuple(
+        change
+        for change in changes
+        if is_allowed(text, change) and not (is_old and _is_wide_setting(text, change))
+    )
+
+
+def _is_wide_setting(text: str, change: Change) -> bool:
+    """Whether a change undoes the spaces that old print sets before signs and saves behind them."""
+    if change.kind != "space":
+        return False
+    if change.now:
+        return text[change.start - 1 : change.start] in (",", ".", ";", ":", "!", "?")
+    return text[change.end : change.end + 1] in (",", ".", ";", ":", "!", "?")
 
 
 def _outside(changes: Sequence[Change], spans: Sequence[Span]) -> Iterator[Change]:
