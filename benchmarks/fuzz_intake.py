@@ -105,6 +105,7 @@ def _run_in(folder: Path, cases: int, seed: int) -> Tally:
 def _run_cases(tally: Tally, cases: int, seed: int) -> None:
     start_size = 0
     expected = 0
+    before = len(_children())
     rows: list[SourceText | Refused] = []
     for number, row in open_many(_givens(cases, seed)):
         if number != expected and rows:
@@ -125,8 +126,9 @@ def _run_cases(tally: Tally, cases: int, seed: int) -> None:
     grown = _held_bytes() - start_size
     if start_size and grown > MAX_GROWTH:
         tally.note(cases, f"this process has grown by {grown:,} bytes")
-    if len(_children()) > 1:
-        tally.note(cases, f"{len(_children())} processes are left")
+    left = len(_children()) - before
+    if left > 1:  # the worker itself lives on
+        tally.note(cases, f"{left} processes are left")
 
 
 def _givens(cases: int, seed: int) -> Iterator[tuple[int, Given | Refused]]:

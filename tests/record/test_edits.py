@@ -99,8 +99,8 @@ def test_wider_span_maps_to_a_wider_stretch(case: tuple[str, list[Change]], data
     points = sorted(data.draw(st.integers(0, len(text))) for _ in range(4))
     outer = original_span((points[0], points[3]), edits)
     inner = original_span((points[1], points[2]), edits)
-    assert outer[0] <= inner[0]
-    if points[1] < points[2]:
+    if points[1] < points[2]:  # an empty span beside something dropped lies on neither side of it
+        assert outer[0] <= inner[0]
         assert inner[1] <= outer[1]
 
 
