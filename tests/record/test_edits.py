@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.record.edits import Change, apply_changes, original_span, text_span, undo_edits
+from sayso.record.edits import (
+    Change,
+    apply_changes,
+    original_span,
+    text_span,
+    undo_edits,
+    undo_some,
+)
 
 KINDS = ("unwrap", "dehyphenate", "space", "drop", "letter", "join", "split", "quote", "indent")
 
@@ -133,3 +140,14 @@ def test_what_was_dropped_has_an_empty_place():
     _, edits = apply_changes("one two three", [Change(4, 8, "", "drop")])
     assert text_span((5, 7), edits) == (4, 4)
     assert text_span((8, 13), edits) == (4, 9)
+
+
+@given(originals_with_changes(), st.data())
+def test_each_edit_can_be_undone_alone(drawn: tuple[str, list[Change]], data: st.DataObject):
+    original, changes = drawn
+    text, edits = apply_changes(original, changes)
+    unwanted = data.draw(st.sets(st.integers(0, max(0, len(edits) - 1))))
+    now, left = undo_some(text, edits, unwanted)
+    wanted = [change for place, change in enumerate(changes) if place not in unwanted]
+    assert (now, left) == apply_changes(original, wanted)
+    assert undo_edits(now, left) == original

@@ -4,8 +4,10 @@ An edit's `span` lies in the new text, `was` is what stood there in the original
 sorted and never overlap, so that undoing them is one pass.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+
+from msgspec import structs
 
 from sayso.record.types import Edit
 from sayso.record.vocabulary import EditKind, Span
@@ -113,3 +115,29 @@ def text_span(span: Span, edits: Sequence[Edit]) -> Span:
     if text_start is None:
         text_start = start + shift
     return text_start, end + shift
+
+
+def undo_some(
+    text: str, edits: Sequence[Edit], unwanted: Collection[int]
+) -> tuple[str, tuple[Edit, ...]]:
+    """Return the text with some edits undone, and the edits that are left.
+
+    `unwanted` are places in `edits`. What other layers found in the text is not moved: read the
+    new text again to have it.
+    """
+    pieces: list[str] = []
+    kept: list[Edit] = []
+    read_to = 0
+    grown = 0  # by how much the new text is longer so far
+    for place, edit in enumerate(edits):
+        start, end = edit.span
+        pieces.append(text[read_to:start])
+        if place in unwanted:
+            pieces.append(edit.was)
+            grown += len(edit.was) - (end - start)
+        else:
+            pieces.append(text[start:end])
+            kept.append(structs.replace(edit, span=(start + grown, end + grown)))
+        read_to = end
+    pieces.append(text[read_to:])
+    return "".join(pieces), tuple(kept)
