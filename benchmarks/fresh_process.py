@@ -88,7 +88,7 @@ def _room(innermost: FrameType) -> str:
         parts = Path(at.f_code.co_filename).parts
         if "sayso" in parts:
             below = parts[len(parts) - parts[::-1].index("sayso") :]
-            if len(below) > 1 and below != ("reading", "__init__.py"):  # nor `reader.py` itself
+            if len(below) > 1 and below != ("reading", "walk.py"):  # nor `reader.py` itself
                 found = Path(below[1]).stem if below[0] == "reading" else below[0]
         at = at.f_back
     return found
