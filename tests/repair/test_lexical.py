@@ -1,3 +1,4 @@
+import gc
 import time
 
 import pytest
@@ -94,17 +95,18 @@ def test_what_no_layer_reads_is_not_repaired():
 
 
 def test_the_time_grows_with_the_length_only():
+    sentence = "The goverment ofthe town resignd, and Orlemund left with tbe others by nihgt. "
+
     def seconds(copies: int) -> float:
-        text = (
-            "The goverment ofthe town resignd, and Orlemund left with tbe others by nihgt. "
-            * copies
-        )
+        gc.collect()
         started = time.process_time()
-        propose_words(text, ())
+        propose_words(sentence * copies, ())
         return time.process_time() - started
 
     seconds(10)
-    assert seconds(400) < 2.8 * seconds(200) + 0.05
+    rounds = [(seconds(400), seconds(800)) for _ in range(4)]  # a busy moment meets both
+    half, whole = (min(times) for times in zip(*rounds, strict=True))
+    assert whole < 3 * half + 0.05
 
 
 @pytest.mark.parametrize(
