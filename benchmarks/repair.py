@@ -9,16 +9,14 @@ error before and after, and the words broken in 10,000. `words/s` is of repair a
     python -m benchmarks.repair [--documents N] [--json FILE]
 """
 
-import gzip
-import hashlib
 import json
 import lzma
 import time
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any, Final
 
 from benchmarks import frame
+from benchmarks.clean_text import NEWS, is_development, news, treebank
 from benchmarks.damage import damage
 from sayso.intake import open_text
 from sayso.record.types import Edit
@@ -26,7 +24,6 @@ from sayso.repair import repair_source
 
 Item = dict[str, Any]  # Any: a line of JSON
 
-NEWS: Final = "clean-news/clean-news.jsonl.gz"
 OLD: Final = ("ocr-hipe2026/dev.jsonl.xz", "ocr-bln600-seq/dev.jsonl.xz")
 TREEBANKS: Final = ("ud-gum/dev.conllu.xz", "ud-ewt/dev.conllu.xz")
 LAYOUT: Final = ("unwrap", "dehyphenate", "drop")
@@ -34,51 +31,20 @@ LAYOUT: Final = ("unwrap", "dehyphenate", "drop")
 
 def run(options: frame.Options) -> list[frame.Measured]:
     """Return the figures of damaged, clean and old texts."""
-    news = [document for document in _news() if not is_development(document[0])]
-    news = news[: options.documents or None]
+    reports = [document for document in news() if not is_development(document[0])]
+    reports = reports[: options.documents or None]
     digest = frame.digest(frame.data_file(NEWS))
     rows = [
-        _damaged("damage at random", news, digest, has_habits=False),
-        _damaged("damage by one scanner", news, digest, has_habits=True),
-        _clean("clean news", news, digest),
+        _damaged("damage at random", reports, digest, has_habits=False),
+        _damaged("damage by one scanner", reports, digest, has_habits=True),
+        _clean("clean news", reports, digest),
     ]
     for name in TREEBANKS:
-        path = frame.data_file(name)
-        clean = _treebank(path)[: options.documents or None]
-        rows.append(_clean(f"clean text, {name.partition('/')[0]} dev", clean, frame.digest(path)))
+        clean = treebank(name)[: options.documents or None]
+        found = frame.digest(frame.data_file(name))
+        rows.append(_clean(f"clean text, {name.partition('/')[0]} dev", clean, found))
     rows += [_old(name, options.documents) for name in OLD]
     return rows
-
-
-def is_development(name: str) -> bool:
-    """Whether the weights may be fitted on a document of clean-news (`training.repair_weights`)."""
-    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % 2 == 0
-
-
-def _news() -> list[tuple[str, str]]:
-    with gzip.open(frame.data_file(NEWS), "rt", encoding="utf-8") as lines:
-        documents = [json.loads(line) for line in lines]
-    return [
-        (document["id"], "\n\n".join(block["text"] for block in document["blocks"]))
-        for document in documents
-    ]
-
-
-def _treebank(path: Path) -> list[tuple[str, str]]:
-    """Return each document of a treebank, a paragraph a line."""
-    documents: list[tuple[str, list[list[str]]]] = []
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if line.startswith("# newdoc"):
-                documents.append((line.partition("=")[2].strip(), [[]]))
-            elif line.startswith("# newpar"):
-                documents[-1][1].append([])
-            elif line.startswith("# text = "):
-                documents[-1][1][-1].append(line[9:].strip())
-    return [
-        (name, "\n\n".join(" ".join(sentences) for sentences in paragraphs if sentences))
-        for name, paragraphs in documents
-    ]
 
 
 def _damaged(

@@ -9,11 +9,7 @@ come the weights of both passes (softmax over the readings of a token and leavin
 trees that turn the best reading into a confidence. Needs numpy, scipy and scikit-learn.
 """
 
-import gzip
 import json
-import lzma
-import os
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,8 +19,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.clean_text import Document, is_development, news, treebank
 from benchmarks.damage import Damaged, Defect, damage
-from benchmarks.repair import is_development
 from sayso.repair.lexical import weighing
 from sayso.repair.lexical.candidates import Reading
 from sayso.repair.lexical.document_glyphs import DocumentGlyphs
@@ -38,58 +34,23 @@ DAMAGE: Final = (
 )  # fmt: skip
 """Rates of damage, and whether one scanner's habits are in it."""
 
-_CORRECTION: Final = re.compile(r"Typo=Yes\b.*\bCorrectForm=([^|\t\n_][^|\t\n]*)")
-
 Floats = npt.NDArray[np.float64]
-Document = tuple[str, str]
-
-
-def news() -> list[Document]:
-    """Return name and text of the documents of clean-news."""
-    path = Path(os.environ["SAYSO_DATA"]) / "clean-news" / "clean-news.jsonl.gz"
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        documents = [json.loads(line) for line in lines]
-    return [
-        (document["id"], "\n\n".join(block["text"] for block in document["blocks"]))
-        for document in documents
-    ]
-
-
-def treebank(name: str) -> list[Document]:
-    """Return name and text of the documents of a treebank's training part.
-
-    Misspellings that the treebank marks are corrected: left in, they would teach that damage
-    nobody put there is none.
-    """
-    path = Path(os.environ["SAYSO_DATA"]) / name / "train.conllu.xz"
-    documents: list[tuple[str, list[list[str]]]] = []
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if line.startswith("# newdoc"):
-                documents.append((line.partition("=")[2].strip(), [[]]))
-            elif line.startswith("# newpar"):
-                documents[-1][1].append([])
-            elif line.startswith("# text = "):
-                documents[-1][1][-1].append(line[9:].strip())
-            elif correction := _CORRECTION.search(line):
-                paragraph, form = documents[-1][1][-1], line.split("\t")[1]
-                paragraph[-1] = re.sub(
-                    rf"\b{re.escape(form)}\b", lambda _: correction[1], paragraph[-1], count=1
-                )
-    return [(document, _joined(paragraphs)) for document, paragraphs in documents]
-
-
-def _joined(paragraphs: list[list[str]]) -> str:
-    return "\n\n".join(" ".join(sentences) for sentences in paragraphs if sentences)
 
 
 def development() -> list[Document]:
-    """Return the documents to learn from."""
+    """Return the documents to learn from.
+
+    Misspellings left in would teach that damage nobody put there is none.
+    """
     reported = {name for name, _ in news() if not is_development(name)}
-    gum = [(name, text) for name, text in treebank("ud-gum") if name not in reported]
+    gum = [
+        (name, text)
+        for name, text in treebank("ud-gum/train.conllu.xz", corrected=True)
+        if name not in reported
+    ]
     ewt = [
         (name, text)
-        for name, text in treebank("ud-ewt")
+        for name, text in treebank("ud-ewt/train.conllu.xz", corrected=True)
         if name.startswith(("weblog", "newsgroup"))
     ]
     return gum + ewt
