@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     )
     from sayso.intake.limits import Limits
     from sayso.language import analyse
+    from sayso.quoting.said import Said, statements
     from sayso.reader import Outcome, read, read_many
     from sayso.record.record import Record
     from sayso.record.types import (
@@ -71,9 +72,11 @@ _HOMES = {
     "RecordError": "sayso.errors",
     "SaysoError": "sayso.errors",
     "UsageError": "sayso.errors",
+    "Said": "sayso.quoting.said",
     "analyse": "sayso.language",
     "read": "sayso.reader",
     "read_many": "sayso.reader",
+    "statements": "sayso.quoting.said",
     "times": "sayso.tagging",
 } | dict.fromkeys(_TYPES, "sayso.record.types")
 
@@ -108,6 +111,7 @@ __all__ = [
     "Record",
     "RecordError",
     "Role",
+    "Said",
     "SaysoError",
     "Source",
     "Stance",
@@ -119,6 +123,7 @@ __all__ = [
     "analyse",
     "read",
     "read_many",
+    "statements",
     "times",
 ]
 

@@ -104,9 +104,27 @@ _LIMITS = click.option(
     multiple=True,
     help="What one document may take, such as seconds=60; `sayso doctor` lists all.",
 )
+_PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+_PUBLISHED = click.option(
+    "--published", metavar="DATE", help="When the documents appeared, as 2023-06-25."
+)
+_REPAIR = click.option(
+    "--repair",
+    type=click.Choice(["none", "safe", "auto"]),
+    default="auto",
+    show_default=True,
+    help="How far damaged text is mended; none leaves it untouched.",
+)
+_WORKERS = click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Processes that read side by side.",
+)
 _READ_OPTIONS: tuple[Callable[..., Any], ...] = (
-    click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
-    click.option("--published", metavar="DATE", help="When the documents appeared, as 2023-06-25."),
+    _PATHS,
+    _PUBLISHED,
     click.option("--json", "as_json", is_flag=True, help="Records as JSON, one a line."),
     click.option(
         "--html",
@@ -118,20 +136,8 @@ _READ_OPTIONS: tuple[Callable[..., Any], ...] = (
     click.option(
         "--pages", "as_pages", is_flag=True, help="What was read of each page, and what was not."
     ),
-    click.option(
-        "--repair",
-        type=click.Choice(["none", "safe", "auto"]),
-        default="auto",
-        show_default=True,
-        help="How far damaged text is mended; none leaves it untouched.",
-    ),
-    click.option(
-        "--workers",
-        type=click.IntRange(1, 64),
-        default=1,
-        show_default=True,
-        help="Processes that read side by side.",
-    ),
+    _REPAIR,
+    _WORKERS,
     _LIMITS,
 )
 
@@ -151,8 +157,8 @@ def read(**options: Any) -> int:  # noqa: ANN401 (click hands over what `_READ_O
 
 
 _TIMES_OPTIONS: tuple[Callable[..., Any], ...] = (
-    click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
-    click.option("--published", metavar="DATE", help="When the documents appeared, as 2023-06-25."),
+    _PATHS,
+    _PUBLISHED,
     click.option("--json", "as_json", is_flag=True, help="Times as JSON, one document a line."),
     click.option("--csv", "as_csv", is_flag=True, help="Times as CSV, one a row."),
     click.option("--timeml", "as_timeml", is_flag=True, help="The text with TIMEX3 tags."),
@@ -182,6 +188,63 @@ def times(**options: Any) -> int:  # noqa: ANN401 (click hands over what `_TIMES
     from sayso.cli.times import TimesOptions, tag_documents  # noqa: PLC0415 (start-up time)
 
     return tag_documents(TimesOptions.checked(**options))
+
+
+_QUOTES_OPTIONS: tuple[Callable[..., Any], ...] = (
+    _PATHS,
+    click.option(
+        "--json", "as_json", is_flag=True, help="Statements as JSON, one document a line."
+    ),
+    click.option("--csv", "as_csv", is_flag=True, help="Statements as CSV, one a row."),
+    _PUBLISHED,
+    _REPAIR,
+    _WORKERS,
+    _LIMITS,
+)
+
+
+@main.command(epilog=_EXIT_HELP)
+@_with(_QUOTES_OPTIONS)
+def quotes(**options: Any) -> int:  # noqa: ANN401 (click hands over what `_QUOTES_OPTIONS` lists)
+    """List who says what in documents: speaker, manner, words, place.
+
+    PATH is a file, a folder, a pattern, or - for standard input. Quoted and reported speech are
+    listed, thoughts, what documents show, and whom nobody is named for.
+    """
+    from sayso.cli.quotes import QuotesOptions, show_quotes  # noqa: PLC0415 (start-up time)
+
+    return show_quotes(QuotesOptions.checked(**options))
+
+
+_VERIFY_OPTIONS: tuple[Callable[..., Any], ...] = (
+    click.argument("path", metavar="FILE"),
+    click.option(
+        "--quotes",
+        metavar="CSV",
+        required=True,
+        type=click.Path(path_type=Path),
+        help="The quotations: a column quote and, where known, speaker.",
+    ),
+    click.option("--json", "as_json", is_flag=True, help="Verdicts as JSON, one a line."),
+    click.option("--csv", "as_csv", is_flag=True, help="Verdicts as CSV, one a row."),
+    _PUBLISHED,
+    _REPAIR,
+    _LIMITS,
+)
+
+
+@main.command(epilog=_EXIT_HELP)
+@_with(_VERIFY_OPTIONS)
+def verify(**options: Any) -> int:  # noqa: ANN401 (click hands over what `_VERIFY_OPTIONS` lists)
+    """Check quotations that somebody gives for a document.
+
+    Each is there word for word, altered (and how), said by another, in nobody's mouth, or not
+    there. Letter case, marks and line breaks do not count; an ellipsis or square brackets in a
+    quotation stand for words of the document.
+    """
+    from sayso.cli.verifying import VerifyOptions, verify_quotes  # noqa: PLC0415 (start-up time)
+
+    return verify_quotes(VerifyOptions.checked(**options))
 
 
 @main.command()
