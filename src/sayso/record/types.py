@@ -11,9 +11,11 @@ from sayso.record.vocabulary import (
     ActorType,
     AnchorKind,
     BlockKind,
+    BoundRelation,
     CauseKind,
     Commitment,
     CueClass,
+    DatedBy,
     DocumentKind,
     EditKind,
     EventTense,
@@ -299,8 +301,22 @@ class Count(Part, frozen=True, kw_only=True, gc=False):
     span: Span
 
 
+class Bound(Part, frozen=True, kw_only=True, gc=False):
+    """One reason for the days of an event: how it lies to a time, and by what that was read.
+
+    `time` is `None` for the date of the document.
+    """
+
+    by: DatedBy
+    relation: BoundRelation
+    time: str | None = None
+
+
 class Event(Part, frozen=True, kw_only=True, gc=False):
-    """One happening of news interest, coded in PLOVER."""
+    """One happening of news interest, coded in PLOVER.
+
+    `dated_by` is the firmest of the `bounds` that gave `earliest` and `latest`.
+    """
 
     id: str
     head: Span
@@ -324,6 +340,9 @@ class Event(Part, frozen=True, kw_only=True, gc=False):
     counts: tuple[Count, ...]
     claim: str
     rule: str
+    dated_by: DatedBy | None = None
+    approximate: bool = False
+    bounds: tuple[Bound, ...] = ()
     score: float | None = None
 
 

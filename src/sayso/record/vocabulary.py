@@ -29,6 +29,7 @@ GapKind = Literal[
     "no_date",
     "speaker_open",
     "time_open",
+    "time_conflict",
     "place_open",
     "quote_unclosed",
     "page_unread",
@@ -76,6 +77,8 @@ PloverType = Literal[
 Quad = Literal["verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"]
 EventTense = Literal["past", "present", "future", "none"]
 Reality = Literal["actual", "future", "hypothetical", "historical"]
+DatedBy = Literal["own", "clause", "narrative", "lead", "report", "tense"]
+BoundRelation = Literal["in", "from", "after", "until", "before"]
 TieKind = Literal[
     "leads", "commands", "member_of", "part_of", "allied_with", "backs", "patron_of", "opposes",
     "created", "family_of", "works_for", "owns", "originates_in", "located_in", "successor_of",
