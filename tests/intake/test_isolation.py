@@ -1,3 +1,4 @@
+import json
 import os
 import subprocess
 import sys
@@ -79,6 +80,103 @@ def test_a_member_that_misbehaves_takes_no_other_down(worker: Worker, command: s
     commands = f"member ok one\nmember ok two;{command}\nmember ok three\nok four"
     reason = {"hang": "time", "oom": "memory", "exit": "crash", "raise": "internal"}[command]
     assert told(worker, commands) == ["one", "two", reason, "three", "four"]
+
+
+@pytest.mark.parametrize("command", ["hang", "oom", "exit", "raise"])
+def test_a_row_that_misbehaves_takes_no_other_down(worker: Worker, command: str):
+    commands = f"row ok one\nrow ok two;{command};ok lost\nrow ok three\nok four"
+    reason = {"hang": "time", "oom": "memory", "exit": "crash", "raise": "internal"}[command]
+    assert told(worker, commands) == ["one", "two", reason, "three", "four"]
+
+
+def mailbox(words: list[str]) -> bytes:
+    return b"\n".join(
+        b"From ana@x.example Sat Jan 3 01:05:34 1996\nSubject: News\n\n" + text.encode() + b"\n"
+        for text in words
+    )
+
+
+def json_rows(words: list[str]) -> bytes:
+    return b"".join(json.dumps({"text": text}).encode() + b"\n" for text in words)
+
+
+def feed(words: list[str]) -> bytes:
+    items = "".join(
+        f"<item><title>News</title><description>{w}</description></item>" for w in words
+    )
+    return f'<rss version="2.0"><channel><title>T</title>{items}</channel></rss>'.encode()
+
+
+def web_archive(words: list[str]) -> bytes:
+    return b"".join(page_record(text.encode(), number) for number, text in enumerate(words))
+
+
+def page_record(text: bytes, number: int) -> bytes:
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" + text
+    head = f"WARC-Type: response\r\nWARC-Target-URI: http://x.example/{number}\r\n"
+    return (
+        f"WARC/1.0\r\n{head}Content-Length: {len(answer)}\r\n\r\n".encode() + answer + b"\r\n\r\n"
+    )
+
+
+STREAMS = {"mbox": mailbox, "jsonl": json_rows, "feed": feed, "warc": web_archive}
+
+
+@pytest.mark.parametrize("kind", STREAMS)
+@pytest.mark.parametrize(("command", "reason"), [("exit", "crash"), ("hang", "time")])
+def test_a_row_that_stops_the_worker_costs_the_stream_that_row(
+    kind: str, command: str, reason: str
+):
+    worker = Worker({kind: f"tests.intake.mock_reader:read_fragile_{kind}"})
+    words = ["The first town fell.", "The second fell.", f"now {command}", "The last town fell."]
+    try:
+        rows = list(worker.open(Given(STREAMS[kind](words), "stream", QUICK, kind=kind)))
+    finally:
+        worker.close()
+    told = [row.text.strip() if isinstance(row, SourceText) else row.reason for row in rows]
+    assert told == [*words[:2], reason, words[3]]
+    assert isinstance(rows[2], Refused)
+    assert rows[2].name == ("stream » http://x.example/2" if kind == "warc" else "stream » 3")
+
+
+def test_rows_of_rows_are_taken_up_where_they_were_stopped(worker: Worker):
+    commands = "member ok a;row exit;ok b;row ok c\nmember exit\nok d\nmember exit;ok e\nok f"
+    assert told(worker, commands) == ["a", "crash", "b", "c", "crash", "d", "crash", "f"]
+
+
+def test_a_part_that_stops_at_itself_after_its_own_part_did_is_told_once(worker: Worker):
+    # The second member dies at its own part first and then by itself.
+    commands = "member ok a\nmember row exit;exit\nmember ok b"
+    assert told(worker, commands) == ["a", "crash", "crash", "b"]
+
+
+def test_a_long_stream_may_stop_more_workers_than_a_short_one(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(worker_module, "_STOPS", 1)
+    monkeypatch.setattr(worker_module, "_ROWS_FOR_A_STOP", 3)
+    rows = ["row ok x"] * 3 + ["row exit"]
+    assert told(worker, "\n".join(rows * 3)) == (["x"] * 3 + ["crash"]) * 3
+    short = told(worker, "row exit\nrow exit\nrow exit\nrow ok never")
+    assert short == ["crash", "crash"]
+
+
+def test_a_file_that_is_given_up_says_so(worker: Worker, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(worker_module, "_STOPS", 1)
+    *_, last = worker.open(given("row exit\nrow exit\nrow ok never"))
+    assert isinstance(last, Refused)
+    assert last.message == (
+        "mock stopped the program that opens it 2 times, and the rest of it was not read. Take "
+        "the documents named above out of it and read it again."
+    )
+
+
+def test_a_part_that_stopped_a_worker_is_not_tried_again_in_the_same_bytes(worker: Worker):
+    commands = "row ok one\nrow hang\nrow ok two"
+    assert told(worker, commands) == ["one", "time", "two"]
+    begun = time.monotonic()
+    assert told(worker, commands) == ["one", "time", "two"]
+    assert time.monotonic() - begun < 0.5
 
 
 def test_several_members_may_misbehave(worker: Worker):

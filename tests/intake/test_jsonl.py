@@ -44,6 +44,13 @@ def test_every_line_is_a_document_named_by_its_number_and_id():
     ]
 
 
+def test_rows_that_are_pages_are_no_members_so_that_none_is_one_too_many():
+    page = f"<html><body><article><p>{WORDS}</p></article></body></html>"
+    found = rows(*({"text": page} for _ in range(50)), archive_members=2)
+    assert refusals(found) == []
+    assert len(found) == 50
+
+
 def test_a_row_states_the_facts_of_its_document():
     row = {
         "headline": "The  ferry\tis gone", "maintext": WORDS, "authors": ["Ana Moss", "Bert Olm"],

@@ -2,9 +2,9 @@ import time
 
 import pytest
 
-from sayso.intake import Refused, SourceText, open_all, open_source, take
+from sayso.intake import Limits, Refused, SourceText, open_all, open_source, take
 from sayso.intake.given import Given
-from sayso.intake.mbox import messages_in, read_mbox
+from sayso.intake.mbox import messages_in
 
 ENVELOPE = "From ana@courier.example Tue Mar  5 14:03:00 2024\n"
 
@@ -46,6 +46,8 @@ def test_attachments_lie_below_their_message():
     )
     found = list(open_all(take(mailbox(message("y", "Before."), parted), name="inbox")))
     assert [row.name for row in found] == ["inbox » 1", "inbox » 2", "inbox » 2 » a.txt"]
+    many = take(mailbox(*[parted] * 9), name="inbox", limits=Limits(archive_members=2))
+    assert not [row for row in open_all(many) if isinstance(row, Refused)]
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
@@ -98,7 +100,7 @@ def test_more_messages_than_an_archive_may_have_members_are_all_read():
 def test_a_hundred_thousand_messages_are_cut_out_one_by_one():
     data = mailbox(message("a", "b")) * 100_000
     start = time.process_time()
-    first = next(iter(read_mbox(Given(data, "inbox"))))
+    first = next(open_all(Given(data, "inbox", kind="mbox")))
     assert isinstance(first, SourceText)
     assert time.process_time() - start < 0.1
     assert sum(1 for _ in messages_in(data)) == 100_000

@@ -314,8 +314,8 @@ def granted() -> Iterator[list[int]]:
         def more_time(self, more: int) -> None:
             seconds.append(more)
 
-        def at_member(self, ordinal: int) -> None:
-            raise AssertionError(ordinal)
+        def at_part(self, place: tuple[int, ...]) -> None:
+            raise AssertionError(place)
 
     before = list(progress._listeners)
     progress.listen(Listener())

@@ -1,6 +1,7 @@
 import gzip
 import time
 import zlib
+from random import Random
 
 import pytest
 
@@ -241,13 +242,28 @@ def test_a_page_that_was_cut_at_its_capture_says_so():
     assert notes(row) == ["damaged"]
 
 
-def test_an_empty_page_and_pages_beyond_the_limit_have_their_rows():
-    found = rows(record(answer(b""), 9) + b"".join(THREE), archive_members=2)
-    assert reasons(found) == {
-        f"c.warc » {URL.format(9)}": "empty",
-        f"c.warc » {URL.format(2)}": "members",
-    }
+def test_an_empty_page_has_its_row():
+    found = rows(record(answer(b""), 9) + b"".join(THREE))
+    assert reasons(found) == {f"c.warc » {URL.format(9)}": "empty"}
     assert len(found) == 4
+
+
+def test_pages_are_rows_and_no_members_so_that_none_is_one_too_many():
+    pages = b"".join(record(answer(page(f"Heron{n}")), n) for n in range(60))
+    found = rows(pages, archive_members=2)
+    assert reasons(found) == {}
+    assert len(found) == 60
+
+
+def test_a_packed_archive_may_unpack_to_any_size_as_long_as_its_records_do_not():
+    def packed(size: int, number: int) -> bytes:
+        noise = Random(number).randbytes(size).hex()
+        return gzip.compress(record(answer(page(f"Heron{number} {noise}")), number))
+
+    pages = b"".join(packed(250_000, number) for number in range(9))
+    found = rows(pages, inflated_bytes=3_000_000)
+    assert (len(found), reasons(found)) == (9, {})
+    assert "bomb" in reasons(rows(pages + packed(2_000_000, 9), inflated_bytes=3_000_000)).values()
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ lies in archives within archives counts together: members, depth and inflated by
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from sayso.errors import InputError
 from sayso.intake.given import Given, Opened, Refused
@@ -21,23 +22,29 @@ def read_archive(given: Given) -> Iterator[Opened]:
     if not members:
         raise given.error("is an archive without files. Give one with documents in it.", "empty")
     for member in members:
-        yield _opened(member, given)
+        yield given.part(member.name, partial(_opened, member))
 
 
-def _opened(member: Member, given: Given) -> Opened:
-    """Return a member; one beyond the limit is not even inflated."""
+def _opened(member: Member, given: Given) -> Iterator[Opened]:
+    """Yield a member; one beyond the limit is not even inflated."""
     most = given.limits.archive_members
     if given.budget.members >= most:
-        message = f"was not read, as its file holds more than {most:,} members. Split it."
-        return given.refuse(member.name, message, "members")
+        message = (
+            f"was not read, as its file holds more than {most:,} members. Split it, or raise the "
+            "limit archive_members."
+        )
+        yield given.refuse(member.name, message, "members")
+        return
     try:
         data, trouble = member_bytes(member, given)
     except InputError as error:
-        return Refused(given.within(member.name), str(error), error.reason)
+        yield Refused(given.within(member.name), str(error), error.reason)
+        return
     if not data and trouble:
         message = f"{trouble}: nothing of it can be unpacked. Get the archive once more."
-        return given.refuse(member.name, message, "damaged")
-    return given.member(data, member.name, notes=_notes(trouble))
+        yield given.refuse(member.name, message, "damaged")
+    else:
+        yield given.member(data, member.name, notes=_notes(trouble))
 
 
 def _notes(trouble: str | None) -> tuple[Gap, ...]:

@@ -10,6 +10,7 @@ date of its last change is none.
 import io
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import pairwise
 from typing import Any, Final
 
@@ -60,9 +61,10 @@ def read_feed(given: Given) -> Iterator[Opened]:
         raise given.error(message, "empty")
     if parsed.bozo and not isinstance(parsed.bozo_exception, CharacterEncodingOverride):
         notes = (*notes, _DAMAGE)
-    feed = _Feed(parsed.feed, _dates_are_of_publication(parsed.version, data), notes)
+    is_dated = parsed.version.startswith("rss") and _has_days_of_publication(data)
+    feed = _Feed(parsed.feed, is_dated, notes)
     for number, entry in enumerate(parsed.entries, 1):
-        yield _document(given, str(number), entry, feed)
+        yield given.row(str(number), partial(_document, str(number), entry, feed))
 
 
 def _parsed(data: bytes) -> Any:  # noqa: ANN401  # feedparser is untyped
@@ -81,15 +83,27 @@ def _entries_alone(given: Given, data: bytes, notes: tuple[Gap, ...]) -> Iterato
     if not starts:
         raise given.error("is a news feed that is too damaged to be read. Save it anew.", "damaged")
     head = data[: min(starts[0], _LONGEST_HEAD)]
+    are_dated = _has_days_of_publication(data)
     for number, (start, end) in enumerate(pairwise((*starts, len(data))), 1):
-        parsed = _parsed(head + data[start:end])
-        if parsed is None or not parsed.entries:
-            message = "is an entry that is too damaged to be read. Open its page and read that."
-            yield given.refuse(str(number), message, "damaged")
-            continue
-        is_dated = _dates_are_of_publication(parsed.version, data)
-        feed = _Feed(parsed.feed, is_dated, (*notes, _DAMAGE))
-        yield _document(given, str(number), parsed.entries[0], feed)
+        alone = partial(_entry_alone, str(number), head + data[start:end], are_dated, notes)
+        yield given.row(str(number), alone)
+
+
+def _entry_alone(
+    name: str,
+    data: bytes,
+    are_dated: bool,  # noqa: FBT001
+    notes: tuple[Gap, ...],
+    given: Given,
+) -> Iterator[Opened]:
+    parsed = _parsed(data)
+    if parsed is None or not parsed.entries:
+        message = "is an entry that is too damaged to be read. Open its page and read that."
+        yield given.refuse(name, message, "damaged")
+        return
+    is_dated = are_dated and parsed.version.startswith("rss")
+    feed = _Feed(parsed.feed, is_dated, (*notes, _DAMAGE))
+    yield from _document(name, parsed.entries[0], feed, given)
 
 
 class _Feed:
@@ -129,17 +143,15 @@ def _without_entities(data: bytes) -> tuple[bytes, tuple[Gap, ...]]:
     return clean, (Gap(kind="damaged", span=None, message=message),)
 
 
-def _dates_are_of_publication(version: str, data: bytes) -> bool:
-    """Whether what feedparser calls `updated` is when entries came out.
+def _has_days_of_publication(data: bytes) -> bool:
+    """Whether what feedparser calls `updated` is, in RSS, when entries came out.
 
-    In RSS `dc:date` is, and feedparser files it there together with dates of real changes.
+    `dc:date` is, and feedparser files it there together with dates of real changes.
     """
-    if not version.startswith("rss") or b":date>" not in data:
-        return False
-    return b":modified>" not in data and b":updated>" not in data
+    return b":date>" in data and b":modified>" not in data and b":updated>" not in data
 
 
-def _document(given: Given, name: str, entry: Any, feed: _Feed) -> Opened:  # noqa: ANN401
+def _document(name: str, entry: Any, feed: _Feed, given: Given) -> Iterator[Opened]:  # noqa: ANN401
     title = _title(entry)
     found = _longest_form(entry)
     text, blocks = joined(found.blocks)
@@ -148,10 +160,11 @@ def _document(given: Given, name: str, entry: Any, feed: _Feed) -> Opened:  # no
         message = (
             f"has no text{about}, only what leads to it. Open the page, save it and read that."
         )
-        return given.refuse(name, message, "empty")
+        yield given.refuse(name, message, "empty")
+        return
     member = given.member(text.encode(), name)
     source = entry.get("source")
-    return SourceText(
+    yield SourceText(
         text=text,
         kind="feed",
         name=member.name,

@@ -2,8 +2,9 @@
 
 Every kind of input has one reader with one signature, `read_KIND(given) -> Iterator[Opened]`.
 A reader of single documents yields one `SourceText`; a reader of containers (an archive, a
-mailbox, a feed) yields its documents, as text or as bytes that are opened in their turn, and a
-`Refused` for each part that cannot be read, so that nothing is lost without a word.
+mailbox, a feed) yields its documents, as text, as bytes or as an `Unread`, which
+are opened in their turn, and a `Refused` for each part that cannot be read, so that
+nothing is lost without a word.
 """
 
 import hashlib
@@ -38,13 +39,12 @@ class Stated:
 class Budget:
     """What the parts of one file have taken so far, all depths together.
 
-    `stopped` holds the members, by ordinal, at which an earlier try to read the file was
-    stopped, with the reason: they are refused unopened.
+    Each row of a stream (a message of a mailbox, a page of a web archive) has one of its own: a
+    stream may be of any length, and is read row by row.
     """
 
     members: int = 0
     inflated: int = 0
-    stopped: dict[int, Reason] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,14 @@ class Given:
             notes=notes,
         )
 
+    def part(self, name: str, read: "Read") -> "Unread":
+        """Return a part of this container that is to be read in its turn, with its budget."""
+        return Unread(self, self.within(name), read)
+
+    def row(self, name: str, read: "Read") -> "Unread":
+        """Return the same for a row of a stream, which has a budget of its own."""
+        return Unread(replace(self, budget=Budget()), self.within(name), read)
+
     def within(self, name: str) -> str:
         """Return what a member is called: the names of its containers, then its own."""
         return f"{self.name}{WITHIN}{name}" if self.name else name
@@ -131,7 +139,20 @@ class Refused:
         return InputError(self.message, self.reason)
 
 
-Opened = SourceText | Given | Refused
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A part that its container has found and not looked into: its name, and what reads it.
+
+    The walk calls `read(given)` when its turn comes; whatever that does to the process costs
+    this part and no other. `given` is the container, or the part itself where it is bytes.
+    """
+
+    given: Given
+    name: str | None
+    read: "Read"
+
+
+Opened = SourceText | Given | Unread | Refused
 """What a reader yields."""
 
 Read = Callable[[Given], Iterator[Opened]]

@@ -60,7 +60,10 @@ def _inside(given: Given, kind: str) -> Iterator[Opened]:
     data = inflate_all(inflater, given.limits.file_bytes)
     if data is None:
         limit = given.limits.file_bytes / 1_000_000
-        message = f"unpacks to more than {limit:g} MB. Split it into documents and read these."
+        message = (
+            f"unpacks to more than {limit:g} MB. Split it into documents, or raise the limit "
+            "file_bytes."
+        )
         raise given.error(message, "too_large")
     message = f"{given.called} {inflater.trouble}: what could be unpacked was read."
     is_single = kind in _SINGLE

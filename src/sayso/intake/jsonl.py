@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from sayso.errors import Reason
@@ -105,17 +106,17 @@ def _line_rows(given: Given, data: bytes) -> Iterator[Opened]:
         if end - start > limit:
             yield _too_large(given, str(number))
         elif line := data[start:end].strip():
-            yield from _line_row(given, str(number), line)
+            yield given.row(str(number), partial(_line_row, str(number), line))
         start = end + 1
 
 
-def _line_row(given: Given, name: str, line: bytes) -> Iterator[Opened]:
+def _line_row(name: str, line: bytes, given: Given) -> Iterator[Opened]:
     try:
         value = _decoded(line)
     except _BadRowError as error:
         yield given.refuse(name, f"{error}. Mend the row, or leave it out.", error.reason)
     else:
-        yield from _rows_of(given, _Row(name, line, value))
+        yield from _rows_of(_Row(name, line, value), given)
 
 
 def _decoded(line: bytes) -> object:
@@ -156,7 +157,8 @@ def _run_rows(given: Given, text: str, place: int, closing: str) -> Iterator[Ope
             yield _too_large(given, str(number))
         else:
             data = combine_surrogates(text[place:end]).encode()
-            yield from _rows_of(given, _Row(str(number), data, value))
+            row = _Row(str(number), data, value)
+            yield given.row(row.name, partial(_rows_of, row))
         place = end
     if text[place + 1 :].strip():
         message = "follows the end of the list and was not read. Save it as a file of its own."
@@ -169,7 +171,7 @@ def _too_large(given: Given, name: str) -> Refused:
     return given.refuse(name, message, "too_large")
 
 
-def _rows_of(given: Given, row: _Row) -> Iterator[Opened]:
+def _rows_of(row: _Row, given: Given) -> Iterator[Opened]:
     """Yield the document of a row, or those of the rows that it holds in its turn."""
     if not isinstance(row.value, dict):
         message = 'is a row that is no object. Give rows like {"text": "…", "title": "…"}.'
@@ -177,11 +179,12 @@ def _rows_of(given: Given, row: _Row) -> Iterator[Opened]:
         return
     held = _held_rows(row.value)
     if held is None:
-        yield _document(given, row, row.value)
+        yield from _document(row, row.value, given)
         return
     for number, value in enumerate(held, 1):
         data = json.dumps(value, ensure_ascii=True).encode()
-        yield _document(given, _Row(f"{row.name}.{number}", data, value), value)
+        held_row = _Row(f"{row.name}.{number}", data, value)
+        yield given.row(held_row.name, partial(_document, held_row, value))
 
 
 def _held_rows(value: Mapping[str, object]) -> list[dict[str, object]] | None:
@@ -193,7 +196,7 @@ def _held_rows(value: Mapping[str, object]) -> list[dict[str, object]] | None:
     return None
 
 
-def _document(given: Given, row: _Row, value: Mapping[str, object]) -> Opened:
+def _document(row: _Row, value: Mapping[str, object], given: Given) -> Iterator[Opened]:
     fields = fields_of(value)
     own_id = combine_surrogates(id_of(fields))
     name = f"{row.name} ({own_id})" if own_id else row.name
@@ -201,12 +204,14 @@ def _document(given: Given, row: _Row, value: Mapping[str, object]) -> Opened:
     if found.problem:
         advice = "Give the text in a field called text, body or content."
         reason: Reason = "damaged" if found.is_damage else "empty"
-        return given.refuse(name, f"{found.problem}. {advice}", reason)
+        yield given.refuse(name, f"{found.problem}. {advice}", reason)
+        return
     text = combine_surrogates(found.text)
     stated = stated_in(fields)
     if is_page(text):
         page = text.encode()
-        return given.member(page, name, stated=stated, kind="html", record_kind="jsonl")
+        yield given.member(page, name, stated=stated, kind="html", record_kind="jsonl")
+        return
     blocks: tuple[SourceBlock, ...] = ()
     notes: tuple[Gap, ...] = ()
     if is_marked_up(text):
@@ -215,9 +220,10 @@ def _document(given: Given, row: _Row, value: Mapping[str, object]) -> Opened:
         notes = marked_up.notes
     if not text:
         message = "has markup without words for its text. Give rows with words in them."
-        return given.refuse(name, message, "empty")
+        yield given.refuse(name, message, "empty")
+        return
     member = given.member(row.data, name)
-    return SourceText(
+    yield SourceText(
         text=text,
         kind="jsonl",
         name=member.name,

@@ -30,11 +30,11 @@ class Limits:
     inflation_ratio: int = 100
     """Inflated bytes for each packed byte, counted once more than 10 MB came out."""
     inflated_bytes: int = 500_000_000
-    """Bytes that all packed parts of one file may give."""
+    """Bytes that all packed parts of one file may give; in a web archive, those of one record."""
     archive_depth: int = 3
     """Archives within archives."""
     archive_members: int = 10_000
-    """Members of one file, all archives in it together."""
+    """Members of one file, all archives in it together; rows of a stream are not counted."""
     markup_depth: int = 200
     """Elements within elements."""
     attributes: int = 500

@@ -10,11 +10,12 @@ the body says how much. What is quoted from other messages stays. Nothing is fet
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from sayso.errors import Reason
 from sayso.intake.decoding import narrow
-from sayso.intake.given import Given, Opened, Refused
+from sayso.intake.given import Given, Opened, Refused, Unread
 from sayso.intake.mail_body import Contents, contents_of
 from sayso.intake.mail_headers import Headers, display_names, to_text
 from sayso.intake.mail_parts import Message, Part, read_left, read_message
@@ -214,8 +215,8 @@ def _inner_message(given: Given, part: Part, name: str) -> Iterator[Opened]:
         yield given.refuse(name, text, "depth")
         return
     inner = given.member(part.content, name)
-    # Its own attachments are opened by the walk, which knows them by the whole name.
-    yield from message_rows(replace(inner, depth=given.depth), level)
+    own = replace(inner, depth=given.depth)
+    yield Unread(own, own.name, partial(message_rows, level=level))
 
 
 class _Names:

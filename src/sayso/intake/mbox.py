@@ -3,7 +3,7 @@
 A `From ` line counts after a blank line, when it looks like an envelope (it ends in a time and a
 year) or when a header field follows it; without the blank line it needs both. So a paragraph
 that begins with "From" stays where it is. `>From ` in a body loses its mark. Messages are cut
-out of the bytes one by one and read like any other; they do not count as members of an archive.
+out of the bytes one by one and read like any other; each has the limits of a single file.
 """
 
 import re
@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from sayso.intake.decoding import narrow
-from sayso.intake.given import Given, Opened
+from sayso.intake.given import Budget, Given, Opened, Unread
 from sayso.intake.mail import message_rows
 
 _FROM: Final = b"\nFrom "
@@ -30,7 +30,8 @@ def read_mbox(given: Given) -> Iterator[Opened]:
         message = _ESCAPED.sub(rb"\1", data[start:end])
         member = given.member(message, str(number))
         # A mailbox is no archive, so what is attached lies no deeper than in a single message.
-        yield from message_rows(replace(member, depth=given.depth))
+        own = replace(member, depth=given.depth, budget=Budget())
+        yield Unread(own, own.name, message_rows)
 
 
 def messages_in(data: bytes) -> Iterator[tuple[int, int]]:

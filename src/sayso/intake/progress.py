@@ -12,8 +12,8 @@ class Listener(Protocol):
     def more_time(self, seconds: int) -> None:
         """Give the document so many more seconds, as a page comes that must be recognised."""
 
-    def at_member(self, ordinal: int) -> None:
-        """Note the member that is being opened: its ordinal in the file, 0 for the file itself."""
+    def at_part(self, place: tuple[int, ...]) -> None:
+        """Note which part is being opened: its place in the file, () for the file itself."""
 
 
 _listeners: list[Listener] = []
@@ -30,7 +30,7 @@ def more_time(seconds: int) -> None:
         listener.more_time(seconds)
 
 
-def at_member(ordinal: int) -> None:
-    """Say which member is being opened."""
+def at_part(place: tuple[int, ...]) -> None:
+    """Say which part is being opened."""
     for listener in _listeners:
-        listener.at_member(ordinal)
+        listener.at_part(place)

@@ -3,14 +3,15 @@
 A `str` is text and never a path. Everything else is bytes whose kind is decided by content
 (`sniffing`), never by name. A file may hold many documents (an archive, a mailbox, a feed);
 `open_all` walks them depth first, in the order in which they stand, and gives a row for each
-part, be it read or refused.
+part, be it read or refused. It says at which part it is, so that the wall around it knows which
+one stopped it and can have the rest read without it.
 """
 
 import gc
 import os
 import stat
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, Final, cast
@@ -18,9 +19,9 @@ from typing import BinaryIO, Final, cast
 from sayso.errors import InputError, Reason
 from sayso.intake.cutting import cut
 from sayso.intake.decoding import combine_surrogates
-from sayso.intake.given import Given, Read, Refused, shown
+from sayso.intake.given import Budget, Given, Opened, Read, Refused, Unread, shown
 from sayso.intake.limits import Limits
-from sayso.intake.progress import at_member
+from sayso.intake.progress import at_part
 from sayso.intake.sniffing import NO_READER, sniff
 from sayso.intake.source_text import SourceText
 from sayso.record.types import Gap
@@ -48,6 +49,27 @@ CONTAINERS: Final = frozenset({"zip", "gzip", "mbox", "eml", "feed", "warc", "js
 _HEAD: Final = 4096
 
 Bytes = bytes | Path | BinaryIO
+Place = tuple[int, ...]
+"""Where a part lies: its number in its container, after the place of the container."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What earlier tries at the same bytes have come to.
+
+    The parts at the places `stopped` stopped the process, for the reasons given, and are refused
+    unread. What lies before `begin` was handed on and is passed over.
+    """
+
+    stopped: Mapping[Place, Reason] = field(default_factory=dict)
+    begin: Place = ()
+
+    def has(self, place: Place) -> bool:
+        """Whether a part was handed on, with all that it holds."""
+        return place < self.begin[: len(place)]
+
+
+_NO_PAST: Final = Past()
 
 
 def open_source(
@@ -151,57 +173,81 @@ def may_hold_several(path: Path) -> bool:
     return head.startswith(b"PK") or sniff(head) in CONTAINERS
 
 
-def open_all(given: Given) -> Iterator[SourceText | Refused]:
+def open_all(given: Given, past: Past = _NO_PAST) -> Iterator[SourceText | Refused]:
     """Yield every document in the bytes given, and a refusal for each part that is none.
 
     What cannot be read is yielded, not raised, so that its neighbours are read.
     """
-    ordinal = given.budget.members
+    yield from _read(Unread(given, given.name, _read_bytes), (), past)
+
+
+def _read_bytes(given: Given) -> Iterator[Opened]:
+    return _reader(given)(given)
+
+
+def _read(part: Unread, place: Place, past: Past) -> Iterator[SourceText | Refused]:
+    """Yield the documents of a part."""
     try:
-        for opened in _reader(given)(given):
-            if isinstance(opened, Given):
-                yield from _open_member(opened, ordinal)
-            elif isinstance(opened, SourceText):
-                yield _labelled(opened, given)
-            else:
-                yield opened
+        for number, opened in enumerate(part.read(part.given), 1):
+            yield from _rows(opened, part.given, (*place, number), past)
     except InputError as error:
-        yield Refused(given.name, str(error), error.reason)
+        yield Refused(part.name, str(error), error.reason)
     except MemoryError:
         gc.collect()
-        yield stopped(given, "memory")
+        yield stopped(part.name, "memory")
     except RecursionError:
-        message = f"{given.called} is nested too deeply to be read. Save it anew and read that."
-        yield Refused(given.name, message, "depth")
+        message = f"{shown(part.name)} is nested too deeply to be read. Save it anew and read that."
+        yield Refused(part.name, message, "depth")
 
 
-def _open_member(member: Given, container: int) -> Iterator[SourceText | Refused]:
-    """Open a member; `container` is the ordinal of what it lies in."""
+def _rows(
+    opened: Opened, container: Given, place: Place, past: Past
+) -> Iterator[SourceText | Refused]:
+    """Yield the documents of what a reader has yielded."""
+    if past.has(place):
+        if isinstance(opened, Given | Unread):
+            _budget_of(opened).members += 1
+    elif isinstance(opened, SourceText):
+        yield _labelled(opened, container)
+    elif isinstance(opened, Refused):
+        yield opened
+    elif place in past.stopped:
+        yield stopped(opened.name, past.stopped[place])
+    elif isinstance(opened, Given) and (trouble := _beyond_limits(opened)):
+        yield trouble
+    else:
+        part = opened if isinstance(opened, Unread) else Unread(opened, opened.name, _read_bytes)
+        at_part(place)
+        try:
+            yield from _read(part, place, past)
+        except Exception:  # noqa: BLE001  # a mistake of ours takes this part down, no other
+            yield stopped(part.name, "internal")
+        at_part(place[:-1])
+
+
+def _budget_of(opened: Given | Unread) -> Budget:
+    return opened.budget if isinstance(opened, Given) else opened.given.budget
+
+
+def _beyond_limits(member: Given) -> Refused | None:
+    """Count a member; return why it is one too many or lies too deep."""
+    limits = member.limits
     member.budget.members += 1
-    ordinal = member.budget.members
-    if ordinal in member.budget.stopped:
-        yield stopped(member, member.budget.stopped[ordinal])
-    elif ordinal > member.limits.archive_members:
+    if member.budget.members > limits.archive_members:
         message = (
             f"{member.called} was not read, as its file holds more than "
-            f"{member.limits.archive_members:,} members. Split it."
+            f"{limits.archive_members:,} members. Split it, or raise the limit archive_members."
         )
-        yield Refused(member.name, message, "members")
-    elif member.depth > member.limits.archive_depth:
+        return Refused(member.name, message, "members")
+    if member.depth > limits.archive_depth:
         message = f"{member.called} lies too deep, in archives within archives. Unpack it first."
-        yield Refused(member.name, message, "depth")
-    else:
-        at_member(ordinal)
-        try:
-            yield from open_all(member)
-        except Exception:  # noqa: BLE001  # a mistake of ours takes this member down, no other
-            yield stopped(member, "internal")
-        at_member(container)
+        return Refused(member.name, message, "depth")
+    return None
 
 
-def stopped(given: Given, reason: Reason) -> Refused:
+def stopped(name: str | None, reason: Reason) -> Refused:
     """Return the row for a document at which reading was stopped from outside."""
-    return Refused(given.name, f"{given.called} {_STOPPED[reason]}", reason)
+    return Refused(name, f"{shown(name)} {_STOPPED[reason]}", reason)
 
 
 def _reader(given: Given) -> Read:
@@ -272,7 +318,10 @@ def _read_path(path: Path, limits: Limits) -> bytes:
 
 def _too_large(called: str, limits: Limits) -> InputError:
     limit = limits.file_bytes / 1_000_000
-    message = f"{called} is larger than {limit:g} MB. Split it into documents and read these."
+    message = (
+        f"{called} is larger than {limit:g} MB. Split it into documents, or raise the limit "
+        "file_bytes."
+    )
     return InputError(message, "too_large")
 
 

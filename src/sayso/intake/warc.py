@@ -12,6 +12,7 @@ fastwarc (2.0.1) stops at the record behind it five times and swallows it withou
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from sayso.errors import InputError
@@ -56,7 +57,8 @@ def _pages(given: Given, records: WarcRecords) -> Iterator[Opened]:
             passed[why or "records without an answer"] += 1
             continue
         pages += 1
-        yield _page(record, answer, given)
+        url = record.fields.get("warc-target-uri", "").strip("<>") or "(no address)"
+        yield given.row(_short(url), partial(_page, record, answer, url))
     if records.damage:
         yield Refused(given.name, _about_damage(given, records), "damaged")
     elif not pages:
@@ -92,23 +94,21 @@ def _media_type(answer: Answer) -> str:
     return answer.fields.get("content-type", "").partition(";")[0].strip().lower()
 
 
-def _page(record: WarcRecord, answer: Answer, given: Given) -> Opened:
-    url = record.fields.get("warc-target-uri", "").strip("<>") or "(no address)"
+def _page(record: WarcRecord, answer: Answer, url: str, given: Given) -> Iterator[Opened]:
+    """Yield the page of a record as bytes to open, or why there is none."""
     name = _short(url)
-    most = given.limits.archive_members
-    if given.budget.members >= most:
-        message = f"was not read, as its file holds more than {most:,} members. Split it."
-        return given.refuse(name, message, "members")
     try:
         data, trouble = body_of(answer, given.member(b"", name))
     except InputError as error:
-        return Refused(given.within(name), str(error), error.reason)
+        yield Refused(given.within(name), str(error), error.reason)
+        return
     trouble = record.trouble or trouble
     if not data.strip():
         what = f"{trouble} and gives no words" if trouble else "is empty"
         message = f"{what} in the archive. Open the page again and save it."
-        return given.refuse(name, message, "damaged" if trouble else "empty")
-    return given.member(
+        yield given.refuse(name, message, "damaged" if trouble else "empty")
+        return
+    yield given.member(
         _in_utf8(data, answer),
         name,
         stated=Stated(url=url),

@@ -37,6 +37,7 @@ class WarcRecords:
     def __init__(self, given: Given, *, is_packed: bool) -> None:
         self.damage: list[str] = []
         self._given = given
+        self._is_packed = is_packed
         self._chunks = self._unpacked() if is_packed else self._pieces()
         self._buffer = bytearray()
         self._out = 0  # bytes that came out so far
@@ -96,16 +97,16 @@ class WarcRecords:
             match = _START.search(self._buffer)
             if match and (match.start() == 0 or self._buffer[match.start() - 1] == 10):
                 passed += len(self._buffer[: match.start()].strip())
-                del self._buffer[: match.start()]
+                self._drop(match.start())
                 break
             # What is left may hold the first bytes of a start.
             cut = match.end() if match else max(0, len(self._buffer) - 16)
             if not cut:
                 passed += len(self._buffer.strip())
-                self._buffer.clear()
+                self._drop(len(self._buffer))
                 break
             passed += len(self._buffer[:cut].strip())
-            del self._buffer[:cut]
+            self._drop(cut)
         if passed:
             self.damage.append("something that is no record stands between its records")
         return bool(self._buffer)
@@ -119,10 +120,10 @@ class WarcRecords:
         end = match.start() if match else most
         last = max((found.end() for found in _INNER.finditer(self._buffer, 0, end)), default=0)
         if match is None or last:
-            del self._buffer[: last or most]
+            self._drop(min(last or most, len(self._buffer)))
             return None
         head = bytes(self._buffer[: match.start()])
-        del self._buffer[: match.end()]
+        self._drop(match.end())
         return head
 
     def _record(self, fields: dict[str, str]) -> WarcRecord:
@@ -162,8 +163,14 @@ class WarcRecords:
 
     def _take(self, size: int) -> bytes:
         taken = bytes(self._buffer[:size])
-        del self._buffer[:size]
+        self._drop(len(taken))
         return taken
+
+    def _drop(self, size: int) -> None:
+        """Let go of so many bytes: a web archive may be of any length, its records may not."""
+        del self._buffer[:size]
+        if self._is_packed:
+            self._given.budget.inflated -= size
 
 
 def _fields(head: bytes) -> dict[str, str]:

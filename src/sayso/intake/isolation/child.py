@@ -10,7 +10,7 @@ import sys
 from typing import BinaryIO
 
 from sayso.intake import progress, sources
-from sayso.intake.given import Budget, Given, Refused
+from sayso.intake.given import Given, Refused
 from sayso.intake.isolation import guard, wire
 from sayso.intake.limits import Limits
 from sayso.intake.source_text import SourceText
@@ -33,10 +33,10 @@ class _Teller:
         guard.allow_seconds(self.limits.seconds + seconds)
         self.send(wire.MoreTime(seconds))
 
-    def at_member(self, ordinal: int) -> None:
-        """Say which member is opened; each has the time of a document."""
+    def at_part(self, place: sources.Place) -> None:
+        """Say which part is opened; each has the time of a document."""
         guard.allow_seconds(self.limits.seconds)
-        self.send(wire.AtMember(ordinal))
+        self.send(wire.AtPart(place))
 
 
 def main(settings: str) -> None:
@@ -53,10 +53,10 @@ def main(settings: str) -> None:
     teller.send(wire.Ready())
     inputs = io.BufferedReader(io.FileIO(0, "rb", closefd=False))
     while body := _frame(inputs):
-        given = _given(wire.task_of(body), _frame(inputs))
-        teller.limits = given.limits
-        _answer(teller, given)
-        del given, body
+        task = wire.task_of(body)
+        teller.limits = task.limits
+        _answer(teller, task, _frame(inputs))
+        del task, body
         teller.send(wire.Done(max(0, guard.held_bytes() - at_start)))
 
 
@@ -66,23 +66,21 @@ def _frame(inputs: BinaryIO) -> bytes:
     return inputs.read(length) if length else b""
 
 
-def _given(task: wire.Task, data: bytes) -> Given:
-    return Given(data, task.name, task.limits, budget=Budget(stopped=task.stopped), kind=task.kind)
-
-
-def _answer(teller: _Teller, given: Given) -> None:
+def _answer(teller: _Teller, task: wire.Task, data: bytes) -> None:
     """Send a row for each document in the bytes."""
+    given = Given(data, task.name, task.limits, kind=task.kind)
+    past = sources.Past(dict(task.stopped), task.begin)
     guard.allow_seconds(time_allowed(given.limits, len(given.data)))
     try:
-        for opened in sources.open_all(given):
+        for opened in sources.open_all(given, past):
             teller.send(_message(opened))
             guard.allow_seconds(given.limits.seconds)
     except MemoryError:
-        teller.send(wire.Refusal(sources.stopped(given, "memory")))
+        teller.send(wire.Refusal(sources.stopped(given.name, "memory")))
     except BrokenPipeError:
         sys.exit(0)  # the parent wants no more
     except Exception:  # noqa: BLE001  # a mistake of ours takes this document down, no other
-        teller.send(wire.Refusal(sources.stopped(given, "internal")))
+        teller.send(wire.Refusal(sources.stopped(given.name, "internal")))
 
 
 def time_allowed(limits: Limits, size: int) -> int:

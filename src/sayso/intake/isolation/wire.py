@@ -14,6 +14,7 @@ from sayso.errors import Reason
 from sayso.intake.given import Refused
 from sayso.intake.limits import Limits
 from sayso.intake.source_text import SourceText
+from sayso.intake.sources import Place
 from sayso.record.vocabulary import Span
 
 LENGTH: Final = 8
@@ -22,12 +23,16 @@ MAX_ANSWER: Final = 512_000_000
 
 
 class Task(msgspec.Struct, frozen=True):
-    """What the parent asks for; the document's bytes follow in a frame of their own."""
+    """What the parent asks for; the document's bytes follow in a frame of their own.
+
+    `stopped` and `begin` are what earlier tries came to, as `sources.Past` has them.
+    """
 
     name: str | None
     limits: Limits
     kind: str | None
-    stopped: dict[int, Reason]
+    stopped: list[tuple[Place, Reason]]
+    begin: Place
 
 
 class Ready(msgspec.Struct, frozen=True, tag=True):
@@ -52,10 +57,10 @@ class MoreTime(msgspec.Struct, frozen=True, tag=True):
     seconds: int
 
 
-class AtMember(msgspec.Struct, frozen=True, tag=True):
-    """The worker opens this member."""
+class AtPart(msgspec.Struct, frozen=True, tag=True):
+    """The worker opens this part, or goes on with it."""
 
-    ordinal: int
+    place: Place
 
 
 class Done(msgspec.Struct, frozen=True, tag=True):
@@ -64,7 +69,7 @@ class Done(msgspec.Struct, frozen=True, tag=True):
     grown: int
 
 
-Answer = Ready | Document | Refusal | MoreTime | AtMember | Done
+Answer = Ready | Document | Refusal | MoreTime | AtPart | Done
 
 _TASK = msgspec.msgpack.Decoder(Task)
 _ANSWER: "msgspec.msgpack.Decoder[Answer]" = msgspec.msgpack.Decoder(Answer)

@@ -27,13 +27,18 @@ from sayso.intake.given import Given, Refused
 from sayso.intake.isolation import wire
 from sayso.intake.isolation.child import time_allowed
 from sayso.intake.source_text import SourceText
+from sayso.intake.sources import Past, Place
 
 MAX_DOCUMENTS: Final = 1000
 """Files after which a worker is replaced."""
 MAX_GROWTH: Final = 268_435_456
 """Bytes by which a worker may grow before it is replaced."""
-_TRIES: Final = 8
-"""Workers that one file may cost before the rest of it is given up."""
+_STOPS: Final = 8
+"""Workers that one file may cost before the rest of it is given up ..."""
+_ROWS_FOR_A_STOP: Final = 100
+"""... and one more for so many rows that came out of it."""
+_WHOLE: Final[Place] = ()
+"""The place of the file itself."""
 _START_SECONDS: Final = 60
 _GRACE: Final = 2
 """Seconds that the wall clock gives beyond the processor's, which stops a loop first."""
@@ -47,7 +52,7 @@ Key = TypeVar("Key")
 
 
 class _StoppedError(Exception):
-    """The worker is gone: what for, and at which member it was."""
+    """The worker is gone, and what for."""
 
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason)
@@ -69,7 +74,7 @@ class Worker:
         self._grown = 0
         self._is_ready = False
         self._asked: Given | None = None  # whose answers have not all been taken
-        self._fatal: dict[str, Reason] = {}
+        self._stopped: dict[str, dict[Place, Reason]] = {}  # by the digest of the file
 
     def __del__(self) -> None:
         """End the process with its owner."""
@@ -77,37 +82,47 @@ class Worker:
 
     def prepare(self, given: Given) -> None:
         """Hand a document to the worker, so that it is opened while the parent does other work."""
-        if given.digest not in self._fatal:
-            self._send(given, {})
+        stopped = self._stopped.get(given.digest, {})
+        if _WHOLE not in stopped:
+            self._send(given, Past(stopped))
 
     def open(self, given: Given) -> Iterator[SourceText | Refused]:
         """Yield a row for every document in the bytes given, whatever they do to the worker.
 
-        What once stopped a worker is refused from then on without a try.
+        The part that stopped one is refused, and a new one goes on behind it. What once stopped a
+        worker is refused from then on without a try.
         """
-        digest = given.digest
-        if digest in self._fatal:
-            yield sources.stopped(given, self._fatal[digest])
-            return
-        stopped: dict[int, Reason] = {}
-        run = _Run()
-        for _ in range(_TRIES):
+        past = Past(self._stopped.get(given.digest, {}))
+        if _WHOLE in past.stopped:
+            yield sources.stopped(given.name, past.stopped[_WHOLE])
+        read = stops = 0
+        while _WHOLE not in past.stopped:
             if self._asked is not given:
-                self._send(given, stopped)
+                self._send(given, past)
+            place = _WHOLE
             try:
-                yield from run.rows(self._answers(given))
+                for answer in self._answers(given):
+                    if isinstance(answer, wire.AtPart):
+                        place = answer.place
+                    elif isinstance(answer, wire.Document | wire.Refusal):
+                        read += 1
+                        yield answer.source if isinstance(answer, wire.Document) else answer.refused
             except _StoppedError as stop:
                 self.close()
-                if not run.culprit:
-                    self._fatal[digest] = stop.reason
-                    yield sources.stopped(given, stop.reason)
-                    return
-                stopped[run.culprit] = stop.reason
-                run.begin_again()
+                stops += 1
+                is_hopeless = stops > _STOPS + read // _ROWS_FOR_A_STOP
+                past = self._remember(given, _WHOLE if is_hopeless else place, stop.reason)
+                if is_hopeless:
+                    yield _given_up(given, stops)
+                elif place == _WHOLE:
+                    yield sources.stopped(given.name, stop.reason)
             else:
                 return
-        self._fatal[digest] = "crash"
-        yield sources.stopped(given, "crash")
+
+    def _remember(self, given: Given, place: Place, reason: Reason) -> Past:
+        stopped = self._stopped.setdefault(given.digest, {})
+        stopped[place] = reason
+        return Past(stopped, place)
 
     def close(self) -> None:
         """End the process and whatever it started."""
@@ -128,11 +143,12 @@ class Worker:
             _close_pipes(process)
             process.returncode = 0  # not ours to wait for
 
-    def _send(self, given: Given, stopped: dict[int, Reason]) -> None:
+    def _send(self, given: Given, past: Past) -> None:
         """Give the worker a task, starting one if there is none that will do."""
         if self._asked is not None:  # nobody took its answers to the end
             self.close()
-        task = wire.Task(given.name, given.limits, given.kind, stopped)
+        stopped = list(past.stopped.items())
+        task = wire.Task(given.name, given.limits, given.kind, stopped, past.begin)
         message = wire.frame(task) + wire.frame(given.data)
         for attempt in range(2):
             process = self._living(given)
@@ -248,32 +264,6 @@ class Worker:
         return "time" if code in (-signal.SIGXCPU, 128 + signal.SIGXCPU) else "crash"
 
 
-class _Run:
-    """The rows of one file over several tries: which are new, and where a try was stopped."""
-
-    def __init__(self) -> None:
-        self.culprit = 0
-        self._known = 0  # rows handed on by earlier tries
-        self._count = 0
-        self._count_at_member = 0
-
-    def rows(self, answers: Iterable[wire.Answer]) -> Iterator[SourceText | Refused]:
-        """Yield the rows that no earlier try gave."""
-        for answer in answers:
-            if isinstance(answer, wire.AtMember):
-                self.culprit = answer.ordinal
-                self._count_at_member = self._count
-            elif isinstance(answer, wire.Document | wire.Refusal):
-                self._count += 1
-                if self._count > self._known:
-                    yield answer.source if isinstance(answer, wire.Document) else answer.refused
-
-    def begin_again(self) -> None:
-        """Expect the rows up to the member at which the last try was stopped, then new ones."""
-        self._known = self._count_at_member
-        self.culprit = self._count = self._count_at_member = 0
-
-
 class _OfThread(threading.local):
     """The worker of this thread."""
 
@@ -331,6 +321,14 @@ def open_many(
             _local.worker.prepare(item[1])
         if held is not None:
             yield key, held
+
+
+def _given_up(given: Given, stops: int) -> Refused:
+    message = (
+        f"{given.called} stopped the program that opens it {stops} times, and the rest of it was "
+        "not read. Take the documents named above out of it and read it again."
+    )
+    return Refused(given.name, message, "crash")
 
 
 def _cannot_start() -> MachineError:
