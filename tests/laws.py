@@ -26,6 +26,7 @@ ID_LISTS = {
 REFERENCES = {
     "Role": {"of": "actors"},
     "Source": {"actors": "actors"},
+    "Bound": {"time": "times"},
     "Statement": {"time": "times", "parent": "statements"},
     "Claim": {"statement": "statements"},
     "Stance": {"statement": "statements"},

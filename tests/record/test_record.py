@@ -11,6 +11,7 @@ from sayso.record.record import Record
 from sayso.record.types import (
     Actor,
     Anchor,
+    Bound,
     Cause,
     CausePart,
     Claim,
@@ -149,6 +150,8 @@ def full_record() -> Record:
                 counts=(Count(what="port", low=1.0, high=None, span=PORT),),
                 claim="c1",
                 rule="lexicon.hold",
+                dated_by="own",
+                bounds=(Bound(by="own", relation="until", time="t1"),),
             ),
         ),
         ties=(
