@@ -164,7 +164,12 @@ def sample_record() -> Record:
 
 
 ACCOUNT = "Gen. Ossip Karro denied on Monday that rebels had seized the port of Ansel."
-SAMPLES = {"account.txt": ACCOUNT, "accounts/one.txt": ACCOUNT, "accounts/two.txt": "Rebels left."}
+SAMPLES = {
+    "account.txt": ACCOUNT,
+    "accounts/one.txt": ACCOUNT,
+    "accounts/two.txt": "Rebels left.",
+    "quotes.csv": "quote,speaker\nrebels had seized the port of Ansel,Karro\n",
+}
 
 
 def test_every_limit_is_documented_with_its_default():
