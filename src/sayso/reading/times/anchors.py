@@ -33,6 +33,8 @@ _WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 _FINE = frozenset({"Day", "Weekday", "Part", "Clock", "Event", "Month", "Ago", "Rel"})
 _PASSING_PARAGRAPHS = 1
 _PASSING_YEARS = 3
+_LONG_AGO = 50
+"""Years from those of the passage to one that it only compares with."""
 _FULL = frozenset({"Day", "Month", "Year"})
 _AHEAD = 2
 _AHEAD_REACH = 8
@@ -65,6 +67,8 @@ class _Placer:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._passage = _Register()
+        self._day = _Register()
+        """The last time of the passage that names a day."""
         self._year: int | None = None
         """The last year that the passage named."""
         self._first: str | None = None
@@ -97,20 +101,30 @@ class _Placer:
     def _is_passing_year(self, placed: Placed, paragraph: int) -> bool:
         """Whether a year is spoken of inside a sentence, while the passage tells of other days.
 
-        It lies far from the passage ("declassified in 2005") or ahead ("hoped to win in 1976").
+        It lies far from the passage ("declassified in 2005") or ahead ("hoped to win in 1976"),
+        names the year that runs already, belongs to a noun ("the 1975 accord") or ends what is
+        told ("held out until May 1945").
         """
         register, year = self._passage, _year_in(placed.form)
+        found = placed.found
         if (
-            placed.found.kind != "Year"
-            or year is None
-            or register.kind not in _FINE
+            year is None
+            or register.id is None
             or paragraph - register.paragraph > _PASSING_PARAGRAPHS
-            or self._context.opens_sentence(placed.found.first)
+            or self._context.opens_sentence(found.first)
         ):
             return False
-        is_far = self._year is not None and abs(year - self._year) > _PASSING_YEARS
-        found = placed.found
-        return is_far or self._context.direction(found.first, found.last) == "future"
+        if self._context.attributive(found.first, found.last) or self._context.ends(found.first):
+            return True
+        if found.kind != "Year":
+            return False
+        distance = 0 if self._year is None else abs(year - self._year)
+        if register.kind not in _FINE:
+            return distance > _LONG_AGO
+        if year == self._year and paragraph == register.paragraph:
+            return True
+        is_ahead = self._context.direction(found.first, found.last) == "future"
+        return distance > _PASSING_YEARS or is_ahead
 
     def _with_event(self, item: Placed) -> Placed:
         """Count from an event that the text dates only further on."""
@@ -166,6 +180,9 @@ class _Placer:
         if whole is not None:
             which = "last_of" if form.operator == "past" else "first_of"
             return Form(which, form.arguments if which == "last_of" else (form,), None, whole)
+        ended = self._quarter_end_ahead(item, form)
+        if ended is not None:
+            return Form("quarter_ended", (), None, ended)
         if form.operator == "same_quarter":
             is_near = item.first - self._quarter.token <= _NEAR_TOKENS_QUARTER
             anchor = self._quarter.id if self._quarter.id and is_near else "document"
@@ -198,6 +215,16 @@ class _Placer:
         register = self._quarter
         return register.id is not None and item.first - register.token <= _NEAR_TOKENS
 
+    def _quarter_end_ahead(self, item: Found, form: Form) -> str | None:
+        """Return the day that follows "the quarter ended"."""
+        ahead, words = self._ahead[:1], self._context.words
+        if item.kind != "Quarter" or not ahead or ahead[0].kind not in {"Day", "Month"}:
+            return None
+        between = words[item.last + 1 : ahead[0].first]
+        is_ended = len(between) == 1 and between[0] in {"ended", "ending"}
+        is_open = form.operator == "same_quarter" and not form.arguments
+        return f"t{len(self._placed) + 2}" if is_ended and is_open else None
+
     def _is_story_near(self, item: Found, paragraph: int) -> bool:
         """Whether "the next two days" goes on from a day just told of."""
         register = self._story
@@ -216,7 +243,9 @@ class _Placer:
         register = self._passage
         if register.id is None:
             return "document"
-        if self._joins_day(item, paragraph) or self._joins_week(item, direction, paragraph):
+        if self._joins_day(item, paragraph) and self._day.id is not None:
+            return self._day.id
+        if self._joins_week(item, direction, paragraph):
             return register.id
         is_short = item.kind in _SHORT_LIVED and not has_date(parse(item.form))
         reach = _NEAR_TOKENS_SHORT if is_short else _NEAR_TOKENS
@@ -279,10 +308,10 @@ class _Placer:
 
     def _joins_day(self, item: Found, paragraph: int) -> bool:
         """Whether a bare clock time or part of the day belongs to the day just spoken of."""
-        register = self._passage
+        register = self._day
         return (
             _needs_day(item)
-            and register.kind in _NAMES_A_DAY
+            and register.id is not None
             and paragraph == register.paragraph
             and item.first - register.token <= _NEAR_TOKENS
         )
@@ -298,6 +327,8 @@ class _Placer:
         if self._context.quoted(placed.found.first) >= 0 or _is_unjoined(placed):
             return
         if self._looks_ahead(placed):
+            if placed.found.kind == "Quarter":
+                self._quarter = _Register(placed.id, placed.found.last, paragraph, "Quarter")
             return
         if self._context.aside(placed.found.first):
             return
@@ -321,9 +352,7 @@ class _Placer:
         self._any = register
         if self._first is None and need == "nothing" and placed.found.kind in _FULL:
             self._first = placed.id
-        if register.kind == "Quarter" and not (
-            placed.form.operator == "same_quarter" and placed.form.arguments
-        ):
+        if register.kind == "Quarter" and self._is_told_quarter(placed):
             self._quarter = register
         is_term = placed.part_of is None and self._context.bounds(placed.found.first)
         if not is_term:
@@ -334,13 +363,22 @@ class _Placer:
             "Decade", "Century",
         }:  # fmt: skip
             self._passage = register
+            if register.kind in _NAMES_A_DAY:
+                self._day = register
             self._year = _year_in(placed.form) or self._year
+
+
+    def _is_told_quarter(self, placed: Placed) -> bool:
+        """Whether a quarter is the one reported, not that of another year or one to come."""
+        if placed.form.operator == "same_quarter" and placed.form.arguments:
+            return False
+        return placed.form.direction != "future" or self._quarter.id is None
 
 
 def _needs_day(item: Found) -> bool:
     if item.kind in {"Clock", "Part"}:
         return is_bare(parse(item.form))
-    return item.form == "course(day)"
+    return "course(day)" in item.form
 
 
 def _year_in(form: Form) -> int | None:

@@ -44,6 +44,12 @@ class Context(Protocol):
     def aside(self, token: int) -> bool:
         """Whether the token stands in brackets or speaks of a person's birth."""
 
+    def attributive(self, first: int, last: int) -> bool:
+        """Whether a time belongs to a noun: "the 1975 accord", "the May 2007 high"."""
+
+    def ends(self, first: int) -> bool:
+        """Whether a time only says until when something held."""
+
     @property
     def words(self) -> list[str]:
         """The words of all tokens in lower case."""
@@ -76,6 +82,27 @@ class PlainContext(Tenses, Speech):
                 return False
         return False
 
+    def attributive(self, first: int, last: int) -> bool:
+        """Look for an article before and a noun, perhaps behind a comma, after."""
+        if self._word(first - 1) not in _ARTICLES:
+            return False
+        after = self._word(last + 1)
+        if after == ",":
+            after = self._word(last + 2)
+        return after[0].isalpha() and after not in _NO_NOUNS
+
+    def ends(self, first: int) -> bool:
+        """Look a few words back for "until", unless a clause opens there ("until in March")."""
+        if self._word(first - 2) in _UNTIL:
+            return self._word(first - 1) not in {"in", "on"}
+        for index in range(first - 1, first - 1 - _UNTIL_REACH, -1):
+            word = self._word(index)
+            if word in _UNTIL:
+                return True
+            if not word[0].isalpha():
+                return False
+        return False
+
     def paragraph(self, token: int) -> int:
         """Count the paragraph breaks before the token."""
         return bisect_right(self._paragraphs, token)
@@ -86,6 +113,13 @@ class PlainContext(Tenses, Speech):
 
 
 _ASIDE_REACH = 8
+_UNTIL_REACH = 7
+_UNTIL = frozenset({"until", "till"})
+_ARTICLES = word_set("the a an its their his her this that")
+_NO_NOUNS = word_set(
+    "of on in at to and or but when as by for with after before the a an he she it they we who "
+    "which that until while from was were is are had has have did would will when where"
+)
 _OPENING_REACH = 6
 _OPENING = word_set(
     "in by during since from until at the early late end beginning start and but then later of on "

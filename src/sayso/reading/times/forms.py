@@ -8,6 +8,7 @@
                                 reads as history, else from the document; `@document/t2`
                                 only where the whole reads as history
     rel(1, day) @utterance/t6   tomorrow, told at the time `t6`
+    rel(0, day) @document/quoted    today, in a quotation without a day: open in a history
     counted(period(3, day), before) @event    three days before an event without a date
     counted(period(1, week), into) @event/t2  a week into the event that the time `t2` dates
     lasting(period(3, week)) perfect @document   "has held for three weeks"

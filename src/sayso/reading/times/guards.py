@@ -285,6 +285,11 @@ _ACCOUNTS = word_set(
 )
 
 
+def future_is_time(tokens: Tokens, first: int, last: int) -> bool:
+    """Read "the future" and "in future" as times, not "future raids"."""
+    return first != last or _word(tokens, first - 1) in {"in", "into"}
+
+
 def unit_is_calendar(tokens: Tokens, first: int, last: int) -> bool:
     """Read "year-end" and "month's end", not "day-end" or "week's end"."""
     _ = last
@@ -304,6 +309,6 @@ GUARDS: dict[str, Callable[[Tokens, int, int], bool]] = {
         unit_is_time, units_stand_alone, clause_ends, part_stands_alone, season_fall, not_title,
         not_named, untitled, no_unit_follows, rate, over_is_more, numbered_or_month,
         business_report, unit_is_calendar,
-        event_follows, course_follows, bare_period,
+        event_follows, course_follows, bare_period, future_is_time,
     )
 }  # fmt: skip

@@ -1,5 +1,6 @@
 """What times lend to those beside them before they are anchored: a year, the order of numbers."""
 
+import re
 from dataclasses import replace
 
 from sayso.reading.times.context import Context
@@ -66,11 +67,25 @@ def _with_shared_years(found: list[Found], context: Context) -> list[Found]:
     for index in range(len(found) - 2, -1, -1):
         first, second = shared[index], shared[index + 1]
         between = context.words[first.last + 1 : second.first]
-        if first.kind in {"Month", "Day"} and len(between) <= 2 and between and (
-            set(between) <= _JOINING
-        ):  # fmt: skip
+        if not between or len(between) > 2 or not set(between) <= _JOINING:
+            continue
+        if first.kind in {"Month", "Day"}:
             shared[index] = shared_year((first, second))[0]
+        elif first.kind == second.kind == "Season":
+            shared[index] = _with_season_year(first, second)
     return shared
+
+
+def _with_season_year(first: Found, second: Found) -> Found:
+    """Give "the spring" of "the spring and early summer of 1943" that year."""
+    known = _SEASON_YEAR.search(second.form)
+    if known is None or not _OPEN_SEASON.search(first.form):
+        return first
+    return replace(first, form=_OPEN_SEASON.sub(f", {known[1]})", first.form, count=1))
+
+
+_SEASON_YEAR = re.compile(r"season\(\w+, (\d+)\)")
+_OPEN_SEASON = re.compile(r"(?<=season\(\w\w), _\)")
 
 
 _JOINING = frozenset({"and", "or", ",", "in"})

@@ -91,6 +91,18 @@ def _same_quarter(arguments: tuple[Argument, ...], view: View) -> Meaning:
     return shifted(found.first_day, 4 * years, "quarter")
 
 
+@operator("quarter_ended")
+def _quarter_ended(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    """Read "the quarter ended 31 July" as the calendar's that holds most of it."""
+    _ = arguments
+    if view.anchor is None or not view.anchor.is_bounded:
+        return _open_unit("quarter")
+    return unit_at(view.anchor.last_day - _HALF_A_QUARTER, "quarter")
+
+
+_HALF_A_QUARTER = 45
+
+
 def _shift(sign: int, *, from_now: bool) -> Operator:
     """Shift by a period; "a few days ago" comes to a reference, "days later" to an open day."""
 

@@ -126,6 +126,8 @@ class _Resolver:
         if names[0] == "utterance":
             return "utterance", other, self._meaning_of(names[1])
         if other is None:
+            if self._is_history and names[-1] == "quoted":
+                return "utterance", None, None
             return "document", None, self._document
         if len(names) == 1 or self._narrative_wins(names[0], other):
             return "narrative", other, self._meaning_of(other)

@@ -115,7 +115,19 @@ class Tenses(Words):
             return "past"
         before = self._lower[max(0, index - _GOVERNOR_REACH) : index]
         is_due = self._word(index - 1) in _BE or any(word[:4] in _GOVERNORS for word in before)
-        return "future" if is_due else None
+        if is_due:
+            return "past" if "had" in before and "been" in before else "future"
+        return "past" if self._follows_first(index) else None
+
+    def _follows_first(self, index: int) -> bool:
+        """Whether "to" belongs to "the first countries to join", which they did."""
+        for at in range(index - 1, max(-1, index - 1 - _FIRST_REACH), -1):
+            word = self._lower[at]
+            if word in _FIRSTS:
+                return self._word(at - 1) in {"the", "its", "their", "his", "her"}
+            if not word[0].isalnum() and word != "-":
+                return False
+        return False
 
     def _tense_right(self, last: int) -> str | None:
         lower, end = self._lower, min(len(self._lower), last + 1 + REACH)
@@ -141,6 +153,8 @@ class Tenses(Words):
 
 
 def _tense(word: str, following: str) -> str | None:
+    if word in _PLANS:
+        return "future" if following in _PLANNED else None
     if word in _FUTURE or (word == "set" and following in {"to", "for"}):
         return "future"
     if word in _PAST:
@@ -154,10 +168,13 @@ def _tense(word: str, following: str) -> str | None:
 
 
 _FUTURE = word_set(
-    "will shall ll would scheduled due plans planned planning expected expects hopes hope hoped "
+    "will shall ll would scheduled due planned planning expected expects hope hoped "
     "wants awaited anticipated foreseen likely faces awaits "
     "deadline upcoming must should intends"
 )
+_PLANS = frozenset({"plans", "hopes"})
+"""Verbs or nouns ("when he set aside his plans"): the next word tells."""
+_PLANNED = word_set("to a an the on for its his her their")
 _PAST = word_set(
     "was were had did been said told saw met began went came took made gave left fell rose won "
     "lost held sent led fought broke brought shot struck found became got put ran spoke wrote "
@@ -199,6 +216,8 @@ SCHEDULED = word_set(
 """Verbs whose present tense tells of an appointment ("expires on Tuesday")."""
 _BE = word_set("is are was were has have had be been")
 _GOVERNOR_REACH = 4
+_FIRST_REACH = 8
+_FIRSTS = word_set("first second third last latest only youngest oldest")
 _GOVERNORS = word_set(
     "agre plan prom vow vowe vows expe due sche inte want hope deci invi orde aske "
     "ask asks thre set read prep need seek soug try trie tryi dead able offe call urge like pled "

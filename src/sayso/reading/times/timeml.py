@@ -1,7 +1,8 @@
 """Times as TIMEX3 rows: the conventions of TimeML where the record keeps its own.
 
 A range has no tag of its own in TimeML, its parts have. "Three days before the vote" and "in two
-weeks" tag the period, and "late on Tuesday" is a date.
+weeks" tag the period, and "late on Tuesday" is a date. "Over the winter", told of a December, is
+that of the next year, as the corpora of war histories have it; "the winter of 2019" keeps its own.
 Used for export and for scoring.
 """
 
@@ -44,7 +45,18 @@ def _timex(time: Time) -> Timex:
     if time.value is not None and _is_portion_of_day(time):
         mod = "START" if "START" in time.form else "END"
         return Timex(start, end, "DATE", time.value.partition("T")[0], mod)
-    return Timex(start, end, _TYPES[time.type], time.value, time.mod)
+    return Timex(start, end, _TYPES[time.type], _value(time), time.mod)
+
+
+def _value(time: Time) -> str | None:
+    """Return the value; a winter whose year the words leave open is named by its January."""
+    value = time.value or ""
+    if value[:4].isdigit() and value[4:] == "-WI" and _OPEN_WINTER in time.form:
+        return f"{int(value[:4]) + 1:04d}-WI"
+    return time.value
+
+
+_OPEN_WINTER = "season(WI, _)"
 
 
 def _is_portion_of_day(time: Time) -> bool:

@@ -101,9 +101,7 @@ class TreeContext(PlainContext):
         if tag == "VB" and "to" in words and analysis.deprel[verb] == "advcl":
             return None  # of purpose: "fired to mark the day"
         if tag == "VB" and "to" in words:
-            above = analysis.head[verb]
-            is_done = above >= 0 and analysis.lemma[above] in _IMPLICATIVES
-            return None if is_done else "future"
+            return self._aim_tense(verb)
         if any(analysis.xpos[token] == "VBD" for token in group):
             return "past"
         if words & {"has", "have"}:
@@ -114,7 +112,24 @@ class TreeContext(PlainContext):
             return "past"
         return None
 
+    def _aim_tense(self, verb: int) -> str | None:
+        """Return the tense of an infinitive with "to", by what it hangs on."""
+        analysis, above = self._analysis, self._analysis.head[verb]
+        if above < 0:
+            return "future"
+        if analysis.lemma[above] in _IMPLICATIVES:
+            return None
+        described = analysis.children_by(above, "amod", "det")
+        if analysis.deprel[verb].startswith("acl") and any(
+            analysis.form[token].lower() in _FIRSTS for token in described
+        ):  # "the first countries to join"
+            return "past"
+        auxiliaries = {analysis.form[token].lower() for token in analysis.children_by(above, "aux")}
+        cop = {analysis.form[token].lower() for token in analysis.children_by(above, "cop", "aux:pass")}
+        return "past" if "had" in auxiliaries and "been" in cop else "future"
 
+
+_FIRSTS = word_set("first second third last latest only youngest oldest")
 _WILL = word_set("will shall 'll ’ll would wo must should")
 _IMPLICATIVES = word_set(
     "go manage begin start continue proceed come help cease fail use get force lead dare happen"

@@ -8,7 +8,7 @@ with the same speech takes the day of the one before.
 from dataclasses import replace
 
 from sayso.reading.times.context import Context
-from sayso.reading.times.forms import need_of
+from sayso.reading.times.forms import Form, need_of
 from sayso.reading.times.placing import Placed
 
 _TELLING_TIMES = 4
@@ -30,9 +30,15 @@ def with_utterances(placed: list[Placed], context: Context) -> list[Placed]:
             day = _day_of_telling(placed, index, quotation, context)
             told[quotation] = day or told.get(context.continued(quotation))
         day = told[quotation]
-        form = replace(item.form, anchor=f"utterance/{day}") if day else item.form
-        kept.append(replace(item, form=form))
+        kept.append(replace(item, form=_spoken(item.form, day)))
     return kept
+
+
+def _spoken(form: Form, day: str | None) -> Form:
+    """Anchor a form to the day of speaking; where none is told, a history has no day for it."""
+    if day is not None:
+        return replace(form, anchor=f"utterance/{day}")
+    return replace(form, anchor="document/quoted") if form.anchor == "document" else form
 
 
 def _day_of_telling(
