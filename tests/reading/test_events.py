@@ -6,7 +6,6 @@ import pytest
 
 from sayso.language.analysis import Analysis
 from sayso.reading.events import find_triggers, read_events
-from sayso.reading.events.dating import document_bounds
 from sayso.reading.events.lexicon import codebook, lexicon, scale, table, word_classes
 from sayso.reading.events.senses import senses
 from sayso.record.types import Actor, Anchor, Event, Mention, Place, Time
@@ -394,10 +393,8 @@ def test_what_is_told_on_in_the_past_takes_the_day_of_the_narrative():
     analysis = analysis_of(DRIVEN_BACK)
     day = friday(analysis)
     entered, driven, _ = events_of(DRIVEN_BACK, "Mutineers", "police", times=[day])
-    assert entered.rule is not None
-    assert not entered.rule.endswith("time.narrative")
-    assert driven.rule is not None
-    assert driven.rule.endswith("+time.narrative")
+    assert entered.dated_by != "narrative"
+    assert driven.dated_by == "narrative"
     assert driven.times == (day.id,)
     assert (driven.earliest, driven.latest) == (entered.earliest, entered.latest)
 
@@ -410,12 +407,3 @@ def test_dead_beside_an_attack_are_counted_as_dead():
     events = events_of(DRIVEN_BACK + GAVE_LIVES, "Mutineers", "soldiers")
     counts = [(count.what, count.low) for event in events for count in event.counts]
     assert ("dead", 4.0) in counts
-
-
-def test_lead_of_a_dated_report_is_bounded_by_its_date():
-    assert document_bounds("lexicon.strong+active+time.lead", "2031-05-14") == (
-        "2031-05-12",
-        "2031-05-14",
-    )
-    assert document_bounds("lexicon.strong+active", "2031-05-14") == (None, None)
-    assert document_bounds("lexicon.strong+active+time.lead", None) == (None, None)

@@ -1,8 +1,8 @@
 """Re-dating: a record's times resolved anew for another document date, without its trees.
 
-Times keep their forms, so `resolve` evaluates them again; the bounds of events and the due dates
-of forecasts follow from the times that stand in them, and the gaps about dates from both. Nothing
-else in a record depends on the date.
+Times keep their forms, so `resolve` evaluates them again; events keep their bounds, which give
+their days anew; the due dates of forecasts follow from the times that stand in them, and the gaps
+about dates from all. Nothing else in a record depends on the date.
 """
 
 from collections.abc import Iterable
@@ -10,17 +10,16 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from sayso.reading.events.attributes import hull, is_historical
-from sayso.reading.events.dating import document_bounds
+from sayso.reading.events.reading import with_days
 from sayso.reading.forecasts.reading import due_of
-from sayso.reading.gaps import date_gap, in_order, time_gaps
+from sayso.reading.gaps import conflict_gaps, date_gap, in_order, time_gaps
 from sayso.reading.times import resolve
 from sayso.record.record import Record
-from sayso.record.types import Claim, Event, Fact, Forecast, Time
+from sayso.record.types import Claim, Fact, Forecast, Time
 
 _BETWEEN = frozenset(("the", "about", "around", "early", "late", "mid"))
 """Words that may stand between a preposition and its time."""
-_DATED = ("no_date", "time_open")
+_DATED = ("no_date", "time_open", "time_conflict")
 _ABOUT_DOCUMENT = (
     "page_unread",
     "limit",
@@ -39,7 +38,8 @@ def redate(record: Record, published: str | None) -> Record:
     """Return the record as read with the document date `published` (ISO, or `None`)."""
     times = resolve(record.times, published)
     by_id = {time.id: time for time in times}
-    dated = _Dated(record.text, by_id, _innermost_claims(record), published)
+    events = tuple(with_days(event, by_id, published) for event in record.events)
+    dated = _Dated(record.text, by_id, _innermost_claims(record))
     document = [gap for gap in record.gaps if gap.kind in _ABOUT_DOCUMENT]
     kept = [gap for gap in record.gaps if gap.kind not in (*_ABOUT_DOCUMENT, *_DATED)]
     return replace(
@@ -49,12 +49,18 @@ def redate(record: Record, published: str | None) -> Record:
             published=Fact(value=published, from_="given") if published else None,
         ),
         times=times,
-        events=tuple(dated.event(event) for event in record.events),
+        events=events,
         forecasts=tuple(dated.forecast(forecast) for forecast in record.forecasts),
         gaps=(
             *document,
             *date_gap(times, published),
-            *in_order([*kept, *time_gaps(record.text, times, published)]),
+            *in_order(
+                [
+                    *kept,
+                    *time_gaps(record.text, times, published),
+                    *conflict_gaps(record.text, events, by_id, published),
+                ]
+            ),
         ),
     )
 
@@ -88,17 +94,6 @@ class _Dated:
     times: dict[str, Time]
     claims: dict[str, str]
     """The innermost claim that each time stands in."""
-    published: str | None
-
-    def event(self, event: Event) -> Event:
-        """Return the event with the bounds that its times now give it."""
-        earliest, latest = hull(self._with_words(self.times[time] for time in event.times))
-        if not event.times:
-            earliest, latest = document_bounds(event.rule or "", self.published)
-        reality = event.reality
-        if reality in ("actual", "historical"):
-            reality = "historical" if is_historical(latest, self.published) else "actual"
-        return replace(event, earliest=earliest, latest=latest, reality=reality)
 
     def forecast(self, forecast: Forecast) -> Forecast:
         """Return the forecast with the due date that the times in it now give."""

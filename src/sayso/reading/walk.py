@@ -69,6 +69,7 @@ def read_layers(analysis: Analysis, *, published: str | None) -> Layers:
         times=times,
         claim_of=claim_of,
         published=published,
+        statements=statements,
     )
     return Layers(
         actors=actors,
@@ -84,6 +85,11 @@ def read_layers(analysis: Analysis, *, published: str | None) -> Layers:
         ),
         framings=read_framings(analysis, statements=statements),
         gaps=read_gaps(
-            analysis, published=published, times=times, statements=statements, places=places
+            analysis,
+            published=published,
+            times=times,
+            statements=statements,
+            places=places,
+            events=events,
         ),
     )

@@ -316,25 +316,6 @@ class Surroundings:
         return found
 
 
-def hull(times: Sequence[tuple[Time, str]]) -> tuple[str | None, str | None]:
-    """Return the bounds that the times of a clause give its event.
-
-    "By" and "until" bound only its end, "since" and "after" only its beginning.
-    """
-    earliest: list[str] = []
-    latest: list[str] = []
-    for time, word in times:
-        if time.type in ("duration", "set"):
-            continue
-        if word not in ("by", "until", "before", "till") and time.earliest:
-            earliest.append(time.earliest)
-        if word not in ("since", "after", "from") and time.latest:
-            latest.append(time.latest)
-    first = min(earliest) if earliest else None
-    last = max(latest) if latest else None
-    return first, (last if first is None or last is None or first <= last else None)
-
-
 def is_historical(latest: str | None, published: str | None) -> bool:
     """Tell whether an event ended more than about two years before the document."""
     if latest is None or published is None:

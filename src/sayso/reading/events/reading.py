@@ -7,7 +7,7 @@ row is no event and stays a plain predicate of its claim. Differs from PLOVER's 
 events without an agent. Does not read arguments across sentences.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -16,7 +16,6 @@ import msgspec
 from sayso.language.analysis import Analysis
 from sayso.reading.events.attributes import (
     Surroundings,
-    hull,
     is_historical,
     is_negated,
     reality_of,
@@ -33,15 +32,16 @@ from sayso.reading.events.coding import (
 )
 from sayso.reading.events.contexts import contexts_in
 from sayso.reading.events.counts import read_counts
-from sayso.reading.events.dating import Dating, Undated, document_bounds
+from sayso.reading.events.dating import Dated, Dating, Undated, hull_of
 from sayso.reading.events.frames import Frame, Frames
 from sayso.reading.events.identity import Draft, group
 from sayso.reading.events.lexicon import Row, quad, scale, word_classes
 from sayso.reading.events.participants import Participants
 from sayso.reading.events.roles import Roles, frame_of, roles_of
+from sayso.reading.events.saying import days_of_saying
 from sayso.reading.events.senses import Fillers
 from sayso.reading.events.triggers import Trigger
-from sayso.record.types import Actor, Count, Event, Place, Time
+from sayso.record.types import Actor, Count, Event, Place, Statement, Time
 from sayso.record.vocabulary import PloverType, Reality, Span
 
 _CONTENT_TYPES = frozenset({"THREATEN", "REJECT", "REQUEST", "AGREE"})
@@ -82,13 +82,16 @@ def read_events(
     times: Sequence[Time],
     claim_of: Callable[[int], str | None],
     published: str | None,
+    statements: Sequence[Statement] = (),
 ) -> tuple[Event, ...]:
     """Return the events of a document in text order.
 
-    `published` is the document's date (ISO); without it no event is called historical. An event
-    whose token has no claim is left out.
+    `published` is the document's date (ISO); without it no event is called historical.
+    `statements` say on which day their contents were said. An event whose token has no claim is
+    left out.
     """
-    walk = _Walk(analysis, triggers, actors, places, times)
+    walk = _Walk(analysis, triggers, actors, places, times, statements)
+    by_id = {time.id: time for time in times}
     mentions = [mention for mention in walk.mentions() if claim_of(mention.trigger.token)]
     if not any(_is_force(mention) for mention in mentions):
         mentions = [mention for mention in mentions if mention.row.key not in _TOLLS]
@@ -100,8 +103,9 @@ def read_events(
             claim = claim_of(happening[0].trigger.token)
             assert claim is not None
             number = f"e{len(events) + 1}"
-            happening[0] = walk.dated(_timed_first(happening))
-            events.append(_event(analysis, happening, number, claim, published))
+            dated = walk.dated(_timed_first(happening))
+            event = _event(analysis, happening, number, claim, dated)
+            events.append(with_days(event, by_id, published))
     return tuple(events)
 
 
@@ -115,15 +119,16 @@ class _Walk:
         actors: Sequence[Actor],
         places: Sequence[Place],
         times: Sequence[Time],
+        statements: Sequence[Statement],
     ) -> None:
         self._analysis = analysis
         self._triggers = triggers
+        self._statements = statements
         self._at = {token: t for t in triggers for token in (*t.words, t.token)}
         self._frames = Frames(analysis)
         self._participants = Participants(analysis, actors)
-        self._dating: Dating | None = None
-        heads = {token for t in triggers for token in (t.token, t.noun) if token is not None}
-        self._around = Surroundings(analysis, places, times, heads)
+        self._heads = {token for t in triggers for token in (t.token, t.noun) if token is not None}
+        self._around = Surroundings(analysis, places, times, self._heads)
         self._consumed: set[int] = set()
 
     def mentions(self) -> list[_Mention]:
@@ -228,7 +233,8 @@ class _Walk:
             is_own_word=self._is_own_word(trigger.token, agents),
             clause=frame.complement,
         )
-        tokens = (trigger.token, *trigger.words)
+        tokens: tuple[int, ...] = (trigger.token, *trigger.words)
+        times = tuple(self._around.times(tokens))
         if frame.complement is not None and row.type in _CONTENT_TYPES:
             tokens = (*tokens, frame.complement)
         instrument = self._instrument(frame, roles) if quad(code.type)[0] == "m" else None
@@ -240,7 +246,7 @@ class _Walk:
             recipients=recipients,
             instrument=instrument,
             place=self._around.place(tokens),
-            times=tuple(self._around.times(tokens)),
+            times=times,
             negated=is_negated(analysis, trigger.token),
             reality=reality,
             counts=_as_toll(
@@ -250,15 +256,18 @@ class _Walk:
             has_theme=any(self._participants.is_actor(token) for token in roles.theme),
         )
 
-    def dated(self, mention: _Mention) -> _Mention:
-        """Return a mention without a time of its own with what it takes over from its context."""
-        if mention.times:
-            return mention
-        self._dating = self._dating or Dating(self._analysis, self._around.hung)
+    def dated(self, mention: _Mention) -> Dated:
+        """Return what bounds a mention in time."""
         token = mention.trigger.token
         tense = tense_of(self._analysis, token)
-        times, rule = self._dating.of(Undated(token, mention.code.type, tense, mention.reality))
-        return replace(mention, times=times, rule=f"{mention.rule}+{rule}") if rule else mention
+        return self._dating.of(
+            Undated(token, mention.code.type, tense, mention.reality, mention.times)
+        )
+
+    @cached_property
+    def _dating(self) -> Dating:
+        said_on = days_of_saying(self._analysis, self._statements)
+        return Dating(self._analysis, self._around.hung, self._heads, said_on)
 
     def _content_recipients(
         self, frame: Frame, agents: tuple[str, ...]
@@ -365,16 +374,26 @@ def _timed_first(happening: list[_Mention]) -> _Mention:
     return replace(happening[0], times=times)
 
 
+def with_days(event: Event, times: Mapping[str, Time], published: str | None) -> Event:
+    """Return an event with the days that its bounds give it under a document date."""
+    hull = hull_of(event.bounds, times, published)
+    reality = event.reality
+    if reality in ("actual", "historical"):
+        reality = "historical" if is_historical(hull.latest, published) else "actual"
+    return msgspec.structs.replace(
+        event,
+        earliest=hull.earliest,
+        latest=hull.latest,
+        dated_by=hull.dated_by,
+        approximate=hull.approximate,
+        reality=reality,
+    )
+
+
 def _event(
-    analysis: Analysis, happening: list[_Mention], number: str, claim: str, published: str | None
+    analysis: Analysis, happening: list[_Mention], number: str, claim: str, dated: Dated
 ) -> Event:
     first = happening[0]
-    earliest, latest = hull(first.times)
-    if not first.times:
-        earliest, latest = document_bounds(first.rule, published)
-    reality = first.reality
-    if reality == "actual" and is_historical(latest, published):
-        reality = "historical"
     token = first.trigger.token
     return Event(
         id=number,
@@ -390,15 +409,16 @@ def _event(
         recipients=next((m.recipients for m in happening if m.recipients), ()),
         instrument=next((m.instrument for m in happening if m.instrument), None),
         place=next((m.place for m in happening if m.place), None),
-        times=tuple(dict.fromkeys(time.id for time, _ in first.times)),
-        earliest=earliest,
-        latest=latest,
+        times=dated.times,
+        earliest=None,
+        latest=None,
         negated=first.negated,
         tense=tense_of(analysis, token),
-        reality=reality,
+        reality=first.reality,
         counts=tuple(count for mention in happening for count in mention.counts),
         claim=claim,
         rule=first.rule,
+        bounds=dated.bounds,
     )
 
 

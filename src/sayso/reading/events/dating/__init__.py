@@ -1,0 +1,249 @@
+"""Dating: the bounds of an event, from its own clause, then the narrative, then the tense.
+
+In: an `Analysis`, the times of the document with the tokens that they hang on, the words of events,
+the days on which contents were said. Out: for each event its `Bound`s and the times among them.
+`hulls.hull_of` makes days of them. What is chosen depends on words only and never on what a time
+resolves to, so that a record can be re-dated.
+
+The order: a time of its own clause; the nearest time of its sentence, with how the way through the
+tree turns it (`links`); the running day of the passage (`narrative`) for what is told on in the
+past; the place in the document (`lead`, `report`). Tense closes what stays open: the past ends with
+the day of the document or of the speaker, the pluperfect with the day of the passage, the future
+begins with the document. Hypothetical events take over a time of their sentence only.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sayso.language.analysis import Analysis
+from sayso.reading.events.dating.hulls import Hull, hull_of
+from sayso.reading.events.dating.links import Linker, hang, relation_of_word
+from sayso.reading.events.dating.narrative import Narrative, Register
+from sayso.reading.events.dating.tenses import (
+    HIGHEST,
+    is_habitual,
+    is_in_title,
+    is_past,
+    is_perfect,
+    is_pluperfect,
+)
+from sayso.reading.events.lexicon import word_list
+from sayso.record.types import Bound, Time
+from sayso.record.vocabulary import EventTense, PloverType, Reality
+
+__all__ = ["Dated", "Dating", "Hull", "Undated", "hull_of"]
+
+_SPEECH = frozenset(
+    {"CONSULT", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+)
+_LONG = frozenset(
+    {"long", "always", "often", "repeatedly", "once", "previously", "ever", "since", "recently"}
+)
+_LOOKING_BACK = word_list("dating", "looking_back")
+_CLIMB = 3  # steps up to the verb that an event is the content of
+_LEAD_BLOCKS = 2  # paragraphs that count as the opening of a report
+_OPENING_WORDS = 8  # a shorter paragraph is a line of the head, not the first paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """An event and the times of its own clause, each with its preposition."""
+
+    token: int
+    type: PloverType
+    tense: EventTense
+    reality: Reality
+    times: tuple[tuple[Time, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The bounds of an event, firm ones first, and the times that it takes from its text."""
+
+    bounds: tuple[Bound, ...]
+    times: tuple[str, ...]
+
+
+class Dating:
+    """The times of one document, laid out by sentence and paragraph."""
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        times: Sequence[tuple[int, Time, str]],
+        heads: set[int],
+        said_on: Callable[[int], str | None] = lambda _: None,
+    ) -> None:
+        """Lay out times; `said_on` gives the time at which the content of a token was said."""
+        self._analysis = analysis
+        hung = hang(analysis, times, heads)
+        self._timed = {analysis.sentence[item.token] for item in hung}
+        self._linker = Linker(analysis, hung)
+        self._narrative = Narrative(analysis, self._linker, hung)
+        self._leads = self._opening()
+        self._said_on = said_on
+        self._kept = {item.time.id for item in hung}
+
+    def of(self, event: Undated) -> Dated:
+        """Return the bounds of an event."""
+        own = self._own(event)
+        bounds = list(own) or self._of_sentence(event)
+        if not any(bound.relation == "in" for bound in bounds):
+            bounds += self._of_passage(event, bounds)
+        bounds += self._of_tense(event)
+        taken = [bound.time for bound in bounds if bound.time and bound.by != "tense"]
+        names = [time.id for time, _ in event.times] or taken
+        return Dated(tuple(dict.fromkeys(bounds)), tuple(dict.fromkeys(names)))
+
+    def _own(self, event: Undated) -> list[Bound]:
+        if self._is_habit(event):
+            return []
+        return [
+            Bound(by="own", relation=relation_of_word(time, word), time=time.id)
+            for time, word in event.times
+            if time.id in self._kept
+        ]
+
+    def _is_habit(self, event: Undated) -> bool:
+        return is_habitual(self._analysis, event.token) or any(
+            time.type == "set" for time, _ in event.times
+        )
+
+    def _of_sentence(self, event: Undated) -> list[Bound]:
+        if self._is_alleged(event.token) or self._is_habit(event):
+            return []
+        return [
+            Bound(by="clause", relation=link.relation, time=link.hung.time.id)
+            for link in self._linker.links(event.token)
+        ]
+
+    def _is_alleged(self, token: int) -> bool:
+        """Tell whether an event is what somebody is accused of, or what came before: other days."""
+        analysis = self._analysis
+        for _ in range(_CLIMB):
+            token = analysis.head[token]
+            if token < 0:
+                return False
+            if analysis.lemma[token] in _LOOKING_BACK:
+                return True
+        return False
+
+    def _of_passage(self, event: Undated, bounds: Sequence[Bound]) -> list[Bound]:
+        """Return what the place of an event says: the running day, or the date of the document."""
+        analysis = self._analysis
+        is_told_now = event.tense == "present" and event.type in _SPEECH
+        if event.reality != "actual" or self._is_habit(event) or self._is_alleged(event.token):
+            return []
+        register = self._narrative.at(*self._place(event.token))
+        if register and register.is_in_front and not is_perfect(analysis, event.token):
+            return [_by_narrative(register)]
+        if is_pluperfect(analysis, event.token) or self._is_aside(event.token):
+            return []
+        if not is_past(analysis, event.token, event.tense):
+            return self._default(event, bounds) if is_told_now else []
+        if bounds or is_perfect(analysis, event.token):
+            return self._default(event, bounds)
+        continued = self._continued(event, register)
+        return [_by_narrative(continued)] if continued else self._default(event, bounds)
+
+    def _place(self, token: int) -> tuple[int, int]:
+        return self._analysis.sentence[token], self._analysis.quote_level[token]
+
+    def _continued(self, event: Undated, register: Register | None) -> Register | None:
+        """Return the running day that an event goes on from."""
+        if event.type not in _SPEECH:
+            return register
+        sentence, level = self._place(event.token)
+        said = self._narrative.said_at(sentence) if level == 0 else None
+        block = self._analysis.block[event.token]
+        if register is None or self._block_of(register) != block:
+            return said
+        is_latest = said is None or said.hung.token < register.hung.token
+        return register if is_latest and self._can_be_said(register) else said
+
+    def _block_of(self, register: Register) -> int:
+        return self._analysis.block[register.hung.token]
+
+    def _can_be_said(self, register: Register) -> bool:
+        """Tell whether what is said about deeds fell on their day.
+
+        Where news gives a calendar date, it reports of deeds long past; what is said of them is
+        of this week.
+        """
+        words = self._analysis.text[slice(*register.hung.time.span)]
+        is_calendar = any(sign.isdigit() for sign in words) or register.hung.coarseness == "month"
+        return self._narrative.is_history or not is_calendar
+
+    def _is_aside(self, token: int) -> bool:
+        """Tell whether an event stands in a clause about somebody's or something's past."""
+        analysis = self._analysis
+        for _ in range(HIGHEST):
+            relation = analysis.deprel[token].partition(":")[0]
+            if relation in ("acl", "csubj"):
+                return True
+            token = analysis.head[token]
+            if relation == "ccomp" or token < 0:
+                return False
+        return False
+
+    def _default(self, event: Undated, bounds: Sequence[Bound]) -> list[Bound]:
+        """Return the bound by the document's own date, if it may bound an event."""
+        analysis = self._analysis
+        around = {analysis.form[child].lower() for child in analysis.children[event.token]}
+        if self._narrative.is_history or around & _LONG:
+            return []
+        is_dated_otherwise = analysis.sentence[event.token] in self._timed and not bounds
+        if analysis.quote_level[event.token] > 0 or is_dated_otherwise:
+            return []
+        in_lead = analysis.block[event.token] in self._leads
+        if is_in_title(analysis, event.token) or in_lead:
+            return [Bound(by="lead", relation="in")]
+        is_speech = event.type in _SPEECH and self._is_main(event.token)
+        return [Bound(by="report", relation="in")] if is_speech else []
+
+    def _is_main(self, token: int) -> bool:
+        """Tell whether a predicate stands at the top of its sentence, or beside the one there."""
+        analysis = self._analysis
+        for _ in range(HIGHEST):
+            if analysis.head[token] < 0:
+                return True
+            if analysis.deprel[token] not in ("conj", "parataxis"):
+                return False
+            token = analysis.head[token]
+        return False
+
+    def _of_tense(self, event: Undated) -> list[Bound]:
+        """Return on which side the tense closes, from the day of the speaker or the document."""
+        analysis = self._analysis
+        sentence, level = self._place(event.token)
+        said = self._said_on(event.token)
+        if event.reality == "hypothetical":
+            return []
+        if event.tense == "future":
+            is_open = level > 0 and said is None
+            return [] if is_open else [Bound(by="tense", relation="from", time=said)]
+        if not is_past(analysis, event.token, event.tense):
+            return []
+        bounds = [Bound(by="tense", relation="until", time=said)]
+        if is_pluperfect(analysis, event.token):
+            register = self._narrative.at(sentence, level) or self._narrative.said_at(sentence)
+            if register:
+                bounds.append(Bound(by="tense", relation="until", time=register.hung.time.id))
+        return bounds
+
+    def _opening(self) -> frozenset[int]:
+        """Return the first paragraphs that are more than a line of the head."""
+        analysis = self._analysis
+        found: list[int] = []
+        lengths: dict[int, int] = {}
+        for block in analysis.block:
+            lengths[block] = lengths.get(block, 0) + 1
+        for block in sorted(lengths):
+            is_text = analysis.blocks[block].kind == "paragraph"
+            if is_text and lengths[block] > _OPENING_WORDS and len(found) < _LEAD_BLOCKS:
+                found.append(block)
+        return frozenset(found)
+
+
+def _by_narrative(register: Register) -> Bound:
+    return Bound(by="narrative", relation="in", time=register.hung.time.id)

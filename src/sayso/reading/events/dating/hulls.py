@@ -1,0 +1,140 @@
+"""From the bounds of an event to its days: the one step that sees dates.
+
+In: `Bound`s, the resolved times and the date of the document. Out: a `Hull`. It reads no words, so
+it can be asked again for another date. Firm bounds come first; a weaker one that leaves no day over
+is not used, and `Hull.conflict` names it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sayso.record.types import Bound, Time
+from sayso.record.vocabulary import DatedBy
+
+_FIRM_FIRST: tuple[DatedBy, ...] = ("own", "clause", "narrative", "lead", "report", "tense")
+_DAYS_BACK: Mapping[DatedBy, int] = {"lead": 2, "report": 6}
+_ALL_DAY = "T99"
+"""Sorts a day behind all its hours, for the end of a stretch."""
+
+Moment = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Hull:
+    """The days within which an event lies (ISO, inclusive) and how firm they are."""
+
+    earliest: str | None = None
+    latest: str | None = None
+    dated_by: DatedBy | None = None
+    approximate: bool = False
+    conflict: Bound | None = None
+    """The first bound that contradicts a firmer one."""
+
+
+def hull_of(bounds: Sequence[Bound], times: Mapping[str, Time], published: str | None) -> Hull:
+    """Return the days that bounds leave to an event."""
+    hull = Hull()
+    for by in _FIRM_FIRST:
+        asked = [bound for bound in bounds if bound.by == by]
+        for first, last, bound in _stretches(asked, times, published):
+            hull = _narrowed(hull, first, last, bound, times)
+    return hull
+
+
+def _stretches(
+    bounds: Sequence[Bound], times: Mapping[str, Time], published: str | None
+) -> Iterable[tuple[str | None, str | None, Bound]]:
+    """Yield what each bound says; times that an event lies in count as one where they part."""
+    inside = [bound for bound in bounds if bound.relation == "in" and bound.time in times]
+    spans = [_sides(bound, times, published) for bound in inside]
+    if len(inside) > 1 and not _share_a_day(spans):
+        yield _around(spans), _around_end(spans), inside[0]
+        spans = []
+    yield from ((*span, bound) for span, bound in zip(spans, inside, strict=False))
+    others = [bound for bound in bounds if bound not in inside]
+    yield from ((*_sides(bound, times, published), bound) for bound in others)
+
+
+def _share_a_day(spans: Sequence[tuple[str | None, str | None]]) -> bool:
+    starts = [_start(first) for first, _ in spans if first]
+    ends = [_end(last) for _, last in spans if last]
+    return not starts or not ends or max(starts) <= min(ends)
+
+
+def _around(spans: Sequence[tuple[str | None, str | None]]) -> str | None:
+    starts = [first for first, _ in spans]
+    return None if None in starts else min((s for s in starts if s), key=_start)
+
+
+def _around_end(spans: Sequence[tuple[str | None, str | None]]) -> str | None:
+    ends = [last for _, last in spans]
+    return None if None in ends else max((e for e in ends if e), key=_end)
+
+
+def _sides(
+    bound: Bound, times: Mapping[str, Time], published: str | None
+) -> tuple[str | None, str | None]:
+    if bound.time is None:
+        return _sides_of_document(bound, published)
+    time = times.get(bound.time)
+    if time is None:
+        return None, None
+    sides: Mapping[str, tuple[str | None, str | None]] = {
+        "in": (time.earliest, time.latest),
+        "from": (time.earliest, None),
+        "after": (time.latest, None),
+        "until": (None, time.latest),
+        "before": (None, time.earliest),
+    }
+    return sides[bound.relation]
+
+
+def _sides_of_document(bound: Bound, published: str | None) -> tuple[str | None, str | None]:
+    if published is None:
+        return None, None
+    day = published[:10]
+    if bound.relation != "in":
+        return (day, None) if bound.relation in ("from", "after") else (None, day)
+    try:
+        back = date.fromisoformat(day) - timedelta(days=_DAYS_BACK.get(bound.by, 0))
+    except (ValueError, OverflowError):  # a date outside the calendar bounds nothing
+        return None, None
+    return back.isoformat(), day
+
+
+def _narrowed(
+    hull: Hull, first: str | None, last: str | None, bound: Bound, times: Mapping[str, Time]
+) -> Hull:
+    """Return a hull cut by a bound, or the same with a conflict where no day would be left."""
+    if first is None and last is None:
+        return hull
+    earliest = max((s for s in (hull.earliest, first) if s), key=_start, default=None)
+    latest = min((e for e in (hull.latest, last) if e), key=_end, default=None)
+    if earliest and latest and _start(earliest) > _end(latest):
+        return hull if hull.conflict else replace(hull, conflict=bound)
+    if (earliest, latest) == (hull.earliest, hull.latest):
+        return hull
+    is_rough = bound.time in times and times[bound.time].approximate if bound.time else False
+    is_guess = bound.by in _DAYS_BACK
+    return Hull(
+        earliest,
+        latest,
+        hull.dated_by or bound.by,
+        hull.approximate or is_rough or is_guess,
+        hull.conflict,
+    )
+
+
+def _start(written: str) -> Moment:
+    """Return an ISO moment as it sorts; years before 1 carry a minus."""
+    if written.startswith("-"):
+        year, _, rest = written[1:].partition("-")
+        return -int(year), rest
+    year, _, rest = written.partition("-")
+    return int(year), rest
+
+
+def _end(written: str) -> Moment:
+    year, rest = _start(written)
+    return year, rest if "T" in rest else rest + _ALL_DAY

@@ -1,0 +1,302 @@
+"""How an event lies to the times of its sentence, read from the path between them in the tree.
+
+In: an `Analysis` and the times with their head tokens. Out: `Link`s. Every step of the path says
+how a clause or noun lies to what governs it: the clause after "after" came before its governor, a
+purpose comes behind it, a named deed that is condemned is over, what is said is over or another
+matter. Steps that lead out of the sentence's story (relative clauses, reports, conditions) end the
+path: no link rather than a wrong one.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from sayso.language.analysis import Analysis
+from sayso.reading.events.dating.grains import Coarseness, coarseness
+from sayso.reading.events.dating.tenses import HIGHEST, is_pluperfect, verb_above
+from sayso.reading.events.lexicon import word_list
+from sayso.record.types import Time
+from sayso.record.vocabulary import BoundRelation
+
+_CARRYING = word_list("frames", "carrying_verbs")
+_HAPPENING = word_list("dating", "happening")
+_OUTCOMES = word_list("dating", "outcomes")
+_EVENT_NOUNS = word_list("dating", "event_nouns")
+_IMPLICATIVES = word_list("attributes", "implicatives")
+
+_WORDS: Mapping[str, BoundRelation] = {
+    "by": "until", "until": "until", "till": "until", "til": "until", "before": "before",
+    "ahead": "before", "prior": "before", "since": "from", "from": "from", "after": "after",
+    "following": "after", "despite": "after",
+}  # fmt: skip
+_CLAUSE_MARKS: Mapping[str, BoundRelation | None] = {
+    "after": "until", "since": "until", "once": "until", "before": "from", "until": "from",
+    "till": "from", "when": "in", "as": "in", "while": "in", "whilst": "in", "in": "in", "by": "in",
+    "because": "until", "though": None, "although": None, "if": None, "unless": None, "so": None,
+    "whether": None, "than": None, "that": None, "lest": None, "without": None, "for": None,
+    "despite": None, "whereas": None,
+}  # fmt: skip
+"""How the clause behind a word lies to the clause that it stands under."""
+_NOUN_WORDS: Mapping[str, BoundRelation | None] = {
+    "in": "in", "during": "in", "at": "in", "amid": "in", "by": "in", "with": "in", "through": "in",
+    "after": "until", "following": "until", "since": "until", "before": "from", "until": "from",
+    "despite": "until", "for": "until", "over": "until", "about": "until", "against": None,
+}  # fmt: skip
+"""How the event that a noun names lies to the verb that it hangs on."""
+_TURNED: Mapping[BoundRelation, BoundRelation] = {
+    "in": "in", "from": "until", "until": "from", "after": "before", "before": "after",
+}  # fmt: skip
+_DEFINITE = frozenset("the this that these those his her its their".split())
+_NOUNS = ("NOUN", "PROPN")
+
+
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """A time, its head token, its preposition, and what it dates: a verb or a noun."""
+
+    token: int
+    time: Time
+    word: str
+    host: int | None
+    coarseness: Coarseness = "day"
+
+    @property
+    def relation(self) -> BoundRelation:
+        """How what it dates lies to it; "from 3 to 9 May" is a stretch to lie in."""
+        if self.time.type == "range" and self.word in ("from", "between"):
+            return "in"
+        return _WORDS.get(self.word, "in")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A time that bounds an event."""
+
+    hung: Hung
+    relation: BoundRelation
+
+
+def relation_of_word(time: Time, word: str) -> BoundRelation:
+    """Return how what stands under a preposition lies to its time."""
+    return Hung(-1, time, word, None).relation
+
+
+def hang(analysis: Analysis, times: Sequence[tuple[int, Time, str]], heads: set[int]) -> list[Hung]:
+    """Return the times with what they date; `heads` are the words of events.
+
+    Times without days of their own (sets, bare durations, "now") and parts of ranges say nothing.
+    """
+    ranges = [time.span for _, time, _ in times if time.type == "range"]
+    by_id = {time.id: time for _, time, _ in times}
+    return [
+        Hung(token, time, word, _host(analysis, token, heads), coarseness(time, by_id))
+        for token, time, word in sorted(times, key=lambda item: item[0])
+        if time.type != "set"
+        and (time.type != "duration" or says_when(time))
+        and not (time.value or "").endswith("_REF")
+        and not any(
+            outer[0] <= time.span[0] and time.span[1] <= outer[1] and outer != time.span
+            for outer in _near(ranges, time)
+        )
+    ]
+
+
+def _near(ranges: Sequence[tuple[int, int]], time: Time) -> Iterator[tuple[int, int]]:
+    return (span for span in ranges if span[0] <= time.span[0] < span[1])
+
+
+def says_when(time: Time) -> bool:
+    """Tell whether a duration has an end that its form ties to a day ("for three weeks" has not).
+
+    Decided from the form, which no date changes.
+    """
+    return time.form.startswith(("lasting(", "past(", "coming(", "within("))
+
+
+def _host(analysis: Analysis, token: int, heads: set[int]) -> int | None:
+    """Return the verb or event noun that a time is said of."""
+    for _ in range(HIGHEST):
+        above = analysis.head[token]
+        relation = analysis.deprel[token].partition(":")[0]
+        if above < 0 or relation in ("nsubj", "obj", "ccomp", "parataxis"):
+            return None
+        is_event = above in heads or analysis.lemma[above] in _EVENT_NOUNS
+        is_within = relation in ("compound", "amod", "nummod") or (
+            analysis.deprel[token] in ("nmod:poss", "nmod:unmarked", "nmod:tmod")
+        )
+        if analysis.upos[above] in ("VERB", "AUX") or (is_event and relation != "conj"):
+            return above
+        if is_within and analysis.upos[above] in _NOUNS and relation != "nummod":
+            return above if analysis.lemma[above].lower() not in _TIME_NOUNS else token
+        token = above
+    return None
+
+
+_TIME_NOUNS = word_list("frames", "time_nouns")
+
+
+class Paths:
+    """The ways between tokens of a sentence."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        """Ask an analysis."""
+        self._analysis = analysis
+
+    def relation(self, event: int, host: int) -> BoundRelation | None:
+        """Return how an event lies to what a host names; `None` where the path does not say."""
+        up = [event, *islice(self._analysis.ancestors(event), HIGHEST)]
+        down = [host, *islice(self._analysis.ancestors(host), HIGHEST)]
+        shared = set(up) & set(down)
+        if not shared:
+            return None
+        meeting = next(token for token in up if token in shared)
+        steps = [self._step(token) for token in up[: up.index(meeting)]]
+        back = [self._step(token) for token in down[: down.index(meeting)]]
+        return _composed([*steps, *(_TURNED[step] if step else None for step in back)])
+
+    def _step(self, token: int) -> BoundRelation | None:
+        """Return how a word's event lies to that of its governor."""
+        relation = self._analysis.deprel[token]
+        base = relation.partition(":")[0]
+        if base in ("parataxis", "csubj", "acl", "ccomp"):
+            return self._of_content(token) if base == "ccomp" else None
+        if self._analysis.upos[token] in _NOUNS and base not in ("conj", "appos"):
+            return self._of_noun(token, base)
+        if base == "advcl":
+            return self._of_clause(token)
+        if base == "xcomp":
+            return self._of_complement(token)
+        return "in"
+
+    def _of_content(self, token: int) -> BoundRelation | None:
+        """Return "until" for what somebody says to have happened."""
+        analysis = self._analysis
+        is_over = analysis.xpos[token] == "VBD" or is_pluperfect(analysis, token)
+        return "until" if is_over and analysis.xpos[analysis.head[token]] == "VBD" else None
+
+    def _of_clause(self, token: int) -> BoundRelation | None:
+        analysis = self._analysis
+        word = self._mark(token)
+        if not word and analysis.xpos[token] == "VBN":
+            return None if is_pluperfect(analysis, token) else "until"
+        if word == "to" or (not word and self._is_infinitive(token)):
+            return "from"
+        if word and word not in _CLAUSE_MARKS:
+            return None
+        found = _CLAUSE_MARKS[word] if word else "in"
+        return "until" if found == "in" and is_pluperfect(analysis, token) else found
+
+    def _mark(self, token: int) -> str:
+        analysis = self._analysis
+        for child in analysis.children[token]:
+            word = analysis.form[child].lower()
+            if child < token and (
+                analysis.deprel[child] in ("mark", "case")
+                or (analysis.deprel[child] == "advmod" and word in ("when", "once", "while"))
+            ):
+                return word
+        return ""
+
+    def _is_infinitive(self, token: int) -> bool:
+        return self._analysis.xpos[token] == "VB"
+
+    def _of_complement(self, token: int) -> BoundRelation | None:
+        analysis = self._analysis
+        governor = analysis.lemma[analysis.head[token]]
+        if analysis.xpos[token] == "VB":
+            return "in" if governor in _IMPLICATIVES else "from"
+        return "in"
+
+    def _of_noun(self, token: int, base: str) -> BoundRelation | None:
+        analysis = self._analysis
+        above = analysis.head[token]
+        governor = analysis.lemma[above]
+        if analysis.upos[above] in _NOUNS:
+            return self._ended(token)
+        is_done = governor in _CARRYING or governor in _HAPPENING
+        if base == "nsubj":
+            return "in" if is_done or governor in _OUTCOMES else self._ended(token)
+        if base == "obj":
+            return "in" if is_done else self._ended(token)
+        if base != "obl":
+            return None
+        word = next(
+            (
+                analysis.form[child].lower()
+                for child in analysis.children[token]
+                if analysis.deprel[child] == "case" and child < token
+            ),
+            "",
+        )
+        return _NOUN_WORDS.get(word)
+
+    def _ended(self, token: int) -> BoundRelation | None:
+        """Return "until" for a deed that the reader knows: "condemned the attack"."""
+        analysis = self._analysis
+        words = {analysis.form[child].lower() for child in analysis.children[token]}
+        is_owned = any(analysis.deprel[child] == "nmod:poss" for child in analysis.children[token])
+        return "until" if is_owned or words & _DEFINITE else None
+
+
+def _composed(steps: Sequence[BoundRelation | None]) -> BoundRelation | None:
+    """Return the relation at the end of a path; none where its steps point both ways."""
+    told: set[BoundRelation] = {step for step in steps if step and step != "in"}
+    if None in steps or len(told) > 1:
+        return None
+    return next(iter(told), "in")
+
+
+def within_event(relation: BoundRelation, word: BoundRelation) -> BoundRelation | None:
+    """Return how an event lies to a time that another event lies to by `word`.
+
+    "The attack before which ..." and the like say nothing: both must point the same way.
+    """
+    if relation == "in":
+        return word
+    if word == "in":
+        return relation
+    outward: Mapping[BoundRelation, tuple[BoundRelation, ...]] = {
+        "until": ("until", "before"), "from": ("from", "after"),
+        "before": ("until", "before"), "after": ("from", "after"),
+    }  # fmt: skip
+    return word if word in outward.get(relation, ()) else None
+
+
+class Linker:
+    """The times of a document by sentence, and the links of its events to them."""
+
+    def __init__(self, analysis: Analysis, hung: Sequence[Hung]) -> None:
+        """Lay the times out by sentence."""
+        self._analysis = analysis
+        self.paths = Paths(analysis)
+        self.by_sentence: dict[int, list[Hung]] = {}
+        for item in hung:
+            self.by_sentence.setdefault(analysis.sentence[item.token], []).append(item)
+
+    def links(self, event: int) -> list[Link]:
+        """Return the nearest time that an event lies in, else the nearest on each side."""
+        found = sorted(self._all(event), key=lambda link: self._distance(event, link))
+        inside = [link for link in found if link.relation == "in"]
+        if inside:
+            return inside[:1]
+        starts = [link for link in found if link.relation in ("from", "after")]
+        ends = [link for link in found if link.relation in ("until", "before")]
+        return [*starts[:1], *ends[:1]]
+
+    def _distance(self, event: int, link: Link) -> tuple[int, int]:
+        return abs(link.hung.token - event), link.hung.token
+
+    def _all(self, event: int) -> Iterator[Link]:
+        analysis = self._analysis
+        level = analysis.quote_level[event]
+        for hung in self.by_sentence.get(analysis.sentence[event], ()):
+            if hung.host is None or analysis.quote_level[hung.token] != level:
+                continue
+            along = self.paths.relation(event, hung.host)
+            relation = within_event(along, hung.relation) if along else None
+            if relation:
+                yield Link(hung, relation)
+
+    def verb_of(self, hung: Hung) -> int:
+        """Return the verb that a time stands under."""
+        return verb_above(self._analysis, hung.token)

@@ -1,0 +1,160 @@
+"""The running day of a story: what a passage was last told to have happened on.
+
+In: an `Analysis` and its hung times. Out, for each sentence and level of quotation: the time that
+holds there. A time sets it where it dates a main clause in the past; a date in front of a
+paragraph ("2 September: ...") holds for that paragraph whatever its tense; a coarse time (a year) takes the
+day away, as do titles, headings and the end of the next paragraph. Times of reports ("said on
+Tuesday") are a register of their own, for what else is said.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.language.analysis import Analysis
+from sayso.reading.events.dating.links import Hung, Linker
+from sayso.reading.events.dating.tenses import HIGHEST, is_pluperfect
+from sayso.reading.events.lexicon import word_list
+
+_REPORTING = word_list("dating", "reporting")
+"""Verbs whose time is that of the saying and moves no narrative."""
+_OFF_STORY = ("acl:relcl", "acl", "ccomp", "parataxis", "csubj")
+_ENDS_STORY = ("title", "heading")
+_YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
+_HISTORY_DATES = 3  # so many dates with a year, and most of all, make a history of the text
+_HEAD_KINDS = ("title", "byline", "dateline")
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A time that holds for what is told on, and what kind of telling set it."""
+
+    hung: Hung
+    block: int
+    is_said: bool = False
+    """Whether a verb of reporting bears it."""
+    is_in_front: bool = False
+    """Whether it stands in front of its paragraph as a date to all of it."""
+
+
+class Narrative:
+    """The registers of one document."""
+
+    def __init__(self, analysis: Analysis, linker: Linker, hung: Sequence[Hung]) -> None:
+        """Walk once through the sentences."""
+        self._analysis = analysis
+        self._linker = linker
+        self.is_history = self._tells_history(hung)
+        self._told: dict[tuple[int, int], Register] = {}
+        self._said: dict[int, Register] = {}
+        self._walk()
+
+    def at(self, sentence: int, level: int) -> Register | None:
+        """Return the register of deeds before a sentence."""
+        return self._told.get((sentence, level))
+
+    def said_at(self, sentence: int) -> Register | None:
+        """Return the day of the reports in the paragraph before a sentence."""
+        return self._said.get(sentence)
+
+    def _walk(self) -> None:
+        analysis = self._analysis
+        told: dict[int, Register] = {}
+        said: Register | None = None
+        order: dict[int, int] = {}
+        for sentence, (first, _) in enumerate(analysis.sentence_tokens):
+            block = analysis.block[first]
+            is_new = block not in order
+            number = order.setdefault(block, len(order))
+            if is_new and self._ends_story(block):
+                told.clear()
+            if is_new:
+                said = None
+            front = self._in_front(sentence) if is_new else None
+            if front:
+                told = {0: Register(front, number, is_in_front=True)}
+            self._keep(sentence, number, told, said)
+            for hung in self._linker.by_sentence.get(sentence, ()):
+                if hung is front:
+                    continue
+                verb = self._setting_verb(hung)
+                if verb is None:
+                    continue
+                if analysis.lemma[verb] in _REPORTING:
+                    said = Register(hung, number, is_said=True)
+                else:
+                    self._set(told, hung, number)
+
+    def _keep(
+        self, sentence: int, number: int, told: dict[int, Register], said: Register | None
+    ) -> None:
+        for level, register in told.items():
+            reach = 1 if level == 0 and not register.is_in_front else 0
+            if number - register.block <= reach:
+                self._told[sentence, level] = register
+        if said:
+            self._said[sentence] = said
+
+    def _set(self, told: dict[int, Register], hung: Hung, number: int) -> None:
+        level = self._analysis.quote_level[hung.token]
+        known = told.get(level)
+        if known and known.is_in_front and known.block == number:
+            return
+        if hung.coarseness != "year" or self.is_history:
+            told[level] = Register(hung, number)
+        else:
+            told.pop(level, None)
+
+    def _ends_story(self, block: int) -> bool:
+        return self._analysis.blocks[block].kind in _ENDS_STORY
+
+    def _in_front(self, sentence: int) -> Hung | None:
+        """Return the time that opens a paragraph and is parted from it by a colon or dash."""
+        analysis = self._analysis
+        first, end = analysis.sentence_tokens[sentence]
+        for hung in self._linker.by_sentence.get(sentence, ())[:1]:
+            tokens = analysis.tokens_in(hung.time.span)
+            behind = tokens[-1] + 1
+            if tokens[0] != first or behind >= end:
+                return None
+            return hung if analysis.form[behind] in (":", "–", "—", "-") else None
+        return None
+
+    def _setting_verb(self, hung: Hung) -> int | None:
+        """Return the past verb of a main clause that a time dates."""
+        analysis = self._analysis
+        if hung.host is None or hung.relation != "in":
+            return None
+        verb = self._linker.verb_of(hung)
+        if analysis.upos[hung.host] not in ("VERB", "AUX") and not self._carries(hung.host, verb):
+            return None
+        if analysis.xpos[verb] not in ("VBD", "VBN") or is_pluperfect(analysis, verb):
+            return None
+        return None if self._is_off_story(verb) else verb
+
+    def _carries(self, noun: int, verb: int) -> bool:
+        """Tell whether an event noun is what its verb tells: "the attack killed"."""
+        return noun == verb or self._linker.paths.relation(noun, verb) == "in"
+
+    def _is_off_story(self, verb: int) -> bool:
+        analysis = self._analysis
+        for _ in range(HIGHEST):
+            if analysis.deprel[verb] in _OFF_STORY:
+                return True
+            if analysis.head[verb] < 0:
+                return False
+            verb = analysis.head[verb]
+        return True
+
+    def _tells_history(self, hung: Sequence[Hung]) -> bool:
+        """Tell whether most dates name their year, as news about this week does not."""
+        analysis = self._analysis
+        body = [
+            item.time
+            for item in hung
+            if analysis.blocks[analysis.block[item.token]].kind not in _HEAD_KINDS
+        ]
+        with_year = [
+            time for time in body if _YEAR.search(analysis.text[time.span[0] : time.span[1]])
+        ]
+        return len(with_year) >= _HISTORY_DATES and len(with_year) * 2 > len(body)
