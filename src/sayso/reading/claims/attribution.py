@@ -22,7 +22,7 @@ _FUTURE_CLASSES = frozenset({"believe", "fear", "hearsay"})
 
 
 def scorn(segment: Segment) -> Decision | None:
-    """Denied: "only a fool would think that p", "nobody in their right mind believes p"."""
+    """Denied: "only a fool would think that p", "who would believe that p?"."""
     link = segment.opaque
     if link is None or link.operator is None or link.operator.name != "believe":
         return None
@@ -30,6 +30,7 @@ def scorn(segment: Segment) -> Decision | None:
     if governor.subject is None:
         return None
     scorned = segment.clauses.lemma[governor.subject] in segment.lexicon.words["call"]["scorn"]
+    scorned |= segment.lower(governor.subject) == "who"  # "Who would believe that p?"
     if scorned and (governor.modal_word in ("would", "could") or _has_only(segment, governor)):
         return Decision("denied", 3, -segment.sign, (governor.subject,), "rhetoric.scorn")
     return None
@@ -242,10 +243,21 @@ def _cue_polarity(segment: Segment, governor: Clause, link: Link) -> tuple[tuple
             if segment.lower(child) in ("no", "little") and child not in negators
         ]
         negators += _existential_negators(segment, governor.token)
+    negators += _far_from(segment, governor.token)
     refused = _is_refused(segment, governor.token)
     if len(negators) % 2 == 0:
         negators = []
     return tuple(negators), refused
+
+
+def _far_from(segment: Segment, cue: int) -> list[int]:
+    """Find "far" in "far from certain that p", which says that it is not."""
+    analysis = segment.analysis
+    case = analysis.child(cue, "case")
+    above = analysis.head[cue]
+    if case is None or above < 0 or segment.lower(case) != "from":
+        return []
+    return [above] if segment.lower(above) == "far" else []
 
 
 def _existential_negators(segment: Segment, noun: int) -> list[int]:

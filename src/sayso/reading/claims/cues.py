@@ -29,7 +29,9 @@ class Cues:
     def operator(self, statement: Statement, link: Link | None, cue: tuple[int, ...]) -> Operator:
         """Return the class of the cue; a person who shows or suggests that p says so."""
         found = None
-        if link is not None and (link.governor in cue or link.frame == "reporting_object"):
+        if link is not None and (
+            link.governor in cue or link.frame == "reporting_object" or self._is_found_so(link, cue)
+        ):
             found = link.operator
         if found is None:
             found = self._operator_of_cue(statement, cue)
@@ -39,6 +41,12 @@ class Cues:
         if found.name == "show" and personal:
             return self.lexicon.classes["say"]
         return found
+
+    def _is_found_so(self, link: Link, cue: tuple[int, ...]) -> bool:
+        """Say whether the holder finds p to be so: "thought it improbable that p"."""
+        analysis = self.analysis
+        is_judged = analysis.deprel[link.governor] == "xcomp" and link.operator is not None
+        return is_judged and analysis.head[link.governor] in cue
 
     def _operator_of_cue(self, statement: Statement, cue: tuple[int, ...]) -> Operator:
         by_class = self.lexicon.classes[statement.cue_class]
@@ -67,13 +75,19 @@ class Cues:
         span = statement.source.span
         if span is not None:
             named = self.lexicon.frames["noun"].get(self._head_lemma(span))
-            if named is not None and named.name == "hearsay":
+            if (named is not None and named.name == "hearsay") or self._is_unchecked(span):
                 return statement.mode in ("indirect", "mixed")
         return (
             statement.source.kind in _IMPERSONAL_SOURCES
             and (statement.hearsay or statement.source.kind == "none")
             and statement.mode in ("indirect", "mixed")
         )
+
+    def _is_unchecked(self, span: Span) -> bool:
+        """Say whether the author calls the source unchecked: "unverified posts claim"."""
+        tokens = self.analysis.tokens_in(span)
+        found = (self.lexicon.modifiers.get(self.clauses.lower[token]) for token in tokens)
+        return any(operator is not None and operator.name == "hearsay" for operator in found)
 
     def _head_lemma(self, span: Span) -> str:
         tokens = self.analysis.tokens_in(span)

@@ -21,10 +21,7 @@ def evaluative_word(segment: Segment, clause: Clause) -> int | None:
     if upos == "VERB":
         return clause.token if clause.lemma in lists["verbs"] else None
     if upos == "ADJ":
-        judged = (
-            clause.lemma in lists["adjectives"]
-            or segment.lower(clause.token) in lists["adjectives"]
-        )
+        judged = _is_judging(segment, clause.token) or clause.lemma in lists["nouns"]
         return clause.token if judged or _is_too(segment, clause) else None
     small_clause = analysis.deprel[clause.token] == "xcomp" or _is_named_as(segment)
     if upos != "NOUN" or (clause.copula is None and not small_clause):
@@ -32,9 +29,17 @@ def evaluative_word(segment: Segment, clause: Clause) -> int | None:
     if clause.lemma in lists["nouns"]:
         return clause.token
     for child in analysis.children[clause.token]:
-        if analysis.deprel[child] == "amod" and segment.clauses.lemma[child] in lists["adjectives"]:
+        if analysis.deprel[child] == "amod" and _is_judging(segment, child):
             return child
     return None
+
+
+def _is_judging(segment: Segment, adjective: int) -> bool:
+    """Say whether an adjective judges, compared or not: "brave", "the bravest speech"."""
+    lemma = segment.clauses.lemma[adjective]
+    judging = segment.lexicon.words["opinion"]["adjectives"]
+    stem = segment.lower(adjective).removesuffix("st").removesuffix("r")
+    return bool(judging & {lemma, segment.lower(adjective), stem, stem.removesuffix("e")})
 
 
 def _is_named_as(segment: Segment) -> bool:

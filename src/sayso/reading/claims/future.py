@@ -12,8 +12,9 @@ _WILL = frozenset({"will", "shall"})
 _TIMES = frozenset({"tomorrow", "tonight", "soon", "shortly", "next"})
 _PAST_WOULD = frozenset(
     {"later", "every", "often", "always", "sometimes", "usually", "eventually", "then", "regularly",
-     "each", "ultimately", "subsequently"}
+     "each", "ultimately", "subsequently", "those"}
 )  # fmt: skip
+_AGES = frozenset({"boy", "girl", "child", "student", "youth", "teenager", "pupil", "recruit"})
 _MOTION = frozenset(
     {"open", "begin", "start", "leave", "arrive", "close", "meet", "return", "resume", "launch",
      "sail", "fly", "travel", "visit", "end", "expire", "vote", "face", "play", "depart", "move"}
@@ -135,7 +136,8 @@ def future(segment: Segment) -> Decision | None:
 def would(segment: Segment) -> Decision | None:
     """Hypothetical: the author's bare "would": a scenario ("a strike would cost millions").
 
-    Not the past habit ("every morning he would swim") nor the later past ("would later become").
+    Not the past habit ("every morning he would swim", "as a boy he would swim") nor the later
+    past ("would later become").
     """
     for clause in segment.core:
         if clause.modal is not None and clause.modal_word == "would" and not segment.in_content:
@@ -153,7 +155,9 @@ def _is_refusal(segment: Segment, clause: Clause) -> bool:
 def _is_past_would(segment: Segment, clause: Clause) -> bool:
     words = {segment.lower(a) for a in clause.adverbs}
     words |= {segment.lower(b) for a in clause.adverbs for b in segment.analysis.children[a]}
-    return bool(words & _PAST_WOULD)
+    ages = {a for a in clause.adverbs if segment.clauses.lemma[a] in _AGES}
+    as_a_boy = any(segment.lower(b) == "as" for a in ages for b in segment.analysis.children[a])
+    return as_a_boy or bool(words & _PAST_WOULD)
 
 
 STEP = (future, past_plan, would)

@@ -101,11 +101,17 @@ class Mouths:
 
     def is_nobody(self, subject: int) -> bool:
         """Nobody, no one, one, it, there: no mouth."""
-        if self.clauses.lower[subject] in _NO_MOUTH:
+        if self.clauses.lower[subject] in _NO_MOUTH or self.is_asked(subject):
             return True
         if self.clauses.lemma[subject] in self.lexicon.words["call"]["scorn"]:
             return True
         return any(self.clauses.lower[c] == "no" for c in self.analysis.children[subject])
+
+    def is_asked(self, subject: int) -> bool:
+        """Say whether a question asks for the subject: "Who would believe that?"."""
+        first, end = self.analysis.sentence_tokens[self.analysis.sentence[subject]]
+        is_first = subject == first and self.clauses.lower[subject] == "who"
+        return is_first and "?" in self.analysis.form[end - 1]
 
     def _is_author(self, subject: int) -> bool:
         own = self.clauses.lower[subject] in _FIRST_PERSON

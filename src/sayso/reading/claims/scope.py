@@ -87,11 +87,13 @@ def wh_complement(segment: Segment) -> Decision | None:
 
 
 def counterfactual_comparison(segment: Segment) -> Decision | None:
-    """Hypothetical CT-: "as if he owned the place"."""
+    """Hypothetical CT-: "as if he owned the place"; denied where that is the whole sentence."""
     for link in segment.links:
         for mark in link.node.markers:
             before = segment.lower(mark - 1) if mark else ""
             if segment.lower(mark) in ("if", "though") and before == "as":
+                if link.frame == "root":  # "As if money had ever mattered to her!"
+                    return Decision("denied", 3, -segment.sign, (mark - 1, mark), "rhetoric.as_if")
                 return Decision("hypothetical", 3, -1, (mark - 1, mark), "scope.as_if")
     return None
 
@@ -303,13 +305,23 @@ def command(segment: Segment) -> Decision | None:
     analysis = segment.analysis
     if analysis.xpos[clause.token] != "VB" or clause.infinitive or clause.subject is not None:
         return None
-    if clause.modal is not None or segment.top.frame != "root" or segment.opaque is not None:
+    if clause.modal is not None or segment.opaque is not None:
+        return None
+    if segment.top.frame != "root" and not _is_spoken(segment, clause):
         return None
     if any(analysis.xpos[auxiliary] != "VB" for auxiliary in clause.auxiliaries):
         return None
     if "Mood=Imp" in analysis.feats[clause.token] or len(segment.core) == 1:
         return Decision("called-for", 0, 1, (clause.token,), "scope.imperative")
     return None
+
+
+def _is_spoken(segment: Segment, clause: Clause) -> bool:
+    """Say whether the clause is what a cue of saying brings in: "Return the boats, they said"."""
+    frame = segment.frame
+    if frame is None or frame.operator.name != "say" or clause.markers:
+        return False
+    return segment.top.governor == frame.head and clause.token < frame.head
 
 
 def question(segment: Segment) -> Decision | None:

@@ -103,7 +103,7 @@ class Voices:
             return False  # "are examining the alleged bribery": nobody's words
         if statement.tier == "evidence" and statement.source.kind in ("artefact", "none"):
             return False
-        if self._is_invitation(statement):
+        if self._is_invitation(statement) or self._is_asked_for(statement):
             return False
         if statement.source.kind == "pronoun" and statement.parent is None:
             span = statement.source.span
@@ -120,6 +120,13 @@ class Voices:
             return self.analysis.words(span).lower() == "one"
         tokens = _tokens(self.analysis, statement.cue)
         return any(self.analysis.xpos[token] == "MD" for token in tokens)
+
+    def _is_asked_for(self, statement: Statement) -> bool:
+        """Say whether the author asks who would hold such a thing: "Who would believe that p?"."""
+        span = statement.source.span
+        if span is None or statement.parent is not None:
+            return False
+        return self.mouths.is_asked(self.analysis.token_at(span[0]))
 
     def _is_first_person(self, span: Span | None) -> bool:
         return span is not None and self.analysis.words(span).lower() in _FIRST_PERSON
