@@ -16,7 +16,9 @@ PIECES = st.sampled_from(
         "\x00", "\x0c", "\u2028", "\x1b[0m", "word", "Word", "NATO", "self", "time", "negotia",
         "tions", ".", ":", "“", "”", "1914", "- item", "1. ", "By Ana Moss", "PORT ADEL (AP) —",
         "March 3, 2024", "The Harbour Review", "Updated", "Reporting by Ana Moss", "- 1 -", "|",
-        "https://a.example/", "OPINION", "    indented", "\ufeff", "é", "😀", "\u0301",
+        "https://a.example/", "OPINION",
+        "The committee wrote:\n\n", "We will get to work now and nobody will stop us.\n\n",
+        "    indented", "\ufeff", "é", "😀", "\u0301",
     ]
 )  # fmt: skip
 WILD = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=80).map("".join))

@@ -4,10 +4,13 @@ Goes in: a source. Comes out: the step to the text with its lines as paragraphs,
 which are blocks before they have roles. At level `none` the text stays, and only pieces are found.
 """
 
+from itertools import pairwise
+
 from sayso.record.edits import Change
 from sayso.record.vocabulary import Repair
 from sayso.repair.addresses import ends_in_address, is_broken_address
 from sayso.repair.hyphens import HYPHENS, LineEndHyphens
+from sayso.repair.indents import INDENT
 from sayso.repair.offsets import NewOffsets
 from sayso.repair.original import GivenBlock, Original
 from sayso.repair.page_furniture import find_page_furniture
@@ -36,7 +39,7 @@ def lay_out(source: Original, level: Repair) -> tuple[Step, list[Piece]]:
     if level != "none":
         changes = _changes(source.text, stretches, lines, tail, layout)
     step = Step(source.text, changes)
-    return step, _pieces(lines, layout, source.blocks, given, step.offsets)
+    return step, _pieces(source, lines, layout, given, step.offsets)
 
 
 def _lines_of(source: Original) -> tuple[list[Stretch], list[Line], Stretch]:
@@ -86,6 +89,9 @@ def _changes(
     text: str, stretches: list[Stretch], lines: list[Line], tail: Stretch, layout: Layout
 ) -> list[Change]:
     """Return the changes of all stretches, in order."""
+    indented = {
+        first for first, behind in _runs(layout) if _is_indented(text, lines, first, behind, layout)
+    }
     hyphens = LineEndHyphens(text, _hyphen_places(text, lines, layout))
     changes: list[Change | None] = []
     # The first line has a stretch before it only where the text begins with white space.
@@ -95,7 +101,8 @@ def _changes(
             if place and layout.joins[place] is Join.WRAP:
                 changes.append(_wrap_change(text, lines[place - 1], lines[place], hyphens))
             else:
-                changes.append(boundary_change(text, stretch, at_edge=not place))
+                indent = INDENT if place in indented else ""
+                changes.append(boundary_change(text, stretch, at_edge=not place, indent=indent))
             place += 1
         elif stretch is tail:
             changes.append(boundary_change(text, stretch, at_edge=True))
@@ -135,30 +142,38 @@ def _wrap_change(text: str, before: Line, line: Line, hyphens: LineEndHyphens) -
 
 
 def _pieces(
-    lines: list[Line],
-    layout: Layout,
-    blocks: tuple[GivenBlock, ...],
-    given: list[int],
-    offsets: NewOffsets,
+    source: Original, lines: list[Line], layout: Layout, given: list[int], offsets: NewOffsets
 ) -> list[Piece]:
     """Return the blocks in the text as read, before they have roles."""
     pieces: list[Piece] = []
-    first = 0
-    for i in range(1, len(lines) + 1):
-        if i < len(lines) and layout.joins[i] in (Join.WRAP, Join.BREAK):
-            continue
+    for first, behind in _runs(layout):
         place = given[first]
         pieces.append(
             Piece(
-                span=(offsets.of(lines[first].start), offsets.of(lines[i - 1].end)),
-                given=blocks[place].kind if place >= 0 else None,
+                span=(offsets.of(lines[first].start), offsets.of(lines[behind - 1].end)),
+                given=source.blocks[place].kind if place >= 0 else None,
                 is_item=layout.joins[first] is Join.ITEM,
-                is_set_off=_is_set_off(lines[first:i], layout),
-                is_narrow=_is_narrow(lines[first:i], layout),
+                is_indented=_is_indented(source.text, lines, first, behind, layout),
+                is_set_off=_is_set_off(lines[first:behind], layout),
+                is_narrow=_is_narrow(lines[first:behind], layout),
             )
         )
-        first = i
     return pieces
+
+
+def _runs(layout: Layout) -> list[tuple[int, int]]:
+    """Return the lines of each block: its first one and the one behind its last."""
+    joins = layout.joins
+    firsts = [i for i, join in enumerate(joins) if not i or join not in (Join.WRAP, Join.BREAK)]
+    return list(pairwise([*firsts, len(joins)]))
+
+
+def _is_indented(text: str, lines: list[Line], first: int, behind: int, layout: Layout) -> bool:
+    """Whether a block keeps an indent: one of several lines, or of a long one behind a colon."""
+    if _is_set_off(lines[first:behind], layout):
+        return True
+    is_deeper = lines[first].before.indent >= layout.left + 2
+    return is_deeper and behind - first == 1 and first > 0 and text[lines[first - 1].end - 1] == ":"
 
 
 def _is_set_off(lines: list[Line], layout: Layout) -> bool:

@@ -1,6 +1,7 @@
 """The walk of repair: from a `SourceText` to the text as read, with edits that undo it.
 
-decoding ─> white space ─> lines ─> which line ends go ─> marks, spaces, words ─> blocks, facts
+decoding ─> white space ─> lines ─> which line ends go ─> marks, spaces ─> blocks, facts ─> words
+─> lost indents
 
 Each step gives changes to the text that the one before left; composed, they are one list against
 the original. Levels: `none` leaves the text as it stands and still finds its blocks; `safe` and
@@ -17,6 +18,7 @@ from sayso.record.vocabulary import Repair
 from sayso.repair.composing import compose_changes
 from sayso.repair.facts import Facts, find_facts
 from sayso.repair.heads import read_head
+from sayso.repair.indents import find_lost_indents, indent_changes
 from sayso.repair.laying_out import lay_out
 from sayso.repair.lookalikes import find_hidden, find_lookalikes
 from sayso.repair.original import Original
@@ -58,14 +60,17 @@ def repair_source(source: Original, level: Repair) -> Repaired:
     quality = replace(quality, poor=tuple(map(marked.offsets.span, quality.poor)))
     pieces = [replace(piece, span=marked.offsets.span(piece.span)) for piece in pieces]
     stated = _moved(_moved(_stated(source), laid_out), marked)
-    facts = _read_facts(marked.text, pieces, stated)
+    facts = _read_facts(marked.text, pieces, stated, level)
+    lost = find_lost_indents(pieces, facts.blocks)
     worded = Step(marked.text, propose_words(marked.text, facts.blocks, level, quality))
     facts = _moved(facts, worded)
-    steps = (laid_out, marked, worded)
+    indented = Step(worded.text, indent_changes(facts.blocks, lost))
+    facts = _moved(facts, indented)
+    steps = (laid_out, marked, worded, indented)
     changes = reduce(compose_changes, (step.changes for step in steps), redecoded)
     edits = apply_changes(original, changes)[1]
     return Repaired(
-        worded.text,
+        indented.text,
         edits,
         facts.blocks,
         facts.title,
@@ -73,9 +78,9 @@ def repair_source(source: Original, level: Repair) -> Repaired:
         facts.author,
         facts.published,
         gaps=(
-            *(worded.gap(gap) for gap in quality.gaps),
-            *find_lookalikes(worded.text),
-            *find_hidden(worded.text, edits),
+            *(indented.gap(worded.gap(gap)) for gap in quality.gaps),
+            *find_lookalikes(indented.text),
+            *find_hidden(indented.text, edits),
         ),
     )
 
@@ -87,13 +92,13 @@ def find_published(source: Original) -> Fact | None:
     text's quality, which take longer to load than a short text to read.
     """
     laid_out, pieces = lay_out(source, "none")
-    return _read_facts(laid_out.text, pieces, _stated(source)).published
+    return _read_facts(laid_out.text, pieces, _stated(source), "none").published
 
 
-def _read_facts(text: str, pieces: list[Piece], stated: Facts) -> Facts:
+def _read_facts(text: str, pieces: list[Piece], stated: Facts, level: Repair) -> Facts:
     """Return the facts of a text and its blocks with their roles."""
     head = read_head(text, [piece.span for piece in pieces])
-    kinds = assign_roles(text, pieces, head)
+    kinds = assign_roles(text, pieces, head, level)
     blocks = [Block(kind=kind, span=piece.span) for piece, kind in zip(pieces, kinds, strict=True)]
     return find_facts(text, blocks, head, stated)
 

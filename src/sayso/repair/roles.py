@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sayso.record.vocabulary import BlockKind, Span
+from sayso.record.vocabulary import BlockKind, Repair, Span
 from sayso.repair.credits import LAST_BLOCKS, is_credit, is_signature
 from sayso.repair.head_lines import HeadLine
 from sayso.repair.kickers import is_kicker
@@ -34,17 +34,28 @@ _HEAD_BLOCKS: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A block before it has a role. `given` is what its format said it is, if anything."""
+    """A block before it has a role. `given` is what its format said it is, if anything.
+
+    `is_set_off`: its lines are indented, which alone makes it a block quotation; `is_indented`: so
+    is a single line behind a colon, which alone makes it none.
+    """
 
     span: Span
     given: BlockKind | None = None
     is_item: bool = False
+    is_indented: bool = False
     is_set_off: bool = False
     is_narrow: bool = False
 
 
-def assign_roles(text: str, pieces: list[Piece], head: Mapping[int, HeadLine]) -> list[BlockKind]:
-    """Return the kind of every piece of the text, in order; `head` holds its head lines."""
+def assign_roles(
+    text: str, pieces: list[Piece], head: Mapping[int, HeadLine], level: Repair
+) -> list[BlockKind]:
+    """Return the kind of every piece of the text, in order; `head` holds its head lines.
+
+    At level `none` no block quotation is told by its words alone: its indent was lost, and to find
+    it again is a repair (`indents`).
+    """
     title = _title_place(text, pieces, head)
     kinds: list[BlockKind] = []
     for place in range(len(pieces)):
@@ -54,7 +65,7 @@ def assign_roles(text: str, pieces: list[Piece], head: Mapping[int, HeadLine]) -
         elif place in head and pieces[place].given != "title":
             kinds.append(head[place].kind)
         else:
-            kinds.append(_role(text, pieces, place, before))
+            kinds.append(_role(text, pieces, place, before, level))
     return kinds
 
 
@@ -99,7 +110,9 @@ def _is_title(text: str, pieces: list[Piece], place: int, *, is_before_head: boo
     return is_before_head and last not in ",;:" and text.count(". ", start, end) == 0
 
 
-def _role(text: str, pieces: list[Piece], place: int, before: BlockKind | None) -> BlockKind:
+def _role(
+    text: str, pieces: list[Piece], place: int, before: BlockKind | None, level: Repair
+) -> BlockKind:
     piece = pieces[place]
     is_last = place + 1 == len(pieces)
     if piece.given and piece.given != "paragraph":
@@ -110,7 +123,7 @@ def _role(text: str, pieces: list[Piece], place: int, before: BlockKind | None) 
         return "byline"
     if piece.is_item:
         return "list_item"
-    if _is_set_off_quotation(text, pieces, place, before):
+    if _is_set_off_quotation(text, pieces, place, before, level):
         return "blockquote"
     if _is_caption(text, piece.span):
         return "caption"
@@ -151,9 +164,9 @@ def _is_heading(text: str, span: Span, longest: int = _MAX_HEADING) -> bool:
 
 
 def _is_set_off_quotation(
-    text: str, pieces: list[Piece], place: int, before: BlockKind | None
+    text: str, pieces: list[Piece], place: int, before: BlockKind | None, level: Repair
 ) -> bool:
-    """Whether a paragraph stands after a colon or is indented, without marks of its own."""
+    """Whether a paragraph is indented, or stands after a colon, without marks of its own."""
     piece = pieces[place]
     start, end = piece.span
     if text[start] in _QUOTES:
@@ -165,7 +178,7 @@ def _is_set_off_quotation(
         return True
     if piece.is_set_off:
         return True
+    if level == "none" or before != "paragraph":
+        return False
     resumes = place + 1 < len(pieces) and text[pieces[place + 1].span[1] - 1] != ":"
-    return before == "paragraph" and introduces_speech(
-        text, pieces[place - 1].span, piece.span, resumes=resumes
-    )
+    return introduces_speech(text, pieces[place - 1].span, piece.span, resumes=resumes)

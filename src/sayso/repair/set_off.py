@@ -41,6 +41,8 @@ _LISTING: Final = word_set(
     "examples elements parts stages phases towns cities names numbers figures results victims "
     "these list one two three four five six seven eight nine ten several many both"
 )
+# "Read the latest below:", "Here is how to get there:" point at what is no speech.
+_POINTING: Final = word_set("read listen check see watch sign click want here find")
 _LIST_BEGINS: Final = word_set("first firstly one number")
 _FIRST_PERSON: Final = word_set(
     "i we my our me us mine ours myself ourselves i'm i've i'll i'd we're we've we'll we'd "
@@ -63,6 +65,8 @@ def introduces_speech(text: str, before: Span, span: Span, *, resumes: bool) -> 
     words = _words(text, span)
     if not cue or words[0] in _LIST_BEGINS or text[span[1] - 1] == ":":
         return False
+    if cue[0] in _POINTING or _names_a_list(cue):
+        return False
     if _is_reported(words) or not _ASKED.isdisjoint(cue[-4:]):
         return False
     sounds = _sounds_like_speech(words)
@@ -71,6 +75,14 @@ def introduces_speech(text: str, before: Span, span: Span, *, resumes: bool) -> 
     if not _SAYING.isdisjoint(cue):
         return sounds or resumes
     return sounds and not _DOCUMENTS.isdisjoint(cue)
+
+
+def _names_a_list(cue: list[str]) -> bool:
+    """Whether what follows is named and is no text: "nominated the following men today:"."""
+    if "following" not in cue[-5:-1]:
+        return False
+    named = cue[len(cue) - 1 - cue[::-1].index("following") :]
+    return _DOCUMENTS.isdisjoint(named)
 
 
 def _last_sentence(text: str, span: Span) -> list[str]:

@@ -33,8 +33,11 @@ class Step:
         return Fact(value=value, from_=fact.from_, span=span)
 
     def block(self, block: Block) -> Block:
-        """Return a block where it stands now."""
-        return Block(kind=block.kind, span=self.offsets.span(block.span))
+        """Return a block where it stands now; an indent written before it is no part of it."""
+        start, end = self.offsets.span(block.span)
+        while start < end and self.text[start].isspace():
+            start += 1
+        return Block(kind=block.kind, span=(start, end))
 
     def gap(self, gap: Gap) -> Gap:
         """Return a gap where it stands now."""

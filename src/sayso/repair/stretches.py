@@ -95,15 +95,19 @@ def inline_change(text: str, stretch: Stretch) -> Change | None:
     return None if was == now else _change(stretch, was, now)
 
 
-def boundary_change(text: str, stretch: Stretch, *, at_edge: bool = False) -> Change | None:
+def boundary_change(
+    text: str, stretch: Stretch, *, at_edge: bool = False, indent: str = ""
+) -> Change | None:
     """Return the change for a stretch between blocks: its line ends stay, as plain ones.
 
     `at_edge`: at the start or the end of the text, where a missing line end stays missing.
+    `indent` is what the block behind it keeps of its own.
     """
     was = text[stretch.start : stretch.end]
     now = "\n" * stretch.line_ends
     if not now and not at_edge:
         now = " "
+    now += indent
     return None if was == now else _change(stretch, was, now)
 
 
