@@ -19,7 +19,7 @@ from sayso.record.vocabulary import Span
 
 ID_LISTS = {
     "actors": "a", "places": "p", "times": "t", "statements": "s", "claims": "c", "events": "e",
-    "ties": "r", "causes": "x", "forecasts": "f", "framings": "g",
+    "orders": "o", "ties": "r", "causes": "x", "forecasts": "f", "framings": "g",
 }  # fmt: skip
 """The lists of items, and the letter that each list's ids were first written with."""
 
@@ -38,6 +38,7 @@ REFERENCES = {
         "times": "times",
         "claim": "claims",
     },
+    "Order": {"first": "events", "second": "events"},
     "Tie": {"from_": "actors", "to": "actors", "claim": "claims"},
     "CausePart": {"event": "events"},
     "Cause": {"claim": "claims"},

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from traceback import format_exc
 from typing import BinaryIO
 
 from msgspec import structs
@@ -181,7 +182,7 @@ def _outcome(source: FileSource, row: SourceText | Refused, how: _How) -> Outcom
             f"{name}: reading failed inside Sayso ({type(error).__name__}). "
             "Please report it with the document, if you may share it."
         )
-        return Outcome(source, name, None, InputError(message, "internal"))
+        return Outcome(source, name, None, InputError(message, "internal", format_exc()))
     return Outcome(source, name, record, None)
 
 
@@ -197,7 +198,7 @@ def _finished(source: FileSource, future: "Future[list[Outcome]]") -> list[Outco
             f"{name}: the worker that read it stopped ({type(error).__name__}). "
             "Read it alone with one worker to see more."
         )
-        return [Outcome(source, name, None, InputError(message, "internal"))]
+        return [Outcome(source, name, None, InputError(message, "internal", format_exc()))]
 
 
 def _read_opened(opened: SourceText, how: _How) -> Record:
@@ -310,4 +311,5 @@ def _record(
         forecasts=layers.forecasts,
         framings=layers.framings,
         gaps=(*notes, *layers.gaps),
+        orders=layers.orders,
     )

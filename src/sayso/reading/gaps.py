@@ -24,14 +24,16 @@ def read_gaps(
     statements: Sequence[Statement],
     places: Sequence[Place],
     events: Sequence[Event] = (),
+    conflicts: Sequence[Gap] = (),
 ) -> tuple[Gap, ...]:
-    """Return the gaps of one reading."""
+    """Return the gaps of one reading; `conflicts` are those that the order of events met."""
     found = [
         *_place_gaps(places),
         *_speaker_gaps(analysis, statements),
         *time_gaps(analysis.text, times, published),
         *conflict_gaps(analysis.text, events, {time.id: time for time in times}, published),
         *_quotation_gaps(analysis),
+        *conflicts,
     ]
     return (*date_gap(times, published), *in_order(found))
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from sayso.reading.events.reading import with_days
 from sayso.reading.forecasts.reading import due_of
 from sayso.reading.gaps import conflict_gaps, date_gap, in_order, time_gaps
+from sayso.reading.order import settle
 from sayso.reading.times import resolve
 from sayso.record.record import Record
 from sayso.record.types import Claim, Fact, Forecast, Time
@@ -39,6 +40,7 @@ def redate(record: Record, published: str | None) -> Record:
     times = resolve(record.times, published)
     by_id = {time.id: time for time in times}
     events = tuple(with_days(event, by_id, published) for event in record.events)
+    settled = settle(record.text, events, record.orders)
     dated = _Dated(record.text, by_id, _innermost_claims(record))
     document = [gap for gap in record.gaps if gap.kind in _ABOUT_DOCUMENT]
     kept = [gap for gap in record.gaps if gap.kind not in (*_ABOUT_DOCUMENT, *_DATED)]
@@ -50,6 +52,7 @@ def redate(record: Record, published: str | None) -> Record:
         ),
         times=times,
         events=events,
+        orders=settled.orders,
         forecasts=tuple(dated.forecast(forecast) for forecast in record.forecasts),
         gaps=(
             *document,
@@ -59,6 +62,7 @@ def redate(record: Record, published: str | None) -> Record:
                     *kept,
                     *time_gaps(record.text, times, published),
                     *conflict_gaps(record.text, events, by_id, published),
+                    *settled.gaps,
                 ]
             ),
         ),

@@ -14,6 +14,7 @@ from sayso.reading.forecasts import read_forecasts
 from sayso.reading.framings import read_framings
 from sayso.reading.gaps import read_gaps
 from sayso.reading.lookup import ClaimLookup
+from sayso.reading.order import read_orders
 from sayso.reading.places import read_places
 from sayso.reading.statements import read_statements
 from sayso.reading.ties import read_ties
@@ -26,6 +27,7 @@ from sayso.record.types import (
     Forecast,
     Framing,
     Gap,
+    Order,
     Place,
     Statement,
     Tie,
@@ -48,6 +50,7 @@ class Layers:
     forecasts: tuple[Forecast, ...] = ()
     framings: tuple[Framing, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    orders: tuple[Order, ...] = ()
 
 
 def read_layers(analysis: Analysis, *, published: str | None) -> Layers:
@@ -71,6 +74,7 @@ def read_layers(analysis: Analysis, *, published: str | None) -> Layers:
         published=published,
         statements=statements,
     )
+    settled = read_orders(analysis, events)
     return Layers(
         actors=actors,
         places=places,
@@ -91,5 +95,7 @@ def read_layers(analysis: Analysis, *, published: str | None) -> Layers:
             statements=statements,
             places=places,
             events=events,
+            conflicts=settled.gaps,
         ),
+        orders=settled.orders,
     )

@@ -21,6 +21,7 @@ from sayso.record.types import (
     Forecast,
     Framing,
     Gap,
+    Order,
     Place,
     Reader,
     Statement,
@@ -32,7 +33,7 @@ from sayso.record.vocabulary import Span
 if TYPE_CHECKING:
     from typing import Any
 
-Item = Actor | Place | Time | Statement | Claim | Event | Tie | Cause | Forecast | Framing
+Item = Actor | Place | Time | Statement | Claim | Event | Order | Tie | Cause | Forecast | Framing
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -54,6 +55,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     statements: tuple[Statement, ...]
     claims: tuple[Claim, ...]
     events: tuple[Event, ...]
+    orders: tuple[Order, ...] = ()
     ties: tuple[Tie, ...]
     causes: tuple[Cause, ...]
     forecasts: tuple[Forecast, ...]
@@ -96,6 +98,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             self.statements,
             self.claims,
             self.events,
+            self.orders,
             self.ties,
             self.causes,
             self.forecasts,

@@ -25,6 +25,7 @@ from sayso.record.vocabulary import (
     Grain,
     Holds,
     MentionKind,
+    OrderKind,
     PlaceKind,
     PloverType,
     Polarity,
@@ -343,6 +344,22 @@ class Event(Part, frozen=True, kw_only=True, gc=False):
     dated_by: DatedBy | None = None
     approximate: bool = False
     bounds: tuple[Bound, ...] = ()
+    score: float | None = None
+
+
+class Order(Part, frozen=True, kw_only=True, gc=False):
+    """How the beginnings of two events lie to each other.
+
+    `first` begins before `second`, goes on around it (`includes`) or begins with it; "after" is
+    turned round. `cue` is the word that says so, `score` stands where the pair score decided.
+    """
+
+    id: str
+    kind: OrderKind
+    first: str
+    second: str
+    cue: Span | None = None
+    rule: str
     score: float | None = None
 
 

@@ -79,6 +79,7 @@ EventTense = Literal["past", "present", "future", "none"]
 Reality = Literal["actual", "future", "hypothetical", "historical"]
 DatedBy = Literal["own", "clause", "narrative", "lead", "report", "tense"]
 BoundRelation = Literal["in", "from", "after", "until", "before"]
+OrderKind = Literal["before", "includes", "simultaneous"]
 TieKind = Literal[
     "leads", "commands", "member_of", "part_of", "allied_with", "backs", "patron_of", "opposes",
     "created", "family_of", "works_for", "owns", "originates_in", "located_in", "successor_of",

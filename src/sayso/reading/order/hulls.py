@@ -1,0 +1,73 @@
+"""What the bounds of events say of their order: one is over before the other begins.
+
+Bounds are ISO dates or date-times, inclusive. Days are compared, minutes only where both bounds
+have them and name the same zone or none.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import itemgetter
+
+from sayso.record.types import Event
+
+FIRM = frozenset({"own", "clause"})
+"""What dates an event by a time of its own sentence; anything else is a guess from its place."""
+_ISO = re.compile(r"(-?[0-9]{4,6})-([0-9]{2})-([0-9]{2})(?:T([0-9:.]{5,12}))?(.{0,6})")
+Point = tuple[int, int, int, str, str]
+
+
+def point_of(bound: str | None) -> Point | None:
+    """Return year, month, day, clock time and zone of a bound; `None` where there is none."""
+    found = _ISO.fullmatch(bound or "")
+    if not found:
+        return None
+    year, month, day, clock, zone = found.groups()
+    return int(year), int(month), int(day), clock or "", zone
+
+
+def is_over_before(first: Event, second: Event) -> bool:
+    """Whether the bounds put all of `first` before all of `second`."""
+    end, start = point_of(first.latest), point_of(second.earliest)
+    if end is None or start is None:
+        return False
+    if end[:3] != start[:3]:
+        return end[:3] < start[:3]
+    return bool(end[3] and start[3]) and end[4] == start[4] and end[3] < start[3]
+
+
+def chain(events: Sequence[Event]) -> list[tuple[int, int]]:
+    """Return for each dated event the last one that is over before it, as indices.
+
+    Ordered pairs grow with the square of the events; these links give all of them by walking on.
+    Of several that end alike the nearest in the text is taken.
+    """
+    ended = sorted(
+        ((point, index) for index, event in enumerate(events) if (point := point_of(event.latest))),
+    )
+    begun = sorted(
+        (
+            (point, index)
+            for index, event in enumerate(events)
+            if (point := point_of(event.earliest))
+        ),
+    )
+    links: list[tuple[int, int]] = []
+    passed = 0
+    group: list[int] = []
+    for start, index in begun:
+        while passed < len(ended) and ended[passed][0][:3] < start[:3]:
+            if group and ended[passed][0] != point_of(events[group[-1]].latest):
+                group = []
+            group.append(ended[passed][1])
+            passed += 1
+        if group:
+            links.append((_nearest(group, index), index))
+    return sorted(links, key=itemgetter(1))
+
+
+def _nearest(group: list[int], index: int) -> int:
+    """Return the member of a sorted group that is nearest to `index`."""
+    place = bisect_left(group, index)
+    around = group[max(0, place - 1) : place + 1]
+    return min(around, key=lambda member: abs(member - index))
