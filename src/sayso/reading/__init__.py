@@ -1,7 +1,7 @@
 """The layers, in the order in which they run.
 
-    actors ─> places ─> times ─> statements ─> claims ─> events ─> order ─> ties ─> causes ─> forecasts
-                                                                  framings ─> gaps
+    actors ─> places ─> times ─> statements ─> claims ─> events ─> order
+                                        ties ─> causes ─> forecasts ─> framings ─> gaps
 
 Each is a pure function from the `Analysis` and what earlier layers found to record types.
 `walk.read_layers` goes through them; it stands apart, so that one layer can be had without the

@@ -13,8 +13,9 @@ from sayso.reading.order.hulls import FIRM
 from sayso.reading.order.settling import WINDOW, Settled, settle
 from sayso.reading.order.weighing import PairScorer
 from sayso.record.types import Event, Order
-from sayso.record.vocabulary import Span
+from sayso.record.vocabulary import OrderKind, Span
 
+_KINDS: dict[str, OrderKind] = {"around": "includes", "together": "simultaneous"}
 SURE = 0.8
 """The least probability of an order that a record states."""
 PAIR = "pair"
@@ -46,10 +47,7 @@ def _order(
 ) -> Order:
     """Return how `one` stands to `other`, the earlier (or longer) one first."""
     first, second = (other, one) if relation == "later" else (one, other)
-    if relation == "together":
-        return Order(id="", kind="simultaneous", first=one, second=other, cue=cue, rule=rule,
-                     score=score)  # fmt: skip
-    kind = "includes" if relation == "around" else "before"
+    kind = _KINDS.get(relation, "before")
     return Order(id="", kind=kind, first=first, second=second, cue=cue, rule=rule, score=score)
 
 

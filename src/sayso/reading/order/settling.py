@@ -53,7 +53,7 @@ def settle(
         if precedence.add(first, second):
             kept.append(Order(id="", kind="before", first=one.id, second=other.id, rule=HULLS))
         elif one.dated_by in FIRM and other.dated_by in FIRM:
-            gaps.append(_contradiction(text, one, other, kept))
+            gaps.append(_contradiction(text, one, other))
     return Settled(_numbered(kept, place), tuple(gaps))
 
 
@@ -85,9 +85,12 @@ def _is_comparable(event: Event) -> bool:
     return not event.negated and event.reality != "hypothetical"
 
 
-def _contradiction(text: str, first: Event, second: Event, kept: Sequence[Order]) -> Gap:
+def _contradiction(text: str, first: Event, second: Event) -> Gap:
     one, other = (f"“{text[slice(*event.head)]}”" for event in (first, second))
-    message = f"By their times {one} was over before {other} began; the words tell it the other way round."
+    message = (
+        f"By their times {one} was over before {other} began; "
+        "by the words around them it was the other way round."
+    )
     return Gap(kind="time_conflict", span=min(first.head, second.head), message=message)
 
 
