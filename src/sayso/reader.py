@@ -4,9 +4,8 @@ source ─> intake ─> repair ─> language ─> reading ─> Record
 """
 
 import hashlib
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from traceback import format_exc
@@ -36,14 +35,13 @@ from sayso.record.record import Record
 from sayso.record.types import Block, Document, Edit, Fact, Gap, Reader
 from sayso.record.vocabulary import Repair
 from sayso.repair import Repaired, repair_source
+from sayso.workers import Work, Workers
 
 Source = str | bytes | Path | BinaryIO
 FileSource = Path | str | BinaryIO
 """A file to be read: its path, or the open binary file."""
 READ_LIMIT = 1_000_000
 """Characters of a document that are read: about 165,000 words, half a minute, 1 GB at worst."""
-_AHEAD = 3
-"""Documents handed to each worker before its results are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +113,12 @@ def read_many(
         for source, row in open_many(taken):
             yield _outcome(source, row, how)
         return
-    with ProcessPoolExecutor(workers) as pool:
-        waiting: deque[tuple[FileSource, Future[list[Outcome]]]] = deque()
-        for source, future in _submitted(pool, sources, how):
-            waiting.append((source, future))
-            if len(waiting) > workers * _AHEAD:
-                yield from _finished(*waiting.popleft())
-        while waiting:
-            yield from _finished(*waiting.popleft())
+    with Workers(workers) as pool:
+        for source, result in pool.results(_works(sources, how)):
+            yield from _finished(source, result)
 
 
-def _submitted(
-    pool: ProcessPoolExecutor, sources: Iterable[FileSource], how: _How
-) -> Iterator[tuple[FileSource, "Future[list[Outcome]]"]]:
+def _works(sources: Iterable[FileSource], how: _How) -> Iterator[Work[FileSource, list[Outcome]]]:
     """Yield the work on each document.
 
     A file of one document is opened where it is read; the documents of a file that holds
@@ -135,11 +126,11 @@ def _submitted(
     """
     for source in sources:
         if isinstance(source, Path | str) and not may_hold_several(Path(source)):
-            yield source, pool.submit(_read_file, source, how)
+            yield Work(source, _read_file, (source, how))
             continue
         given = _take(source, how.limits)
         for row in [given] if isinstance(given, Refused) else open_isolated(given):
-            yield source, pool.submit(_read_row, _name_of(source), row, how)
+            yield Work(source, _read_row, (_name_of(source), row, how))
 
 
 def _name_of(source: FileSource) -> str:
@@ -186,13 +177,19 @@ def _outcome(source: FileSource, row: SourceText | Refused, how: _How) -> Outcom
     return Outcome(source, name, record, None)
 
 
-def _finished(source: FileSource, future: "Future[list[Outcome]]") -> list[Outcome]:
+def _finished(source: FileSource, result: Callable[[], list[Outcome]]) -> list[Outcome]:
     try:
         # An open file does not cross processes; its outcomes get it back here.
-        return [replace(outcome, source=source) for outcome in future.result()]
+        return [replace(outcome, source=source) for outcome in result()]
     except MachineError:
         raise
-    except Exception as error:  # noqa: BLE001  a worker that died takes only its documents down
+    except BrokenExecutor:
+        message = (
+            f"{_name_of(source)}: the process that read it was stopped, as the system does when "
+            "memory runs out. Read it alone with one worker, or split it."
+        )
+        return [Outcome(source, _name_of(source), None, InputError(message, "crash"))]
+    except Exception as error:  # noqa: BLE001  no document takes another down
         name = _name_of(source)
         message = (
             f"{name}: the worker that read it stopped ({type(error).__name__}). "

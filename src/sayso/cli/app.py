@@ -4,7 +4,6 @@ Whatever is heavy (the reader, Rich, reports) is imported inside a verb, so that
 answers at once.
 """
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,8 +12,9 @@ from typing import Any, NoReturn
 import click
 
 from sayso import __version__
-from sayso.cli import exit_codes
+from sayso.cli import exit_codes, streams
 from sayso.cli.complaints import code_of, complain
+from sayso.cli.outputs import cannot_write
 from sayso.errors import SaysoError
 
 _EXIT_HELP = """\b
@@ -24,7 +24,7 @@ Exit codes:
   2    wrong use of the command
   3    nothing could be read
   4    the machine's fault: an output cannot be written, the disk is full, no process starts
-  130  interrupted
+  130  interrupted; 143 ended by the system (SIGTERM)
 """
 
 
@@ -43,13 +43,18 @@ class Verbs(click.Group):
     ) -> NoReturn:
         """Run a verb and exit with its code."""
         extra["standalone_mode"] = False
-        try:
-            code = self._run(args, prog_name or "sayso", extra)
-            sys.stdout.flush()
-        except (BrokenPipeError, _PipeClosedError):
-            # The interpreter must not complain at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            code = exit_codes.OK
+        with streams.prepared():
+            try:
+                code = self._run(args, prog_name or "sayso", extra)
+                sys.stdout.flush()
+            except (BrokenPipeError, _PipeClosedError):
+                code = exit_codes.OK
+                streams.let_go(sys.stdout)
+            except OSError as error:  # what click prints itself
+                complain(str(cannot_write("standard output", error)))
+                code = exit_codes.MACHINE
+            if code == exit_codes.MACHINE:
+                streams.let_go(sys.stdout)  # the interpreter must not complain at exit
         sys.exit(code)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (as click has it)
@@ -58,6 +63,8 @@ class Verbs(click.Group):
             return super().invoke(ctx)
         except BrokenPipeError as error:
             raise _PipeClosedError from error
+        except OSError as error:
+            raise cannot_write(error.filename or "standard output", error) from error
 
     def _run(self, args: Sequence[str] | None, name: str, extra: dict[str, Any]) -> int:
         try:
@@ -68,8 +75,11 @@ class Verbs(click.Group):
         except click.ClickException as error:
             error.show()
             return exit_codes.WRONG_USE
-        except (click.Abort, KeyboardInterrupt):
+        except (click.Abort, KeyboardInterrupt) as error:
             complain("Interrupted; what was written so far is kept.")
+            ended = error if isinstance(error, streams.EndedError) else error.__cause__
+            if isinstance(ended, streams.EndedError):
+                return exit_codes.BY_SIGNAL + ended.number
             return exit_codes.INTERRUPTED
         return result if isinstance(result, int) else exit_codes.OK
 

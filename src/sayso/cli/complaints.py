@@ -1,8 +1,11 @@
 """Errors as one sentence on stderr, and the exit code that goes with each."""
 
+import sys
+
 import click
 
 from sayso.cli import exit_codes
+from sayso.cli.streams import let_go
 from sayso.errors import InputError, RecordError, SaysoError, UsageError
 
 
@@ -12,7 +15,15 @@ class OutputError(SaysoError):
 
 def complain(message: str) -> None:
     """Write one sentence to stderr, control characters escaped."""
-    click.echo(f"sayso: {escaped(message)}", err=True)
+    tell(f"sayso: {escaped(message)}")
+
+
+def tell(line: str) -> None:
+    """Write a line to stderr; one that is full or closed stops no run."""
+    try:
+        click.echo(line, err=True)
+    except OSError:
+        let_go(sys.stderr)
 
 
 def escaped(words: str) -> str:

@@ -12,6 +12,8 @@ MACHINE = 4
 """The machine's fault: an output cannot be written, the disk is full, a part is missing."""
 INTERRUPTED = 130
 """Interrupted by Ctrl-C; what was written is kept."""
+BY_SIGNAL = 128
+"""Added to the number of another signal that ended the run in the same way: 143 for SIGTERM."""
 
 
 def of_counts(*, read: int, failed: int) -> int:

@@ -1,5 +1,6 @@
 """Where results go: files written whole or not at all, under safe names; stdout; a terminal."""
 
+import errno
 import os
 import sys
 import unicodedata
@@ -41,7 +42,8 @@ def check_writable(path: Path, *, is_folder: bool) -> None:
     try:
         if is_folder:
             path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
+        path.exists()  # raises where a folder above it may not be searched
+    except (OSError, ValueError) as error:
         raise cannot_write(path, error) from error
     folder = path if is_folder else path.parent
     if not folder.is_dir():
@@ -56,7 +58,8 @@ def check_writable(path: Path, *, is_folder: bool) -> None:
 
 def cannot_write(path: Path | str, error: Exception | None) -> OutputError:
     """Return the sentence on an output that cannot be written."""
-    why = getattr(error, "strerror", None) or "permission denied"
+    is_closed = isinstance(error, OSError) and error.errno == errno.EBADF
+    why = "it is closed" if is_closed else getattr(error, "strerror", None) or "permission denied"
     return OutputError(f"{path} cannot be written: {why}. Name another place.")
 
 

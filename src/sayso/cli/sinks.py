@@ -6,9 +6,7 @@ they come and asks each for its name.
 
 from pathlib import Path
 
-import click
-
-from sayso.cli.complaints import OutputError, escaped
+from sayso.cli.complaints import OutputError, escaped, tell
 from sayso.cli.naming import label
 from sayso.cli.outputs import (
     WITHIN,
@@ -108,4 +106,4 @@ def write_report(path: Path, record: Record) -> None:
     from sayso.report.html import render_html  # noqa: PLC0415 (start-up time)
 
     write_file(path, render_html(record).encode())
-    click.echo(f"Wrote {escaped(str(path))}", err=True)
+    tell(f"Wrote {escaped(str(path))}")
