@@ -40,6 +40,8 @@ _AHEAD = 2
 _AHEAD_REACH = 8
 _JOINS_AHEAD = word_set("( ) , - / local time on gmt utc h hours of the edt est or i . e")
 _TOLD_IN = frozenset({"of", "in", "during", "at", "by", "early", "late"})
+_NAMELESS = frozenset({"event.day_number", "event.own_nth_unit", "event.nth_day"})
+"""Rules that count from an event already spoken of ("by day three the army had left")."""
 _NAMES_A_DAY = frozenset({"Day", "Weekday", "Part", "Clock", "Event"})
 
 
@@ -78,6 +80,8 @@ class _Placer:
         self._story = _Register()
         """The last time at which something is told to have happened, no term of something else."""
         self._events = EventIndex(context.words, context.written)
+        self._last_counted: str | None = None
+        """The day of the event from which the text counted last ("on the third day of the")."""
         self._placed: list[Placed] = []
         self._ahead: list[Found] = []
 
@@ -142,9 +146,13 @@ class _Placer:
         return replace(item, form=replace(item.form, anchor=f"document/{first}"))
 
     def _counted(self, form: Form, item: Found) -> Form:
-        at_onset = form.arguments[1] in {"into", "nth"}
+        at_onset = _count_in(form).arguments[1] in {"into", "nth"}
         marker = item.last + 1
         day = self._events.dated(marker, at_onset=at_onset)
+        if day is None and item.rule in _NAMELESS and self._context.words[marker] != "of":
+            day = self._last_counted or self._events.begun
+        if day is not None and at_onset:
+            self._last_counted = day
         return replace(form, anchor=f"event/{day}") if day else form
 
     def _next_id(self) -> str:
@@ -183,10 +191,13 @@ class _Placer:
         ended = self._quarter_end_ahead(item, form)
         if ended is not None:
             return Form("quarter_ended", (), None, ended)
-        if form.operator == "same_quarter":
+        if form.operator == "same_quarter" or item.form == "course(quarter)":
             is_near = item.first - self._quarter.token <= _NEAR_TOKENS_QUARTER
-            anchor = self._quarter.id if self._quarter.id and is_near else "document"
-            return replace(form, anchor=anchor)
+            if self._quarter.id and is_near:
+                arguments = form.arguments if form.operator == "same_quarter" else ()
+                return Form("same_quarter", arguments, None, self._quarter.id)
+            if form.operator == "same_quarter":
+                return replace(form, anchor="document")
         if item.form in _A_YEAR_BACK and self._quarter_is_near(item):
             return replace(form, anchor=self._quarter.id)
         if form.operator == "coming" and self._is_story_near(item, paragraph):
@@ -247,6 +258,12 @@ class _Placer:
             return self._day.id
         if self._joins_week(item, direction, paragraph):
             return register.id
+        if (
+            item.form == "course(week)"
+            and direction == "past"
+            and self._is_day_near(item, paragraph)
+        ):
+            return self._day.id or "document"
         is_short = item.kind in _SHORT_LIVED and not has_date(parse(item.form))
         reach = _NEAR_TOKENS_SHORT if is_short else _NEAR_TOKENS
         is_near = paragraph == register.paragraph and item.first - register.token <= reach
@@ -308,11 +325,13 @@ class _Placer:
 
     def _joins_day(self, item: Found, paragraph: int) -> bool:
         """Whether a bare clock time or part of the day belongs to the day just spoken of."""
+        return _needs_day(item) and self._is_day_near(item, paragraph)
+
+    def _is_day_near(self, item: Found, paragraph: int) -> bool:
         register = self._day
         return (
-            _needs_day(item)
-            and register.id is not None
-            and paragraph == register.paragraph
+            register.id is not None
+            and paragraph - register.paragraph <= _PASSING_PARAGRAPHS
             and item.first - register.token <= _NEAR_TOKENS
         )
 
@@ -345,7 +364,7 @@ class _Placer:
             placed.id,
             placed.found.last,
             paragraph,
-            placed.found.kind,
+            "Day" if _comes_to_a_day(placed.form) else placed.found.kind,
             names_weekday,
             self._context.words[placed.found.first - 1] in _TOLD_IN,
         )
@@ -366,7 +385,6 @@ class _Placer:
             if register.kind in _NAMES_A_DAY:
                 self._day = register
             self._year = _year_in(placed.form) or self._year
-
 
     def _is_told_quarter(self, placed: Placed) -> bool:
         """Whether a quarter is the one reported, not that of another year or one to come."""
@@ -389,9 +407,24 @@ def _year_in(form: Form) -> int | None:
     return int(first) if isinstance(first, float) else None
 
 
+def _comes_to_a_day(form: Form) -> bool:
+    """Whether "two days later" and "the same day" name a day like any other."""
+    if form.operator == "same":
+        return form.arguments[0] == "day"
+    period = form.arguments[0] if form.operator in {"later", "earlier"} else None
+    return isinstance(period, Form) and period.arguments[1] == "day"
+
+
+def _count_in(form: Form) -> Form:
+    """Return the count from an event, which "the night before the vote" holds inside."""
+    inner = form.arguments[1] if form.operator == "part" else form
+    assert isinstance(inner, Form)
+    return inner
+
+
 def _counts_days(form: Form) -> bool:
     """Whether a count from a dated event comes to a day from which a story can go on."""
-    period = form.arguments[0]
+    period = _count_in(form).arguments[0]
     if isinstance(period, Form) and period.operator == "mod":
         period = period.arguments[1]
     is_dated = (form.anchor or "") != "event"

@@ -117,6 +117,18 @@ def _old_style(arguments: tuple[Argument, ...], view: View) -> Meaning:
     return replace(new, alternatives=(old.value,))
 
 
+@operator("julian")
+def _julian(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    """Read a day of the Julian calendar as the Gregorian day that it was."""
+    written = inner_meaning(arguments[0], view)
+    if not written.is_bounded:
+        return written
+    year, month, _ = civil_from_days(written.first_day)
+    year -= month <= 2  # the calendars part on the last day of February
+    found = a_day(written.first_day + year // 100 - year // 400 - 2)
+    return replace(found, alternatives=(written.value or "",))
+
+
 def century_for(two_digits: int, view: View) -> int:
     """Return the year for two digits: in the narrative's century, else the latest possible."""
     latest = view.document.year + 1 if view.document is not None else 2030
@@ -201,6 +213,16 @@ def _week_of(arguments: tuple[Argument, ...], view: View) -> Meaning:
         return a_week(day.first_day)
     week = a_week(day.first_day + 1)
     return of_days(day.first_day, day.first_day + 6, "week", week.value or "")
+
+
+@operator("week_hence")
+def _week_hence(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    """Read "Friday week" and "a week on Friday": weeks after the first Friday to come."""
+    wanted, weeks = integer_of(arguments[0]) or 1, integer_of(arguments[1]) or 1
+    if view.anchor is None or not view.anchor.is_bounded:
+        return Meaning(f"XXXX-WXX-{wanted}", grain="day", status="partial")
+    day = view.anchor.last_day
+    return a_day(day + (wanted - weekday(day) - 1) % 7 + 1 + 7 * weeks)
 
 
 @operator("in_week")

@@ -25,6 +25,7 @@ _STOPS = word_set(
     "had has have did not will would could should may might it he she they we i him them us no all "
     "some any there than then also one two three first second last next new old said says told"
 )
+_RELATIVE = frozenset({"which", "that", "begun"})
 _BEGINNINGS = word_set(
     "began begin begins beginning started start starts broke launched erupted opened outbreak set "
     "onset declared called"
@@ -52,6 +53,8 @@ class EventIndex:
         self._kinds: Mapping[str, object] = rulebook().lexicon["event"]
         self._latest: dict[str, _Mention] = {}
         self._onset: dict[str, _Mention] = {}
+        self.begun: str | None = None
+        """The last time beside which something is told to have begun."""
 
     def told(self, time: str, first: int, last: int, *, is_counted: bool) -> None:
         """Lend the time over tokens `first` to `last` to the words of its sentence.
@@ -74,6 +77,8 @@ class EventIndex:
         return any(word in _BEGINNINGS for word in around)
 
     def _keep(self, word: str, mention: _Mention) -> None:
+        if mention.begins:
+            self.begun = mention.id
         for key in self._keys(word):
             known = self._latest.get(key)
             if known is None:
@@ -105,10 +110,17 @@ class EventIndex:
                 mention = table.get(key)
                 while mention is not None:
                     is_asking = after < mention.token < end
-                    if not is_asking and self._shares_names(mention, after, end):
+                    if (not is_asking or self._is_told_beside(mention)) and self._shares_names(mention, after, end):
                         return mention.id
                     mention = mention.before
         return None
+
+    def _is_told_beside(self, mention: _Mention) -> bool:
+        """Whether a clause dates the event right there: "the offensive, which began on 1 July"."""
+        following = self._words[mention.token + 1 : mention.token + 3]
+        return mention.begins and following[:1] == [","] and following[1:2] != [] and (
+            following[1] in _RELATIVE or following[1] in _BEGINNINGS
+        )  # fmt: skip
 
     def _shares_names(self, mention: _Mention, after: int, end: int) -> bool:
         """Whether "the fall of Lys" can be that event: its name, if any, stands beside."""
@@ -128,6 +140,8 @@ class EventIndex:
             if word in _STOPS:
                 continue
             (phrase if is_phrase else following).append(word)
+        if self._words[after] == "of":  # "the third night of the riots": nothing but the noun
+            return phrase[::-1]
         told = [word for word in (*phrase, *following) if self._tells(word)]
         return [*phrase[-1:], *told[::-1]] if not told or phrase[-1:] == told[-1:] else told
 

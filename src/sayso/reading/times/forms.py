@@ -109,7 +109,8 @@ narrative, an event; `no_point` for periods and sets, which are no points on the
 
 _NEED: dict[str, Need] = {
     "ago": "document", "ahead": "document", "rel": "document", "past": "document",
-    "coming": "document", "ref": "document", "turn_of_century": "document", "in_week": "document",
+    "coming": "document", "ref": "document", "turn_of_century": "document", "in_week": "document", "week_hence": "document", "of_year": "document",
+    "after_day": "document", "narrated": "narrative",
     "coming_day": "document", "last": "document", "next": "document", "this": "document",
     "weekday": "passage", "weekend": "passage", "later": "narrative", "earlier": "narrative",
     "same": "narrative", "same_quarter": "passage", "same_season": "narrative",
@@ -120,7 +121,8 @@ _NEED: dict[str, Need] = {
 }  # fmt: skip
 _OPEN_AT = {"date": 0, "season": 1, "quarter": 1, "half": 1, "holiday": 1, "part": 1, "at": 4}
 """The argument that is `_` where the form needs an anchor."""
-_WRAPS = {"week_of": 0, "mod": 1, "portion": 1, "join": 1, "nth_week": 1, "so_far": 0, "to_come": 0}
+_WRAPS = {"week_of": 0, "mod": 1, "portion": 1, "join": 1, "nth_week": 1, "so_far": 0, "to_come": 0,
+          "julian": 0}
 
 
 def need_of(form: Form) -> Need:
@@ -147,7 +149,8 @@ def _as_form(argument: Form | str | float) -> Form:
     return argument
 
 
-_FROM_NOW = frozenset({"rel", "ago", "weekday", "weekend", "last", "next", "in_week"})
+_FROM_NOW = frozenset({"rel", "ago", "weekday", "weekend", "last", "next", "in_week", "week_hence", "of_year",
+                       "after_day"})  # fmt: skip
 
 
 def looks_from_now(form: Form) -> bool:

@@ -290,6 +290,66 @@ def future_is_time(tokens: Tokens, first: int, last: int) -> bool:
     return first != last or _word(tokens, first - 1) in {"in", "into"}
 
 
+def ahead_of_today(tokens: Tokens, first: int, last: int) -> bool:
+    """Read "a week from today" and "a week tomorrow", not "a week yesterday"."""
+    _ = first
+    return _word(tokens, last) != "yesterday"
+
+
+def turn_of_day(tokens: Tokens, first: int, last: int) -> bool:
+    """Read "midnight tonight" and "noon today"; other parts of the day have rules of their own."""
+    _ = last
+    return _word(tokens, first) in {"midnight", "noon", "midday"} and (
+        _word(tokens, last) in {"tonight", "today"}
+    )
+
+
+def numbers_a_day(tokens: Tokens, first: int, last: int) -> bool:
+    """Read "day 12 of the siege" and, where a clause goes on, "by day three"."""
+    before = _word(tokens, first - 1)
+    if before[0].isalnum() and before not in _BEFORE_NUMBERED_DAYS:
+        return False
+    if _word(tokens, last + 1) == "of":
+        return event_follows(tokens, first, last)
+    return before in _BEFORE_NUMBERED_DAYS
+
+
+_BEFORE_NUMBERED_DAYS = word_set("on by until since from")
+
+
+def part_of_event(tokens: Tokens, first: int, last: int) -> bool:
+    """Read "the night of the riots", not "the night of Oct. 23" or "of the 23rd"."""
+    following = [_word(tokens, last + step) for step in range(2, 6)]
+    if any(word in _CALENDAR or word in _DATED or word[0].isdigit() for word in following):
+        return False
+    return event_follows(tokens, first, last)
+
+
+_DATED = word_set("jan feb mar apr jun jul aug sep sept oct nov dec today yesterday tomorrow day")
+
+
+def clause_goes_on(tokens: Tokens, first: int, last: int) -> bool:
+    """Read "on the tenth day the bread was gone" from an event, not "on the tenth day running"."""
+    _ = first
+    after = _word(tokens, last + 1)
+    return not after[0].isalnum() or after in _SUBJECTS
+
+
+_SUBJECTS = word_set("the a an he she it they we i his her its their one two three four five six")
+
+
+def names_a_year(tokens: Tokens, first: int, last: int) -> bool:
+    """Read "Good Friday last year", not "Good Friday last week"."""
+    _ = first
+    return _word(tokens, last) == "year"
+
+
+def is_long_unit(tokens: Tokens, first: int, last: int) -> bool:
+    """Read "the middle of the last decade" as a stretch of the calendar, not "of the last week"."""
+    _ = first
+    return _word(tokens, last) in {"decade", "century"}
+
+
 def unit_is_calendar(tokens: Tokens, first: int, last: int) -> bool:
     """Read "year-end" and "month's end", not "day-end" or "week's end"."""
     _ = last
@@ -310,5 +370,6 @@ GUARDS: dict[str, Callable[[Tokens, int, int], bool]] = {
         not_named, untitled, no_unit_follows, rate, over_is_more, numbered_or_month,
         business_report, unit_is_calendar,
         event_follows, course_follows, bare_period, future_is_time,
+        ahead_of_today, turn_of_day, numbers_a_day, clause_goes_on, part_of_event, is_long_unit, names_a_year,
     )
 }  # fmt: skip

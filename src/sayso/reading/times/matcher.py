@@ -7,7 +7,7 @@ rule with the higher priority, then the earlier rule.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.reading.times.guards import GUARDS
 from sayso.reading.times.rules import UNKNOWN, Rule, Rulebook, compiled
@@ -53,8 +53,14 @@ def _cascade(start: int, letters: str, tokens: Tokens, book: Rulebook) -> Iterat
         if not any(symbol.found for symbol in symbols):
             return
     for symbol in symbols:
-        if symbol.found is not None and symbol.found.kind != "dropped":
-            yield symbol.found
+        if symbol.found is not None:
+            yield _as_day(symbol.found)
+
+
+def _as_day(found: Found) -> Found:
+    """Let a feast, which rules tell from other days, be a day to all that follows."""
+    parts = tuple(map(_as_day, found.parts))
+    return replace(found, kind="Day" if found.kind == "Feast" else found.kind, parts=parts)
 
 
 def _level(

@@ -14,8 +14,10 @@ from dataclasses import replace
 from sayso.reading.times.tokens import DAMAGED, Tokens, word_set
 
 _DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "S": "5", "B": "8"})
+_LETTERS = str.maketrans({"1": "l", "0": "o", "5": "s", "8": "b", "|": "l"})
 _MONTHS = ("january", "february", "august", "september", "october", "november", "december")
 _MONTHS_BY_LETTER = {name[0]: tuple(m for m in _MONTHS if m[0] == name[0]) for name in _MONTHS}
+_SHORT_MONTHS = ("march", "april", "may", "june", "july")
 _ANY_MONTH = word_set(
     "january february march april may june july august september october november december jan feb "
     "mar apr jun jul aug sep sept oct nov dec"
@@ -24,11 +26,12 @@ _BESIDE_YEAR = word_set("in since until till by from of during between and to - 
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)$")
 _SKIPPED = frozenset({",", ".", "of", "the"})
 _NUMBER = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)?|[12][0-9]{3}")
-_MONTH_SHAPE = re.compile(r"(?<!\w)[JFASOND0][A-Za-z0-9]{4,9}(?!\w)")
+_MONTH_SHAPE = re.compile(r"(?<!\w)[JFMASOND0][A-Za-z0-9|]{3,9}(?!\w)")
 
 
 def mend(tokens: Tokens) -> Tokens:
     """Return tokens with damaged dates mended; the same object where there are none."""
+    tokens = _with_whole_months(tokens)
     mended = _mended_months(tokens)
     mended.update(_mended_numbers(tokens, mended))
     if not mended:
@@ -37,6 +40,31 @@ def mend(tokens: Tokens) -> Tokens:
     for index, word in mended.items():
         words[index] = word
     return replace(tokens, words=words, mended=frozenset(mended))
+
+
+def _with_whole_months(tokens: Tokens) -> Tokens:
+    """Join the pieces of a month's name that holds a digit ("Apri1"), which tokens part."""
+    pieces: dict[int, int] = {}
+    for match in _MONTH_SHAPE.finditer(tokens.text):
+        word = match.group()
+        if word.isalpha() or _month_like(word) is None:
+            continue
+        first, end = (bisect_left(tokens.starts, at) for at in match.span())
+        if first + 1 < end:
+            pieces[first] = end
+    if not pieces:
+        return tokens
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    while at < len(tokens):
+        after = pieces.get(at, at + 1)
+        starts.append(tokens.starts[at])
+        ends.append(tokens.ends[after - 1])
+        words.append(tokens.words[at] if after == at + 1 else tokens.text[starts[-1] : ends[-1]])
+        at = after
+    return replace(tokens, words=words, starts=starts, ends=ends)
 
 
 def _mended_months(tokens: Tokens) -> dict[int, str]:
@@ -67,6 +95,9 @@ def _month_like(word: str) -> str | None:
     """Return the month that a word is, but for one letter or "rn" for "m"."""
     if word.lower() in _MONTHS:
         return None
+    short = word.translate(_LETTERS).lower()
+    if short in _SHORT_MONTHS and short != word.lower():
+        return short.capitalize()
     lower = word.lower().replace("rn", "m").replace("0", "o")
     for month in _MONTHS_BY_LETTER.get(lower[0], ()):
         if lower == month or _one_letter_apart(lower, month):

@@ -125,7 +125,11 @@ def _shift(sign: int, *, from_now: bool) -> Operator:
         unit, steps = _grain_of_shift(view.anchor, unit, int(count))
         exact = exact_day(day, sign * steps, unit)
         beyond = exact_day(day, sign * (steps + 1), unit)
-        return _widen(shifted(day, sign * steps, unit), mod, exact, beyond, sign)
+        found = shifted(day, sign * steps, unit)
+        if mod in _LESS and sign > 0:
+            hull = of_days(exact_day(day, steps - 1, unit), exact, "day", "")
+            return replace(found, mod=mod, first=hull.first, last=hull.last, approximate=True)
+        return _widen(found, mod, exact, beyond, sign)
 
     return operator
 
@@ -237,6 +241,31 @@ def _this(arguments: tuple[Argument, ...], view: View) -> Meaning:
     known = tuple(year if argument == "_" and i in (0, 1) else argument
                   for i, argument in enumerate(form.arguments))  # fmt: skip
     return evaluate(Form(form.operator, known), view)
+
+
+@operator("narrated")
+def _narrated(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    """Read "the following Christmas" from the narrative."""
+    return inner_meaning(arguments[0], replace(view, direction=str(arguments[1])))
+
+
+@operator("of_year")
+def _of_year(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    """Read "Good Friday last year" in the year that the second form comes to."""
+    feast, year = arguments[0], inner_meaning(arguments[1], view)
+    if not year.is_bounded:
+        return Meaning("XXXX-XX-XX", grain="day", status="partial")
+    assert isinstance(feast, Form)
+    return evaluate(Form(feast.operator, (feast.arguments[0], float(year.year))), view)
+
+
+@operator("after_day")
+def _after_day(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    """Read "a week tomorrow": so many days after a day that is counted from the anchor."""
+    if view.anchor is None or not view.anchor.is_bounded:
+        return _open_unit("day")
+    steps = (integer_of(arguments[0]) or 0) + (integer_of(arguments[1]) or 0)
+    return a_day(view.anchor.last_day + steps)
 
 
 @operator("counted")

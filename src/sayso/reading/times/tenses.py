@@ -67,7 +67,12 @@ class Tenses(Words):
         if any(word in _THREATS and warned[i + 1 : i + 2] and warned[i + 1] in _OF_THREATS
                for i, word in enumerate(warned)):  # fmt: skip
             return "future"
-        return "future" if self._word(first - 2) in SCHEDULED and before == "on" else None
+        if self._word(first - 2) not in SCHEDULED or before != "on":
+            return None
+        return "past" if self._infinitive_tense_at(first - 3) == "past" else "future"
+
+    def _infinitive_tense_at(self, index: int) -> str | None:
+        return self._infinitive_tense(index) if self._word(index) == "to" else None
 
     def _by_tense(self, before: str, tense: str | None) -> str:
         if before in _FORWARD and tense != "past":
@@ -211,7 +216,8 @@ _THREATS = word_set(
 _OF_THREATS = word_set("of against about")
 SCHEDULED = word_set(
     "expires expire opens open begins begin starts start resumes resume ends end convenes convene "
-    "meets meet votes vote elects elect takes closes close arrives arrive leaves leave returns"
+    "meets meet votes vote elects elect takes closes close arrives arrive leaves leave returns "
+    "return follows follow sails sail departs depart reopens reopen hears addresses travels flies lands"
 )
 """Verbs whose present tense tells of an appointment ("expires on Tuesday")."""
 _BE = word_set("is are was were has have had be been")

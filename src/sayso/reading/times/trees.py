@@ -125,7 +125,9 @@ class TreeContext(PlainContext):
         ):  # "the first countries to join"
             return "past"
         auxiliaries = {analysis.form[token].lower() for token in analysis.children_by(above, "aux")}
-        cop = {analysis.form[token].lower() for token in analysis.children_by(above, "cop", "aux:pass")}
+        cop = {
+            analysis.form[token].lower() for token in analysis.children_by(above, "cop", "aux:pass")
+        }
         return "past" if "had" in auxiliaries and "been" in cop else "future"
 
 
