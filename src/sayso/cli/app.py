@@ -13,8 +13,7 @@ import click
 
 from sayso import __version__
 from sayso.cli import exit_codes, streams
-from sayso.cli.complaints import code_of, complain
-from sayso.cli.outputs import cannot_write
+from sayso.cli.complaints import cannot_write, code_of, complain
 from sayso.errors import SaysoError
 
 _EXIT_HELP = """\b

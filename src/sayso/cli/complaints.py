@@ -1,6 +1,8 @@
 """Errors as one sentence on stderr, and the exit code that goes with each."""
 
+import errno
 import sys
+from pathlib import Path
 
 import click
 
@@ -16,6 +18,13 @@ class OutputError(SaysoError):
 def complain(message: str) -> None:
     """Write one sentence to stderr, control characters escaped."""
     tell(f"sayso: {escaped(message)}")
+
+
+def cannot_write(path: Path | str, error: Exception | None) -> OutputError:
+    """Return the sentence on an output that cannot be written."""
+    is_closed = isinstance(error, OSError) and error.errno == errno.EBADF
+    why = "it is closed" if is_closed else getattr(error, "strerror", None) or "permission denied"
+    return OutputError(f"{path} cannot be written: {why}. Name another place.")
 
 
 def tell(line: str) -> None:

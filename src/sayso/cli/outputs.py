@@ -1,6 +1,5 @@
 """Where results go: files written whole or not at all, under safe names; stdout; a terminal."""
 
-import errno
 import os
 import sys
 import unicodedata
@@ -8,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Final
 
-from sayso.cli.complaints import OutputError
+from sayso.cli.complaints import OutputError, cannot_write
 from sayso.record.record import Record
 
 MAX_NAME: Final = 120
@@ -54,13 +53,6 @@ def check_writable(path: Path, *, is_folder: bool) -> None:
         raise OutputError(message)
     if not os.access(path if path.exists() else folder, os.W_OK):
         raise cannot_write(path, None)
-
-
-def cannot_write(path: Path | str, error: Exception | None) -> OutputError:
-    """Return the sentence on an output that cannot be written."""
-    is_closed = isinstance(error, OSError) and error.errno == errno.EBADF
-    why = "it is closed" if is_closed else getattr(error, "strerror", None) or "permission denied"
-    return OutputError(f"{path} cannot be written: {why}. Name another place.")
 
 
 def write_out(data: bytes) -> None:
