@@ -13,6 +13,7 @@ from sayso.language.conllu import GivenWords
 from sayso.language.facilities import with_facilities
 from sayso.language.features import feature_table
 from sayso.language.lemmas import load_lemmas
+from sayso.language.mending import Columns, mend_trees
 from sayso.language.model import Outputs, load_model
 from sayso.language.quotation_marks import find_quotations
 from sayso.language.sentences import Boundary, boundaries, broken_up
@@ -72,7 +73,13 @@ def _analyse(
     if not tokens:
         return _empty(text, blocks)
     words = _read_words(text, tokens, forms, states, quotations, keep_sentences=is_given)
-    lemmas = load_lemmas()
+    lexicon = load_lemmas()
+    lemmas = [
+        lexicon.lemma(form, upos, xpos)
+        for form, upos, xpos in zip(forms, words.upos, words.xpos, strict=True)
+    ]
+    columns = Columns(forms, lemmas, words.upos, words.xpos, words.heads, words.relations)
+    mend_trees(columns, words.ranges)
     sentence: list[int] = []
     for index, (start, end) in enumerate(words.ranges):
         sentence += [index] * (end - start)
@@ -85,10 +92,7 @@ def _analyse(
         sentence_tokens=words.ranges,
         block=_block_of(blocks, tokens),
         form=forms,
-        lemma=[
-            lemmas.lemma(form, upos, xpos)
-            for form, upos, xpos in zip(forms, words.upos, words.xpos, strict=True)
-        ],
+        lemma=lemmas,
         upos=words.upos,
         xpos=words.xpos,
         feats=words.feats,

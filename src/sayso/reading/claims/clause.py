@@ -31,8 +31,6 @@ _NOT_FRONTED = frozenset(
         "cc",
     }
 )
-_FRONTING = frozenset({"whether", "if", "because", "although", "though", "unless", "that"})
-_FRONTED = frozenset({"advcl", "csubj", "csubj:pass", "ccomp"})
 _ARGUMENTS = frozenset({"obj", "obl", "obl:agent", "iobj", "attr", "nmod"})
 
 
@@ -117,38 +115,10 @@ class Clauses:
         analysis = self.analysis
         clause = Clause(token=token, lemma=self.lemma[token])
         for child in analysis.children[token]:
-            if not self._is_strayed(child):
-                self._place(clause, child, analysis.deprel[child])
-        strayed = self._strayed_mark(token)
-        if strayed is not None and not clause.markers:
-            clause.markers.append(strayed)
+            self._place(clause, child, analysis.deprel[child])
         self._shape(clause)
         clause.question_word = self._fronted(clause)
         return clause
-
-    def _is_strayed(self, mark: int) -> bool:
-        """Say whether this is a conjunction of a fronted clause, hung on the main verb.
-
-        "Whether the ship carried arms remains unclear": parsers join *whether* to "remains".
-        """
-        analysis = self.analysis
-        if analysis.deprel[mark] != "mark" or self.lower[mark] not in _FRONTING:
-            return False
-        return any(
-            self._strayed_mark(sibling) == mark
-            for sibling in analysis.children[analysis.head[mark]]
-        )
-
-    def _strayed_mark(self, token: int) -> int | None:
-        """Return the conjunction right before the clause at `token` that hangs on its governor."""
-        analysis = self.analysis
-        if analysis.deprel[token] not in _FRONTED or analysis.head[token] < token:
-            return None
-        mark = analysis.subtree_bounds[token][0] - 1
-        is_mark = mark >= 0 and analysis.deprel[mark] == "mark"
-        if not is_mark or analysis.head[mark] != analysis.head[token]:
-            return None
-        return mark if self.lower[mark] in _FRONTING else None
 
     def _fronted(self, clause: Clause) -> int | None:
         """Find the question word at the head of the clause, alone or in a phrase."""
