@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from sayso.language.analysis import Analysis
 from sayso.reading.events.dating.hulls import Hull, hull_of
-from sayso.reading.events.dating.links import Linker, hang, relation_of_word
+from sayso.reading.events.dating.links import Linker, binds, hang, is_plan, relation_of_word
 from sayso.reading.events.dating.narrative import Narrative, Register
 from sayso.reading.events.dating.tenses import (
     HIGHEST,
@@ -26,6 +26,7 @@ from sayso.reading.events.dating.tenses import (
     is_past,
     is_perfect,
     is_pluperfect,
+    verb_above,
 )
 from sayso.reading.events.lexicon import word_list
 from sayso.record.types import Bound, Time
@@ -77,8 +78,7 @@ class Dating:
         """Lay out times; `said_on` gives the time at which the content of a token was said."""
         self._analysis = analysis
         hung = hang(analysis, times, heads)
-        self._timed = {analysis.sentence[item.token] for item in hung}
-        self._linker = Linker(analysis, hung)
+        self._linker = Linker(analysis, hung, heads)
         self._narrative = Narrative(analysis, self._linker, hung)
         self._leads = self._opening()
         self._said_on = said_on
@@ -96,12 +96,12 @@ class Dating:
         return Dated(tuple(dict.fromkeys(bounds)), tuple(dict.fromkeys(names)))
 
     def _own(self, event: Undated) -> list[Bound]:
-        if self._is_habit(event):
+        if self._is_habit(event) or is_plan(self._analysis, event.token):
             return []
         return [
             Bound(by="own", relation=relation_of_word(time, word), time=time.id)
             for time, word in event.times
-            if time.id in self._kept
+            if time.id in self._kept and binds(time, word)
         ]
 
     def _is_habit(self, event: Undated) -> bool:
@@ -143,36 +143,36 @@ class Dating:
             return self._default(event, bounds) if is_told_now else []
         if bounds or is_perfect(analysis, event.token):
             return self._default(event, bounds)
-        continued = self._continued(event, register)
-        return [_by_narrative(continued)] if continued else self._default(event, bounds)
+        if self._linker.blocks(event.token) or not self._is_told(event.token):
+            return self._default(event, bounds)
+        return self._continued(event, register) or self._default(event, bounds)
 
     def _place(self, token: int) -> tuple[int, int]:
         return self._analysis.sentence[token], self._analysis.quote_level[token]
 
-    def _continued(self, event: Undated, register: Register | None) -> Register | None:
-        """Return the running day that an event goes on from."""
-        if event.type not in _SPEECH:
-            return register
+    def _is_told(self, token: int) -> bool:
+        """Tell whether an event is what its clause tells, no deed that it speaks of."""
+        verb = verb_above(self._analysis, token)
+        return verb == token or self._linker.paths.relation(token, verb) == "in"
+
+    def _continued(self, event: Undated, register: Register | None) -> list[Bound]:
+        """Return the running day that an event goes on from.
+
+        What is said of deeds comes on their day or later; what else is said, on that of the saying.
+        """
+        if event.type not in _SPEECH or self._narrative.is_history:
+            return [_by_narrative(register)] if register else []
         sentence, level = self._place(event.token)
         said = self._narrative.said_at(sentence) if level == 0 else None
-        block = self._analysis.block[event.token]
-        if register is None or self._block_of(register) != block:
-            return said
-        is_latest = said is None or said.hung.token < register.hung.token
-        return register if is_latest and self._can_be_said(register) else said
+        if said and (register is None or said.hung.token > register.hung.token):
+            return [_by_narrative(said)]
+        if register is None or self._block_of(register) != self._analysis.block[event.token]:
+            return []
+        later = Bound(by="narrative", relation="from", time=register.hung.time.id)
+        return [later, *self._default(event, [later])]
 
     def _block_of(self, register: Register) -> int:
         return self._analysis.block[register.hung.token]
-
-    def _can_be_said(self, register: Register) -> bool:
-        """Tell whether what is said about deeds fell on their day.
-
-        Where news gives a calendar date, it reports of deeds long past; what is said of them is
-        of this week.
-        """
-        words = self._analysis.text[slice(*register.hung.time.span)]
-        is_calendar = any(sign.isdigit() for sign in words) or register.hung.coarseness == "month"
-        return self._narrative.is_history or not is_calendar
 
     def _is_aside(self, token: int) -> bool:
         """Tell whether an event stands in a clause about somebody's or something's past."""
@@ -192,7 +192,7 @@ class Dating:
         around = {analysis.form[child].lower() for child in analysis.children[event.token]}
         if self._narrative.is_history or around & _LONG:
             return []
-        is_dated_otherwise = analysis.sentence[event.token] in self._timed and not bounds
+        is_dated_otherwise = not bounds and self._linker.blocks(event.token)
         if analysis.quote_level[event.token] > 0 or is_dated_otherwise:
             return []
         in_lead = analysis.block[event.token] in self._leads

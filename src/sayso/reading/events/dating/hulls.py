@@ -112,7 +112,7 @@ def _narrowed(
     earliest = max((s for s in (hull.earliest, first) if s), key=_start, default=None)
     latest = min((e for e in (hull.latest, last) if e), key=_end, default=None)
     if earliest and latest and _start(earliest) > _end(latest):
-        return hull if hull.conflict else replace(hull, conflict=bound)
+        return _with_conflict(hull, first, last, bound)
     if (earliest, latest) == (hull.earliest, hull.latest):
         return hull
     is_rough = bound.time in times and times[bound.time].approximate if bound.time else False
@@ -124,6 +124,10 @@ def _narrowed(
         hull.approximate or is_rough or is_guess,
         hull.conflict,
     )
+
+
+def _with_conflict(hull: Hull, first: str | None, last: str | None, bound: Bound) -> Hull:
+    return hull if hull.conflict else replace(hull, conflict=bound)
 
 
 def _start(written: str) -> Moment:

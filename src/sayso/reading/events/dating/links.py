@@ -13,7 +13,7 @@ from itertools import islice
 
 from sayso.language.analysis import Analysis
 from sayso.reading.events.dating.grains import Coarseness, coarseness
-from sayso.reading.events.dating.tenses import HIGHEST, is_pluperfect, verb_above
+from sayso.reading.events.dating.tenses import HIGHEST, auxiliaries, is_pluperfect
 from sayso.reading.events.lexicon import word_list
 from sayso.record.types import Time
 from sayso.record.vocabulary import BoundRelation
@@ -22,7 +22,9 @@ _CARRYING = word_list("frames", "carrying_verbs")
 _HAPPENING = word_list("dating", "happening")
 _OUTCOMES = word_list("dating", "outcomes")
 _EVENT_NOUNS = word_list("dating", "event_nouns")
-_IMPLICATIVES = word_list("attributes", "implicatives")
+_IMPLICATIVES = word_list("attributes", "implicatives") | {"cause", "leave"}
+_PLANNING = word_list("dating", "planning")
+_TIME_NOUNS = word_list("frames", "time_nouns")
 
 _WORDS: Mapping[str, BoundRelation] = {
     "by": "until", "until": "until", "till": "until", "til": "until", "before": "before",
@@ -46,8 +48,11 @@ _NOUN_WORDS: Mapping[str, BoundRelation | None] = {
 _TURNED: Mapping[BoundRelation, BoundRelation] = {
     "in": "in", "from": "until", "until": "from", "after": "before", "before": "after",
 }  # fmt: skip
+_NO_BOUND = frozenset(("than", "to", "like", "per", "about", "as"))
 _DEFINITE = frozenset("the this that these those his her its their".split())
+_AHEAD = frozenset("will 'll ’ll wo would shall could may might can should must".split())
 _NOUNS = ("NOUN", "PROPN")
+_CLAUSES_BELOW = ("ccomp", "parataxis", "xcomp", "csubj")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,7 @@ def hang(analysis: Analysis, times: Sequence[tuple[int, Time, str]], heads: set[
     ranges = [time.span for _, time, _ in times if time.type == "range"]
     by_id = {time.id: time for _, time, _ in times}
     return [
-        Hung(token, time, word, _host(analysis, token, heads), coarseness(time, by_id))
+        _hung(analysis, token, time, word, heads, coarseness(time, by_id))
         for token, time, word in sorted(times, key=lambda item: item[0])
         if time.type != "set"
         and (time.type != "duration" or says_when(time))
@@ -99,6 +104,19 @@ def hang(analysis: Analysis, times: Sequence[tuple[int, Time, str]], heads: set[
             for outer in _near(ranges, time)
         )
     ]
+
+
+def _hung(
+    analysis: Analysis, token: int, time: Time, word: str, heads: set[int], reach: Coarseness
+) -> Hung:
+    is_bound = binds(time, word)
+    host = _host(analysis, token, heads, reach) if is_bound else None
+    return Hung(token, time, word, host, reach)
+
+
+def binds(time: Time, word: str) -> bool:
+    """Tell whether a time behind a preposition says when: "than last year", "for May" do not."""
+    return word not in _NO_BOUND and (word != "for" or time.type == "duration")
 
 
 def _near(ranges: Sequence[tuple[int, int]], time: Time) -> Iterator[tuple[int, int]]:
@@ -113,34 +131,57 @@ def says_when(time: Time) -> bool:
     return time.form.startswith(("lasting(", "past(", "coming(", "within("))
 
 
-def _host(analysis: Analysis, token: int, heads: set[int]) -> int | None:
-    """Return the verb or event noun that a time is said of."""
+def _host(analysis: Analysis, token: int, heads: set[int], reach: Coarseness) -> int | None:
+    """Return the verb or event noun that a time is said of.
+
+    A day behind a noun that names no event goes with its verb ("attacked a post near Orsk on
+    Monday"); a year or a word before such a noun dates the thing ("the 2019 budget").
+    """
     for _ in range(HIGHEST):
         above = analysis.head[token]
-        relation = analysis.deprel[token].partition(":")[0]
-        if above < 0 or relation in ("nsubj", "obj", "ccomp", "parataxis"):
+        relation = analysis.deprel[token]
+        base = relation.partition(":")[0]
+        if above < 0 or base in ("nsubj", "obj", "ccomp", "parataxis"):
             return None
-        is_event = above in heads or analysis.lemma[above] in _EVENT_NOUNS
-        is_within = relation in ("compound", "amod", "nummod") or (
-            analysis.deprel[token] in ("nmod:poss", "nmod:unmarked", "nmod:tmod")
-        )
-        if analysis.upos[above] in ("VERB", "AUX") or (is_event and relation != "conj"):
+        if analysis.upos[above] in ("VERB", "AUX"):
+            return _dated_by(analysis, above, heads)
+        if base != "conj" and is_event(analysis, above, heads):
             return above
-        if is_within and analysis.upos[above] in _NOUNS and relation != "nummod":
-            return above if analysis.lemma[above].lower() not in _TIME_NOUNS else token
+        is_within = base in ("compound", "amod") or relation == "nmod:poss"
+        is_of_time = analysis.lemma[above].lower() in _TIME_NOUNS
+        if (is_within and not is_of_time) or (base == "nmod" and reach != "day"):
+            return None
         token = above
     return None
 
 
-_TIME_NOUNS = word_list("frames", "time_nouns")
+def _dated_by(analysis: Analysis, verb: int, heads: set[int]) -> int | None:
+    """Return what a time beside a verb dates: of a plan, what is planned."""
+    if analysis.lemma[verb] not in _PLANNING:
+        return verb
+    nouns = analysis.children_by(verb, "nsubj:pass", "obj", "nsubj")
+    return next((noun for noun in nouns if is_event(analysis, noun, heads)), None)
+
+
+def is_plan(analysis: Analysis, token: int) -> bool:
+    """Tell whether the times beside a word are those of what it plans."""
+    return analysis.lemma[token] in _PLANNING
+
+
+def is_event(analysis: Analysis, token: int, heads: set[int]) -> bool:
+    """Tell whether a word names an event, found in the text or known as a word."""
+    if token in heads:
+        return True
+    return analysis.upos[token] == "NOUN" and analysis.lemma[token].lower() in _EVENT_NOUNS
 
 
 class Paths:
     """The ways between tokens of a sentence."""
 
-    def __init__(self, analysis: Analysis) -> None:
-        """Ask an analysis."""
+    def __init__(self, analysis: Analysis, heads: set[int]) -> None:
+        """Ask an analysis; `heads` are the words of events."""
         self._analysis = analysis
+        self._heads = heads
 
     def relation(self, event: int, host: int) -> BoundRelation | None:
         """Return how an event lies to what a host names; `None` where the path does not say."""
@@ -150,6 +191,8 @@ class Paths:
         if not shared:
             return None
         meeting = next(token for token in up if token in shared)
+        if any(self._is_thing(token) for token in (*up[1 : up.index(meeting)],)):
+            return None
         steps = [self._step(token) for token in up[: up.index(meeting)]]
         back = [self._step(token) for token in down[: down.index(meeting)]]
         return _composed([*steps, *(_TURNED[step] if step else None for step in back)])
@@ -166,7 +209,32 @@ class Paths:
             return self._of_clause(token)
         if base == "xcomp":
             return self._of_complement(token)
-        return "in"
+        return self._of_conjunct(token) if base == "conj" else "in"
+
+    def _is_thing(self, token: int) -> bool:
+        """Tell whether a noun on the way names no event: "leaders of the protest"."""
+        analysis = self._analysis
+        return analysis.upos[token] in _NOUNS and not is_event(analysis, token, self._heads)
+
+    def _of_conjunct(self, token: int) -> BoundRelation | None:
+        """Return "in" where both are told in one tense: "ended a war in 2019 and now are ..."."""
+        here, there = self._told(token), self._told(self._analysis.head[token])
+        if here == there or "" in (here, there):
+            return "in"
+        return "until" if (here, there) == ("had", "past") else None
+
+    def _told(self, token: int) -> str:
+        """Return the kind of tense of a verb; nothing for what goes with another's."""
+        analysis = self._analysis
+        words = auxiliaries(analysis, token)
+        if "had" in words:
+            return "had"
+        if words & _AHEAD:
+            return "ahead"
+        if words & {"is", "are", "has", "have", "'s", "’s", "do", "does"}:
+            return "now"
+        tags = {"VBD": "past", "VBZ": "now", "VBP": "now"}
+        return "past" if words else tags.get(analysis.xpos[token], "")
 
     def _of_content(self, token: int) -> BoundRelation | None:
         """Return "until" for what somebody says to have happened."""
@@ -265,10 +333,10 @@ def within_event(relation: BoundRelation, word: BoundRelation) -> BoundRelation 
 class Linker:
     """The times of a document by sentence, and the links of its events to them."""
 
-    def __init__(self, analysis: Analysis, hung: Sequence[Hung]) -> None:
+    def __init__(self, analysis: Analysis, hung: Sequence[Hung], heads: set[int]) -> None:
         """Lay the times out by sentence."""
         self._analysis = analysis
-        self.paths = Paths(analysis)
+        self.paths = Paths(analysis, heads)
         self.by_sentence: dict[int, list[Hung]] = {}
         for item in hung:
             self.by_sentence.setdefault(analysis.sentence[item.token], []).append(item)
@@ -297,6 +365,25 @@ class Linker:
             if relation:
                 yield Link(hung, relation)
 
-    def verb_of(self, hung: Hung) -> int:
-        """Return the verb that a time stands under."""
-        return verb_above(self._analysis, hung.token)
+    def blocks(self, event: int) -> bool:
+        """Tell whether the sentence names a time that may be the event's, though no path says so.
+
+        What stands in a clause below the event, or in another quotation, is no such time.
+        """
+        analysis = self._analysis
+        level = analysis.quote_level[event]
+        return any(
+            analysis.quote_level[hung.token] == level and not self._is_below(hung.token, event)
+            for hung in self.by_sentence.get(analysis.sentence[event], ())
+        )
+
+    def _is_below(self, token: int, event: int) -> bool:
+        analysis = self._analysis
+        for _ in range(HIGHEST):
+            above = analysis.head[token]
+            if above < 0:
+                return False
+            if above == event:
+                return analysis.deprel[token].partition(":")[0] in _CLAUSES_BELOW
+            token = above
+        return False

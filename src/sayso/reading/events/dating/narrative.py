@@ -13,7 +13,14 @@ from dataclasses import dataclass
 
 from sayso.language.analysis import Analysis
 from sayso.reading.events.dating.links import Hung, Linker
-from sayso.reading.events.dating.tenses import HIGHEST, is_pluperfect
+from sayso.reading.events.attributes import tense_of
+from sayso.reading.events.dating.tenses import (
+    HIGHEST,
+    is_past,
+    is_perfect,
+    is_pluperfect,
+    verb_above,
+)
 from sayso.reading.events.lexicon import word_list
 
 _REPORTING = word_list("dating", "reporting")
@@ -100,7 +107,7 @@ class Narrative:
         known = told.get(level)
         if known and known.is_in_front and known.block == number:
             return
-        if hung.coarseness != "year" or self.is_history:
+        if hung.coarseness == "day" or self.is_history:
             told[level] = Register(hung, number)
         else:
             told.pop(level, None)
@@ -125,16 +132,18 @@ class Narrative:
         analysis = self._analysis
         if hung.host is None or hung.relation != "in":
             return None
-        verb = self._linker.verb_of(hung)
-        if analysis.upos[hung.host] not in ("VERB", "AUX") and not self._carries(hung.host, verb):
+        verb = verb_above(analysis, hung.host)
+        if verb != hung.host and not self._carries(hung.host, verb):
             return None
-        if analysis.xpos[verb] not in ("VBD", "VBN") or is_pluperfect(analysis, verb):
+        if not is_past(analysis, verb, tense_of(analysis, verb)):
+            return None
+        if is_pluperfect(analysis, verb) or is_perfect(analysis, verb):
             return None
         return None if self._is_off_story(verb) else verb
 
     def _carries(self, noun: int, verb: int) -> bool:
         """Tell whether an event noun is what its verb tells: "the attack killed"."""
-        return noun == verb or self._linker.paths.relation(noun, verb) == "in"
+        return self._linker.paths.relation(noun, verb) == "in"
 
     def _is_off_story(self, verb: int) -> bool:
         analysis = self._analysis

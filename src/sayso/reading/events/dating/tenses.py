@@ -68,7 +68,7 @@ def is_in_title(analysis: Analysis, token: int) -> bool:
 def is_past(analysis: Analysis, token: int, tense: EventTense) -> bool:
     """Tell whether an event is told as past; a noun or participle goes with its verb."""
     if tense == "past":
-        return True
+        return not is_present_passive(analysis, token) or is_in_title(analysis, token)
     if tense == "present":
         return is_in_title(analysis, token)
     if tense == "future":
@@ -76,9 +76,18 @@ def is_past(analysis: Analysis, token: int, tense: EventTense) -> bool:
     for above in islice(analysis.ancestors(token), HIGHEST):
         if analysis.xpos[above] == "VBD":
             return True
+        if is_present_passive(analysis, above):
+            return is_in_title(analysis, token)
         if analysis.upos[above] == "VERB" and analysis.xpos[above] != "VBG":
             return is_past_participle(analysis, above) or is_in_title(analysis, token)
     return is_in_title(analysis, token)
+
+
+def is_present_passive(analysis: Analysis, token: int) -> bool:
+    """Tell whether a participle tells of a state that lasts: "is wanted", "are charged"."""
+    words = auxiliaries(analysis, token)
+    is_present = not words.isdisjoint(("is", "are", "'s", "’s", "'re", "’re", "am"))
+    return is_present and words.isdisjoint(("has", "have", "'ve", "’ve", "had", "was", "were"))
 
 
 def is_past_participle(analysis: Analysis, token: int) -> bool:
