@@ -165,11 +165,18 @@ def test_article_of_the_title_goes_before_other_articles_in_json_ld():
         ("https://web.archive.org/web/20250101000000/http://c.example/2024/03/05/x", "2024-03-05"),
         ("https://c.example/2024/13/45/harbour", None),
         ("https://c.example/2024/03/harbour", None),
+        ("https://c.example/20240305-harbour.html", "2024-03-05"),
+        ("https://c.example/2024/3/5/harbour", "2024-03-05"),
+        ("https://c.example/2024/march/05/harbour", "2024-03-05"),
+        ("https://c.example/05-mar-2024/harbour", "2024-03-05"),
+        ("https://c.example/22-03-2024-harbour", "2024-03-22"),
         ("https://c.example/05-03-2024-harbour", None),
+        ("https://c.example.it/05-03-2024-harbour", "2024-03-05"),
+        ("https://c.example/article-20249999", None),
     ],
 )
 def test_address_of_the_page_tells_the_day(address, day):
-    assert published(head=f'<link rel=canonical href="{address}">') == day
+    assert published(head=f'<link rel=canonical href="{address}">', lang="''") == day
 
 
 @pytest.mark.parametrize(

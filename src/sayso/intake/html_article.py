@@ -8,6 +8,7 @@ are all short. Reads English.
 import re
 from typing import Any, Final
 
+from sayso.intake.html_stated_json import article_dates
 from sayso.record.vocabulary import BlockKind
 
 _LONGEST_NOTICE: Final = 400
@@ -15,6 +16,7 @@ _LINKED_HEADINGS: Final = 3
 _LONGEST_TEASER: Final = 300
 _SHORT_PAGE: Final = 700  # characters: an error page or a locked article has no more
 
+_ARTICLE_DATES: Final = frozenset(("article:published_time", "datePublished", "parsely-pub-date"))
 _PROSE_TO_A_HEADING: Final = 3  # a front page has one or two teasers below each heading
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _UNSPACED_SENTENCE: Final = 12  # letters of a script that is written without spaces
@@ -73,12 +75,21 @@ def _is_prose(text: str) -> bool:
 
 def _is_front_page(tree: Any) -> bool:  # noqa: ANN401
     """Whether most headings of a page lead elsewhere, and nothing says that it is an article."""
-    for meta in tree.iter("meta"):
-        if meta.get("property") == "og:type" and meta.get("content") == "article":
-            return False
+    if _says_article(tree):
+        return False
     headings = list(tree.iter("h1", "h2", "h3", "h4"))
     linked = sum(_is_linked(heading) for heading in headings)
     return linked >= _LINKED_HEADINGS and linked * 2 > len(headings)
+
+
+def _says_article(tree: Any) -> bool:  # noqa: ANN401
+    """Whether a page's metadata call it an article or date its publication."""
+    for meta in tree.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip()
+        is_type = name == "og:type" and meta.get("content") == "article"
+        if is_type or name in _ARTICLE_DATES:
+            return True
+    return next(article_dates(tree, ""), None) is not None
 
 
 def _is_linked(heading: Any) -> bool:  # noqa: ANN401

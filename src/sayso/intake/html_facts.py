@@ -12,6 +12,7 @@ import trafilatura
 
 from sayso.intake.decoding import combine_surrogates
 from sayso.intake.html_head_days import Head, find_head
+from sayso.intake.html_language import language_of, order_of_days
 from sayso.intake.html_lines import page_lines
 from sayso.intake.html_published import published
 from sayso.record.types import Fact, Gap
@@ -41,8 +42,11 @@ def stated_facts(tree: Any, paragraphs: Sequence[str], address: str | None) -> H
     found = trafilatura.extract_metadata(tree, date_config={"extensive_search": False})
     host = (found.hostname or "").removeprefix("www.")
     by_address = bool(host) and (found.sitename or "").removeprefix("www.") == host
-    head = find_head(list(page_lines(tree)), found.title or "", paragraphs, _language(tree))
-    day, notes = published(tree, head, address or _address(tree))
+    lines = list(page_lines(tree, paragraphs))
+    address = address or _address(tree)
+    language = order_of_days(lines, language_of(tree, address))
+    head = find_head(lines, found.title or "", paragraphs, language)
+    day, notes = published(tree, head, address)
     return HtmlFacts(
         title=_fact(found.title, "metadata"),
         author=_fact((found.author or "").replace("; ", ", "), "metadata"),
@@ -51,11 +55,6 @@ def stated_facts(tree: Any, paragraphs: Sequence[str], address: str | None) -> H
         notes=notes,
         head=head,
     )
-
-
-def _language(tree: Any) -> str:  # noqa: ANN401
-    root = tree.getroottree().getroot()
-    return (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:20]
 
 
 def _address(tree: Any) -> str:  # noqa: ANN401

@@ -15,31 +15,42 @@ from sayso.intake.html_written_days import Day, days_in, iso
 
 _ABOVE: Final = 3  # lines above the headline that are looked at
 _OPENING: Final = 60  # characters in which a paragraph's dateline ends
-_PARTING: Final = frozenset("-–—.:|(/")
-_PARTED: Final = frozenset(("", ",", "/", ")", "|"))
+_PARTING: Final = frozenset("-–—.:|()/")
+_PARTED: Final = frozenset(("", ",", "/", ")", "(", "|"))
 _PLACE_WORDS: Final = 4
 _JUST_ABOVE: Final = 2  # of these, where a day may stand without a mark
 _BELOW: Final = 40  # and below it, where the first paragraph is not found
 _BEHIND: Final = 8  # lines behind a standfirst, and below the last paragraph
+_ROUND_BELOW: Final = 15  # lines below the article where a day that stands alone may be meant
+_JUST_BELOW: Final = 6
+_WORDS_BESIDE: Final = 6
 _LONGEST: Final = 200  # characters of a line with a date
 _LEAST: Final = 80  # characters of a first paragraph
 
 _LATER = re.compile(
-    r"updat|modif|\bedit|expire|revis|correct|review|last |changed|aktuali[sz]|geändert|zuletzt"
-    r"|\bstand\b|mis à jour|\bmaj\b|actuali[sz]|aggiorna|atualiz|bijgewerkt|deadline|copyright|©"
+    r"updat|modif|\bedited|\bedit:|expire|revis|correct|review|last |changed"
+    r"|aktuali[sz]|geändert|zuletzt|\bstand\b|mis à jour|\bmaj\b|actuali[sz]|aggiorna|atualiz"
+    r"|bijgewerkt|deadline|copyright|©"
     r"|regist|joined|member|mitglied|since|seit|\bborn|geboren",
     re.IGNORECASE,
 )
 """Words before a day that make it another than that of publication."""
 _OTHER = re.compile(r"updat|modif|edited|expire|comment|kommentar|event|termin|copyright")
 """Parts of class names that do the same."""
+_FOREIGN = re.compile(
+    r"teaser|related|recommend|widget|sidebar|latest|popular|event|termin|veranst|header|topbar"
+    r"|weather|news-?list|headlines|comment|copyright|footer-(?:bottom|copy)"
+)
+"""Parts of class names of what stands round an article with days of its own."""
 _SLOT = re.compile(
     r"date(?!-?picker)|datum|fecha|datetime|time|publi|posted|pubdate|byline|meta|author|autor"
-    r"|submitted|created|release|signature|info|stamp|credit|kicker|subline|overline"
+    r"|submitted|created|release|signature|info|stamp|credit|kicker|subline|overline|tarih"
+    r"|\bdata\b|fecha|datum|dato\b|uhrzeit"
 )
 """Parts of class names that mark the place for a date."""
 _PUBLISHED = re.compile(
-    r"publi|pubdate|(?:entry|post|meta)-date|posted|erschienen|veröffentlicht|erstellt"
+    r"publi|pubdate|(?:entry|post|meta|article)[-_]?(?:info-)?date|posted|erschienen"
+    r"|veröffentlicht|erstellt|geschrieben|gepostet|verfasst|written on"
 )
 _LABELS: Final = frozenset(
     (
@@ -49,6 +60,8 @@ _LABELS: Final = frozenset(
         "veröffentlicht", "erschienen", "erstellt", "geschrieben", "vom", "von", "van", "was",
         "and", "und", "et", "y", "e", "og", "och", "av", "w", "written", "created", "released",
         "first", "the", "min", "read", "minutes", "lesezeit", "lesedauer", "minuten", "am", "pm",
+        "this", "entry", "article", "post", "story", "artikel", "beitrag", "eintrag", "dieser",
+        "wurde", "gespeichert", "verfasst", "eingestellt", "gepostet", "item", "news", "le", "la",
         "est", "edt", "gmt", "utc", "cet", "ist", "pst", "pdt", "h", "hrs", "for", "of",
     )
 )  # fmt: skip
@@ -57,6 +70,7 @@ _SEPARATOR = re.compile(r"[|•·/–—;]")
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS: Final = 14
 _WORDS_AFTER: Final = 3
+_SHORT_LINE: Final = 9  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +119,42 @@ def head_days(head: Head) -> Iterator[tuple[str, bool]]:
 
 
 def lone_day(head: Head) -> str | None:
-    """Return the day of the lines in and just below the article that are marked as publication.
+    """Return the day that stands round the article, where all that stand there say the same.
 
-    Where they say different days there is none.
+    First of the lines that are marked as publication, then of those that are marked as the place
+    for a date, then of those above and below the paragraphs that hold a day alone.
     """
-    lines = head.lines[head.headline : head.last + _BEHIND]
-    days = {
-        day[:10]
-        for line in lines
-        if _PUBLISHED.search(line.marks) or _PUBLISHED.search(line.text[:_LONGEST].lower())
-        for day, _ in _days_of(line, head.language)
-    }
-    return days.pop() if len(days) == 1 else None
+    for lines in (
+        [line for line in _round(head) if _is_of_publication(line)],
+        [line for line in _round(head) if _SLOT.search(line.marks)],
+        [line for line in _above_and_below(head) if _is_day_alone(line)],
+    ):
+        days = {day[:10] for line in lines for day, _ in _days_of(line, head.language)}
+        if days:
+            return days.pop() if len(days) == 1 else None
+    return None
+
+
+def _round(head: Head) -> Iterator[Line]:
+    """Yield the lines of the article and round it, without those that have days of their own."""
+    for line in head.lines[max(0, head.headline - _ABOVE) : head.last + _ROUND_BELOW]:
+        if not _FOREIGN.search(line.marks):
+            yield line
+
+
+def _above_and_below(head: Head) -> Iterator[Line]:
+    lines = [*head.lines[max(0, head.headline - _ABOVE) : head.first]]
+    lines += head.lines[head.last + 1 : head.last + 1 + _JUST_BELOW]
+    yield from (line for line in lines if not _FOREIGN.search(line.marks))
+
+
+def _is_of_publication(line: Line) -> bool:
+    words = line.text[:_LONGEST].lower()
+    return bool(_PUBLISHED.search(line.marks) or _PUBLISHED.search(words))
+
+
+def _is_day_alone(line: Line) -> bool:
+    return bool(line.stamps) or len(_WORD.findall(line.text)) <= _WORDS_BESIDE
 
 
 def _opening_day(text: str, language: str) -> Iterator[Day]:
@@ -167,7 +205,8 @@ def _days_of(line: Line, language: str) -> Iterator[tuple[str, bool]]:
         is_change = _LATER.search(line.text, end, day.start)
         if not is_change and _is_date_line(line.text, day, is_slot=is_slot):
             stamp = iso(stamps[place], language) if stamps else None
-            yield stamp or day.value, stamp is not None
+            is_same = stamp is not None and stamp[:10] == day.value  # else what readers see
+            yield (stamp if stamp and is_same else day.value), stamp is not None
         end = day.end
 
 
@@ -178,6 +217,11 @@ def _is_date_line(text: str, day: Day, *, is_slot: bool) -> bool:
     words = _WORD.findall(before) + _WORD.findall(after)[:_WORDS_AFTER]
     if len(words) > _MOST_WORDS * (1 + is_slot):
         return False
-    if is_slot and not text.endswith("."):
+    if (is_slot or _opens_with(text, day)) and not text.endswith("."):
         return True
     return all(word.lower() in _LABELS or not word[0].islower() for word in words)
+
+
+def _opens_with(text: str, day: Day) -> bool:
+    """Whether a short line begins with its day, or with a weekday before it."""
+    return text.count(" ") < _SHORT_LINE and len(_WORD.findall(text[: day.start])) <= 1

@@ -43,12 +43,36 @@ def drop_hidden(tree: Any) -> tuple[Gap, ...]:  # noqa: ANN401  # an lxml elemen
         message = "Most of the page's words are hidden until its script runs; they were read."
         return (Gap(kind="hidden_text", span=None, message=message),)
     prose = sum(map(_prose, hidden))
+    _keep_statements(tree, hidden)
     for element in hidden:
         element.drop_tree()
     if prose < _SUBSTANTIAL:
         return ()
     message = f"{prose:,} characters that the page hides from its readers were left out."
     return (Gap(kind="hidden_text", span=None, message=message),)
+
+
+def _keep_statements(tree: Any, hidden: list[Any]) -> None:  # noqa: ANN401
+    """Move what hidden elements state to machines alone to the end of the page.
+
+    Systems hide the microdata of an article. Where several articles are hidden it is nothing.
+    """
+    days: dict[str, None] = {}
+    for element in hidden:
+        for node in list(element.iter("script", "meta", "time", "span")):
+            if node.tag == "script" and "ld+json" in (node.get("type") or ""):
+                tree.append(node)
+            elif "datePublished" in (node.get("itemprop") or "") or _is_stamp(node):
+                days[node.get("datetime") or node.get("content") or ""] = None
+    days.pop("", None)
+    if len(days) == 1:
+        tree.append(
+            tree.makeelement("meta", {"itemprop": "datePublished", "content": next(iter(days))})
+        )
+
+
+def _is_stamp(node: Any) -> bool:  # noqa: ANN401
+    return node.tag == "time" and "published" in (node.get("class") or "")
 
 
 def is_hiding(style: str) -> bool:

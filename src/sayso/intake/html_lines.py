@@ -6,7 +6,7 @@ itself a comment, a sidebar or a list of related articles are left out.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -26,14 +26,28 @@ _LEFT_OUT: Final = frozenset(
         "select", "style", "svg", "template", "textarea",
     )
 )  # fmt: skip
+_WORDLESS: Final = frozenset(("head", "iframe", "script", "style", "svg", "template"))
 _FOREIGN: Final = (
     "comment", "respond", "related", "sidebar", "recommend", "most-read", "mostread",
     "archive", "calendar", "disqus", "newsletter", "breadcrumb", "popular", "footer",
 )  # fmt: skip
 """How classes begin that mark what is no part of the article."""
 _BYLINE: Final = ("meta", "byline", "author", "date", "info")
+_STAMPS: Final = (
+    "datetime", "data-datetime", "data-timestamp", "data-time", "data-date", "data-utime",
+    "data-epoch", "data-published", "data-publish-date", "data-published-date",
+    "data-published-at-date", "data-pubdate", "data-published-at", "data-published-on",
+)  # fmt: skip
+"""Attributes that state a time to scripts; but the first only of elements called after a date."""
+_STAMPED = re.compile(r"date|time|publi|posted|stamp")
+_CHANGED = re.compile(r"updat|modif")
+_FIRST = re.compile(r"publi|(?:entry|post|article|module)[-_]?date|\bdate\b")
+"""What a class says beside "updated" where a theme means the day of publication by both."""
 _NEAR: Final = 3
 _KEY: Final = 40
+_OPENINGS: Final = 3  # paragraphs by which an element is known to hold the article
+_LEAST: Final = 80  # characters of each
+_LOOKS: Final = 20  # into elements that are mostly no part of an article
 _NO_LETTERS = re.compile(r"\W+")
 
 
@@ -53,11 +67,16 @@ class Line:
     is_caption: bool = False
 
 
-def page_lines(tree: Any) -> Iterator[Line]:  # noqa: ANN401  # an lxml element, which is untyped
-    """Yield the lines of a parsed page in order."""
+def page_lines(tree: Any, paragraphs: Sequence[str] = ()) -> Iterator[Line]:  # noqa: ANN401
+    """Yield the lines of a parsed page in order.
+
+    `paragraphs` is the article's text: what holds it is read whatever it calls itself. `tree` is
+    an lxml element, which is untyped.
+    """
     walk = etree.iterwalk(tree, events=("start", "end"))
     names: list[str] = []
     line = _Open()
+    passed_over = _PassedOver(paragraphs)
     for event, element in walk:
         tag = element.tag
         if not isinstance(tag, str):  # a comment
@@ -65,7 +84,7 @@ def page_lines(tree: Any) -> Iterator[Line]:  # noqa: ANN401  # an lxml element,
                 line.add(element.tail, names)
             continue
         if event == "start":
-            if _is_left_out(element, tag):
+            if _is_left_out(element, tag) and not passed_over.holds_article(element, tag):
                 walk.skip_subtree()
                 names.append("")
                 continue
@@ -82,6 +101,25 @@ def page_lines(tree: Any) -> Iterator[Line]:  # noqa: ANN401  # an lxml element,
     yield from line.close()
 
 
+class _PassedOver:
+    """Looks for the article in elements that are mostly no part of one, a few times a page."""
+
+    def __init__(self, paragraphs: Sequence[str]) -> None:
+        keys = [line_key(text) for text in paragraphs if len(text) >= _LEAST]
+        self._openings = keys[:_OPENINGS]
+        self._looks = _LOOKS
+
+    def holds_article(self, element: Any, tag: str) -> bool:  # noqa: ANN401
+        if not self._openings or not self._looks or tag in _WORDLESS:
+            return False
+        text = "".join(element.itertext())
+        if len(text) < _LEAST:
+            return False
+        self._looks -= 1
+        squeezed_text = squeezed(text)
+        return any(opening in squeezed_text for opening in self._openings)
+
+
 class _Open:
     """The line that is being read."""
 
@@ -93,12 +131,10 @@ class _Open:
         self._caption: Any = None
 
     def enter(self, element: Any, tag: str) -> None:  # noqa: ANN401
-        if tag == "time":
-            names = _names_of(element)
-            is_change = any(name in names for name in ("updat", "modif")) and "publi" not in names
-            if element.get("datetime") and not is_change:
-                self._stamps.append(element.get("datetime"))
-                self._marks[names] = None
+        stamp = _stamp_of(element, tag)
+        if stamp:
+            self._stamps.append(stamp)
+            self._marks[_names_of(element)] = None
         elif len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
             self._heading = int(tag[1])
         elif self._caption is None and _is_caption(element, tag):
@@ -137,6 +173,19 @@ def squeezed(text: str) -> str:
     return _NO_LETTERS.sub("", text).lower()
 
 
+def _stamp_of(element: Any, tag: str) -> str | None:  # noqa: ANN401
+    """Return the time that an element states to scripts, unless it is that of a change."""
+    if not element.attrib:
+        return None
+    names = _names_of(element)
+    if tag != "time" and not _STAMPED.search(names):
+        return None
+    if _CHANGED.search(names) and not _FIRST.search(names):
+        return None
+    stated = (element.get(key) for key in (_STAMPS if tag == "time" else _STAMPS[1:]))
+    return next((stamp[:80] for stamp in stated if stamp), None)
+
+
 def _is_caption(element: Any, tag: str) -> bool:  # noqa: ANN401
     if tag == "figcaption":
         return True
@@ -157,10 +206,13 @@ def _is_left_out(element: Any, tag: str) -> bool:  # noqa: ANN401
         return next(element.iter("h1", "h2", "h3", "article"), None) is None
     if tag in {"html", "body", "main", "article", "h1"}:
         return False
-    names = _names_of(element)
-    if not names or not any(name.startswith(_FOREIGN) for name in names.split()):
+    if not _is_foreign(_names_of(element)):
         return False
     return next(element.iter("h1"), None) is None  # "sidebar-right" may be the class of the whole
+
+
+def _is_foreign(names: str) -> bool:
+    return bool(names) and any(name.startswith(_FOREIGN) for name in names.split())
 
 
 def _is_of_article(element: Any, tag: str) -> bool:  # noqa: ANN401

@@ -1,8 +1,8 @@
 """Days as web pages write them, to ISO: "March 5, 2024", "5. März 2024", "05.03.2024, 10:15".
 
-Reads month names of ten languages and figures. What the words do not settle has no value: a day
-that no month has, a date without a year, "3/4/2024" on a page that is not known to put the day or
-the month first.
+Reads month names of some thirty languages, and figures. What the words do not settle has no value:
+a day that no month has, a date without a year, "3/4/2024" on a page that is not known to put the
+day or the month first.
 """
 
 import re
@@ -12,36 +12,10 @@ from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
 
-YEARS: Final = range(1600, 2200)
+from sayso.intake.html_month_names import MONTHS
+from sayso.intake.stated_dates import iso_of_seconds
 
-_NAMES: Final = (
-    (
-        "january jan januar jän jänner janvier janv enero ene gennaio gen janeiro januari janeiro "
-        "styczeń stycznia sty"
-    ),
-    (
-        "february feb februar februari februarie février fevrier févr fév febrero febbraio febr "
-        "fevereiro fev luty lutego lut"
-    ),
-    "march mar märz maerz mär mrz mars marzo março marco maart mrt marts marzec marca",
-    "april apr avril avr abril abr aprile kwiecień kwietnia kwi",
-    "may mai mayo maggio mag maio mei maj maja",
-    "june jun juni juin junio giugno giu junho czerwiec czerwca cze",
-    "july jul juli juillet juil julio luglio lug julho lipiec lipca lip",
-    "august aug août aout agosto ago augustus augusti sierpień sierpnia sie",
-    (
-        "september sept sep septembre septiembre setiembre settembre sett set setembro wrzesień "
-        "września wrz"
-    ),
-    "october oct oktober okt octobre octubre ottobre ott outubro out październik października paź",
-    "november nov novembre noviembre novembro listopad listopada lis",
-    (
-        "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro desember "
-        "des grudzień grudnia gru"
-    ),
-)
-MONTHS: Final = {name: at for at, names in enumerate(_NAMES, 1) for name in names.split()}
-"""Names of months and their short forms, in lower case, to 1 … 12."""
+YEARS: Final = range(1600, 2200)
 
 _ISO = re.compile(
     r"(\d{4})(?:-(\d\d?)-(\d\d?)|/(\d\d?)/(\d\d?)|\.(\d\d)\.(\d\d)|(\d\d)(\d\d))"
@@ -50,19 +24,22 @@ _ISO = re.compile(
 _MONTH: Final = r"(?P<{}>[^\W\d_]{{3,12}})"
 _WRITTEN = re.compile(
     r"(?<![\w.,/-])(?:"
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?[\s\xa0-]{{0,3}}(?:of |de |d[’'])?"
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|°|\.)?[\s\xa0-]{{0,3}}(?:of |de |d[’'])?"
     rf"{_MONTH.format('month')}\.?,?(?: del? )?[\s\xa0-]{{0,3}}(?P<year>\d{{4}})"
     rf"|{_MONTH.format('month2')}\.?[\s\xa0]{{1,3}}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?"
     r"[\s\xa0]{1,3}(?P<year2>\d{4})"
+    rf"|(?P<year3>\d{{4}})\.?,?[\s\xa0-]{{1,3}}{_MONTH.format('month3')}\.?[\s\xa0-]{{1,3}}"
+    r"(?P<day3>\d{1,2})\.?"
     r"|(?P<dotted>\d{1,2}\.[\s\u2009]?\d{1,2}\.[\s\u2009]?(?:\d{4}|\d\d))"
-    r"|(?P<slashed>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d))|(?P<dashed>\d{1,2}-\d{1,2}-\d{4})"
-    r"|(?P<iso>\d{4}(?:-\d\d?-\d\d?|/\d\d?/\d\d?|\.\d\d\.\d\d))"
-    r"|(?P<east>\d{4}年\d{1,2}月\d{1,2}日)"
+    r"|(?P<slashed>\d{1,2}\s?/\s?\d{1,2}\s?/\s?(?:\d{4}|\d\d))|(?P<dashed>\d{1,2}-\d{1,2}-\d{4})"
+    r"|(?P<iso>\d{4}(?:-\d\d?-\d\d?|/\d\d?/\d\d?|\.\s?\d\d?\.\s?\d\d?))"
+    r"|(?P<east>\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])"
     r")(?![\d/-])"
 )
+"""Dates among words; each month's name is followed by a year, so that names are few."""
+_SECONDS = re.compile(r"\d{10}|\d{13}")
 _NUMBER = re.compile(r"\d{1,4}")
 _MIDNIGHT: Final = ("0:00", "00:00", "00:00:00")
-_EVERY_TIME: Final = re.compile(r"\s{0,3}\d{1,2}:\d\d(?::\d\d)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +57,8 @@ def iso(words: str, language: str = "") -> str | None:
     `language` is the page's own tag ("en-GB"); it settles which of day and month is first.
     """
     words = words.strip()[:80]
+    if _SECONDS.fullmatch(words):
+        return iso_of_seconds(int(words))
     match = _ISO.match(words)
     try:
         if match:
@@ -115,7 +94,8 @@ def _iso_of(match: re.Match[str]) -> str:
     if time is None or (time in _MIDNIGHT and zone is None):
         return written
     zone = (zone or "").replace("UTC", "+00:00").replace("GMT", "+00:00").replace("Z", "+00:00")
-    return datetime.fromisoformat(f"{written}T{time:0>5}{zone}").isoformat()
+    clock = time if time[2] == ":" else f"0{time}"
+    return datetime.fromisoformat(f"{written}T{clock}{zone}").isoformat()
 
 
 def _day_of(match: re.Match[str], language: str) -> date | None:
@@ -123,12 +103,14 @@ def _day_of(match: re.Match[str], language: str) -> date | None:
         return _named(match["day"], match["month"], match["year"])
     if match["month2"]:
         return _named(match["day2"], match["month2"], match["year2"])
+    if match["month3"]:
+        return _named(match["day3"], match["month3"], match["year3"])
     first, second, third = (int(number) for number in _NUMBER.findall(match[0]))
     if match["iso"] or match["east"]:
         return checked(date(first, second, third))
     year = third if third > 99 else third + (1900 if third >= 90 else 2000)
     if not match["dotted"]:
-        order = _order(first, second, language)
+        order = day_and_month(first, second, language)
         if order is None:
             return None
         first, second = order
@@ -139,7 +121,7 @@ def _named(day: str, month: str, year: str) -> date:
     return checked(date(int(year), MONTHS[month.lower()], int(day)))
 
 
-def _order(first: int, second: int, language: str) -> tuple[int, int] | None:
+def day_and_month(first: int, second: int, language: str) -> tuple[int, int] | None:
     """Return day and month of two figures with a slash or a dash between them."""
     if first > 12 or first == second:
         return first, second
