@@ -45,6 +45,8 @@ class Verbs(click.Group):
         with streams.prepared():
             try:
                 code = self._run(args, prog_name or "sayso", extra)
+                if code == exit_codes.MACHINE:
+                    streams.let_go(sys.stdout)  # what it would not take is told once
                 sys.stdout.flush()
             except (BrokenPipeError, _PipeClosedError):
                 code = exit_codes.OK
@@ -52,7 +54,6 @@ class Verbs(click.Group):
             except OSError as error:  # what click prints itself
                 complain(str(cannot_write("standard output", error)))
                 code = exit_codes.MACHINE
-            if code == exit_codes.MACHINE:
                 streams.let_go(sys.stdout)  # the interpreter must not complain at exit
         sys.exit(code)
 
