@@ -26,14 +26,18 @@ class SaysoError(Exception):
 class InputError(SaysoError):
     """A document could not be read."""
 
-    def __init__(self, message: str, reason: Reason) -> None:
-        """Keep the sentence for the user and the machine-readable reason."""
+    def __init__(self, message: str, reason: Reason, trace: str = "") -> None:
+        """Keep the sentence for the user and the machine-readable reason.
+
+        `trace` tells developers where a mistake of ours happened; no user sees it unasked.
+        """
         super().__init__(message)
         self.reason: Reason = reason
+        self.trace = trace
 
-    def __reduce__(self) -> tuple[type["InputError"], tuple[str, Reason]]:
-        """Pickle with both arguments, so that the error crosses worker processes."""
-        return (InputError, (str(self), self.reason))
+    def __reduce__(self) -> tuple[type["InputError"], tuple[str, Reason, str]]:
+        """Pickle with all arguments, so that the error crosses worker processes."""
+        return (InputError, (str(self), self.reason, self.trace))
 
 
 class RecordError(SaysoError):

@@ -11,6 +11,7 @@ quotations come from words and marks, so a few more times go wrong than in a rec
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from traceback import format_exc
 from typing import BinaryIO
 
 from sayso.errors import InputError, SaysoError, UsageError
@@ -127,7 +128,7 @@ def _tagged(source: FileSource, row: SourceText | Refused, how: _How) -> Tagged:
             f"{name}: reading failed inside Sayso ({type(error).__name__}). "
             "Please report it with the document, if you may share it."
         )
-        return Tagged(source, name, error=InputError(message, "internal"))
+        return Tagged(source, name, error=InputError(message, "internal", format_exc()))
 
 
 def _read(opened: SourceText, source: FileSource, name: str, how: _How) -> Tagged:

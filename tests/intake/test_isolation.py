@@ -37,6 +37,12 @@ def told(worker: Worker, commands: str) -> list[str]:
     return [row.text if isinstance(row, SourceText) else row.reason for row in rows]
 
 
+def test_where_a_mistake_of_ours_happened_crosses_the_wall(worker: Worker):
+    (row,) = worker.open(given("raise"))
+    assert "Traceback" in row.error.trace
+    assert "Traceback" not in str(row.error)
+
+
 @pytest.mark.parametrize(
     ("command", "reason"),
     [

@@ -13,7 +13,7 @@ import click
 
 from sayso import __version__
 from sayso.cli import exit_codes, streams
-from sayso.cli.complaints import cannot_write, code_of, complain
+from sayso.cli.complaints import cannot_write, code_of, complain, keep_trace, set_debug
 from sayso.errors import SaysoError
 
 _EXIT_HELP = """\b
@@ -22,7 +22,8 @@ Exit codes:
   1    some documents could not be read or hold no words; each has one sentence on stderr
   2    wrong use of the command
   3    nothing could be read
-  4    the machine's fault: an output cannot be written, the disk is full, no process starts
+  4    the machine's fault: an output cannot be written, the disk is full, no process starts;
+       or a mistake of Sayso's own
   130  interrupted; 143 ended by the system (SIGTERM)
 """
 
@@ -65,12 +66,21 @@ class Verbs(click.Group):
             raise _PipeClosedError from error
         except OSError as error:
             raise cannot_write(error.filename or "standard output", error) from error
+        except (SaysoError, click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception:  # noqa: BLE001 (a user gets a sentence, `--debug` the rest)
+            return _mistake()
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Add a verb; each has `--debug`."""
+        cmd.params.append(_debug())
+        super().add_command(cmd, name)
 
     def _run(self, args: Sequence[str] | None, name: str, extra: dict[str, Any]) -> int:
         try:
             result = super().main(list(args) if args is not None else None, name, **extra)
         except SaysoError as error:
-            complain(str(error))
+            complain(str(error), error)
             return code_of(error)
         except click.ClickException as error:
             error.show()
@@ -82,6 +92,27 @@ class Verbs(click.Group):
                 return exit_codes.BY_SIGNAL + ended.number
             return exit_codes.INTERRUPTED
         return result if isinstance(result, int) else exit_codes.OK
+
+
+def _debug() -> click.Option:
+    return click.Option(
+        ["--debug"],
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        expose_value=False,
+        callback=set_debug,
+        help="Where the traceback of a failure inside Sayso goes, for a report.",
+    )
+
+
+def _mistake() -> int:
+    """Say that a mistake of ours stopped the verb; return the code."""
+    what = "A mistake in Sayso stopped it."
+    if keep_trace(what):
+        complain(f"{what} Please report it with the file that `--debug` wrote.")
+    else:
+        complain(f"{what} Run it again with `--debug FILE` and report it with that file.")
+    return exit_codes.MACHINE
 
 
 @click.group(

@@ -44,7 +44,7 @@ def _read_example(name: str) -> Record | None:
     with as_file(files("sayso").joinpath("examples", name)) as path:
         (outcome,) = read_many([path])
     if outcome.record is None:
-        complain(str(outcome.error))
+        complain(str(outcome.error), outcome.error)
     return outcome.record
 
 

@@ -9,7 +9,10 @@ WRONG_USE = 2
 NOTHING_READ = 3
 """Nothing could be read."""
 MACHINE = 4
-"""The machine's fault: an output cannot be written, the disk is full, a part is missing."""
+"""The machine's fault: an output cannot be written, the disk is full, a part is missing.
+
+Or a mistake of Sayso's own.
+"""
 INTERRUPTED = 130
 """Interrupted by Ctrl-C; what was written is kept."""
 BY_SIGNAL = 128

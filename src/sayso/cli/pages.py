@@ -45,7 +45,7 @@ def show_pages(
     for source, row in open_many((source, _take(source, limits)) for source in sources):
         if isinstance(row, Refused):
             failed += 1
-            complain(failure_of(source, row.name or "", row.error))
+            complain(failure_of(source, row.name or "", row.error), row.error)
             continue
         read += 1
         name = label_of(source, row.name or "")

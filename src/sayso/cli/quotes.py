@@ -81,7 +81,7 @@ def _write_all(options: QuotesOptions, inputs: Inputs) -> int:
     ):
         if outcome.record is None:
             failed += 1
-            complain(failure(outcome))
+            complain(failure(outcome), outcome.error)
             continue
         read += 1
         write(outcome.record, label(outcome))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from sayso.cli import exit_codes
-from sayso.cli.complaints import complain
+from sayso.cli.complaints import complain, keep_trace
 from sayso.cli.inputs import STDIN, Inputs, check_date, find_inputs
 from sayso.cli.progress import with_progress
 from sayso.errors import SaysoError, UsageError
@@ -105,7 +105,7 @@ def _read_into_sink(options: ReadOptions, inputs: Inputs) -> tuple[int, int]:
             trouble = _hand_on(sink, outcome) or (failure(outcome) if outcome.error else None)
             if trouble:
                 failed += 1
-                complain(trouble)
+                complain(trouble, outcome.error)
             else:
                 read += 1
     except KeyboardInterrupt:
@@ -124,10 +124,9 @@ def _hand_on(sink: "Sink", outcome: "Outcome") -> str | None:
     except (OSError, SaysoError):
         raise  # the output's trouble, not the document's
     except Exception as error:  # noqa: BLE001 (one document never stops the rest)
-        return (
-            f"{label(outcome)}: its record could not be shown ({type(error).__name__}). "
-            "Please report it with the document, if you may share it."
-        )
+        trouble = f"{label(outcome)}: its record could not be shown ({type(error).__name__}). "
+        keep_trace(trouble)
+        return trouble + "Please report it with the document, if you may share it."
     return None
 
 

@@ -78,7 +78,7 @@ def tag_documents(options: TimesOptions) -> int:
             complain(remark)
         trouble = _trouble(document) or write(document)
         if trouble:
-            complain(trouble)
+            complain(trouble, document.error)
         read, failed = (read, failed + 1) if trouble else (read + 1, failed)
     return exit_codes.of_counts(read=read, failed=failed + inputs.barren)
 

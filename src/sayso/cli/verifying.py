@@ -74,7 +74,7 @@ def verify_quotes(options: VerifyOptions) -> int:
     ):
         if outcome.record is None:
             failed += 1
-            complain(failure(outcome))
+            complain(failure(outcome), outcome.error)
         else:
             told.append((label(outcome), tuple(verify(outcome.record, asked))))
     if told:

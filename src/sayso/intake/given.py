@@ -123,11 +123,15 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A document that could not be read: its name, what was wrong and what to do, the reason."""
+    """A document that could not be read: its name, what was wrong and what to do, the reason.
+
+    `trace` tells developers where a mistake of ours happened.
+    """
 
     name: str | None
     message: str
     reason: Reason
+    trace: str = ""
 
     def __post_init__(self) -> None:
         """Escape what the message quotes of the document: a terminal must not get controls."""
@@ -136,7 +140,7 @@ class Refused:
     @property
     def error(self) -> InputError:
         """The same as an error."""
-        return InputError(self.message, self.reason)
+        return InputError(self.message, self.reason, self.trace)
 
 
 @dataclass(frozen=True, slots=True)

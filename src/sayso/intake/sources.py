@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
+from traceback import format_exc
 from typing import BinaryIO, Final, cast
 
 from sayso.errors import InputError, Reason
@@ -221,7 +222,7 @@ def _rows(
         try:
             yield from _read(part, place, past)
         except Exception:  # noqa: BLE001  # a mistake of ours takes this part down, no other
-            yield stopped(part.name, "internal")
+            yield stopped(part.name, "internal", format_exc())
         at_part(place[:-1])
 
 
@@ -245,9 +246,9 @@ def _beyond_limits(member: Given) -> Refused | None:
     return None
 
 
-def stopped(name: str | None, reason: Reason) -> Refused:
+def stopped(name: str | None, reason: Reason, trace: str = "") -> Refused:
     """Return the row for a document at which reading was stopped from outside."""
-    return Refused(name, f"{shown(name)} {_STOPPED[reason]}", reason)
+    return Refused(name, f"{shown(name)} {_STOPPED[reason]}", reason, trace)
 
 
 def _reader(given: Given) -> Read:

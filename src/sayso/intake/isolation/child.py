@@ -7,6 +7,7 @@ import io
 import json
 import os
 import sys
+from traceback import format_exc
 from typing import BinaryIO
 
 from sayso.intake import progress, sources
@@ -80,7 +81,7 @@ def _answer(teller: _Teller, task: wire.Task, data: bytes) -> None:
     except BrokenPipeError:
         sys.exit(0)  # the parent wants no more
     except Exception:  # noqa: BLE001  # a mistake of ours takes this document down, no other
-        teller.send(wire.Refusal(sources.stopped(given.name, "internal")))
+        teller.send(wire.Refusal(sources.stopped(given.name, "internal", format_exc())))
 
 
 def time_allowed(limits: Limits, size: int) -> int:
