@@ -31,8 +31,14 @@ from sayso.repair.lexical.tokens import Tokens, tokenise
 TARGET: Final = Path(weighing.__file__).with_name("weights.json")
 DAMAGE: Final = (
     (0.0, False), (0.0015, False), (0.004, False), (0.0175, False), (0.0175, True), (0.03, False),
+    (0.0176, False), (0.03, True),
 )  # fmt: skip
 """Rates of damage, and whether one scanner's habits are in it."""
+
+LEAST_SHARE: Final = 0.04
+"""Trees learn from choices of this share on; below three times as much nobody asks them."""
+FIRST: Final = 3
+"""The first pass learns from every so manieth document."""
 
 Floats = npt.NDArray[np.float64]
 
@@ -114,7 +120,8 @@ class Rows:
     """The rows of all readings, and where each example's begin."""
 
     def __init__(self, found: list[Example]) -> None:
-        self.values = np.array([row for example in found for row in example.doubted.rows])
+        rows = [row for example in found for row in example.doubted.rows]
+        self.values = np.array(rows, np.float32)
         self.starts = np.r_[0, np.cumsum([len(e.doubted.rows) for e in found])]
         self.right = np.array([example.right for example in found])
 
@@ -130,12 +137,12 @@ class Rows:
         gold = starts[has] + self.right[has]
 
         def loss(by: Floats) -> tuple[float, Floats]:
-            scores = scaled @ by
+            scores = (scaled @ by.astype(np.float32)).astype(np.float64)
             top = np.maximum(np.maximum.reduceat(scores, starts), 0)
             powers = np.exp(scores - top[group])
             total = np.add.reduceat(powers, starts) + np.exp(-top)
             lost = (top + np.log(total)).sum() - scores[gold].sum()
-            slope = scaled.T @ (powers / total[group]) - scaled[gold].sum(axis=0)
+            slope = scaled.T @ (powers / total[group]).astype(np.float32) - scaled[gold].sum(axis=0)
             return lost / count + penalty * by @ by, slope / count + 2 * penalty * by
 
         found = minimize(
@@ -170,6 +177,8 @@ def fit_trees(found: list[Example], second: Floats) -> tuple[float, list[list[li
     for example in found:
         doubt = example.doubted
         choice = weighing.choose(doubt.rows, by)
+        if choice.share < LEAST_SHARE:
+            continue
         rows.append(
             weighing.chosen_row(doubt.rows[choice.place], choice, is_known=example.is_known)
         )
@@ -200,7 +209,7 @@ def main() -> None:
     documents = list(examples(development()))
     found = [example for _, part in documents for example in part]
     print(f"{len(found):,} doubted tokens, {sum(e.right >= 0 for e in found):,} mendable")
-    first = Rows(found).fit()
+    first = Rows([e for _, part in documents[::FIRST] for e in part]).fit()
     second_pass(documents, first)
     second = Rows(found).fit()
     base, trees = fit_trees(found, second)

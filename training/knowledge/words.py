@@ -1,13 +1,14 @@
 """English words with their frequencies, and which words stand side by side.
 
-`words.txt.xz`, `words.bin.xz` and `word-pairs.bin.xz` are packed columns, not tables: the first has
-a form a line, most frequent first; `sayso.knowledge.words` says what the others hold. Sources:
+`words.txt.xz`, `words.bin.xz`, `word-pairs.bin.xz` and `word-fits.bin` are packed columns, no
+tables: the first has a form a line, most frequent first; `sayso.knowledge.words` says what the
+others hold. Sources:
 
 - SCOWL up to size 70 (Debian's package `scowl`): which forms are words, and how they are written.
 - The frequency lists of symspellpy (Google Books Ngram and web counts crossed with SCOWL).
 - The unigrams and bigrams of the generic US English language model that pocketsphinx carries.
 
-    python -m training.knowledge.words      needs scowl, symspellpy and pocketsphinx installed
+    python -m training.knowledge.words      needs scowl, symspellpy, pocketsphinx and scipy
 """
 
 import importlib.util
@@ -16,6 +17,7 @@ import math
 import re
 import struct
 from collections import defaultdict
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -31,6 +33,9 @@ COMMON: Final = 3e-7
 """A form of more than three letters in no list is a word when it is as frequent as this."""
 PAIRS: Final = 1_000_000
 """So many pairs are kept: those whose loss would make the model of pairs worse by most."""
+FITTED: Final = 20_000
+"""Of so many forms it is kept how well they fit beside others, seen there or not."""
+DIMENSIONS: Final = 32
 STEP: Final = 0.25
 """Logarithms are kept in quarters."""
 
@@ -54,6 +59,9 @@ def main() -> None:
     flags = [spellings.get(word, CAPITAL) for word in words]
     _write("words.bin.xz", bytes(codes) + bytes(flags))
     _write("word-pairs.bin.xz", _packed(_kept(pairs, frequency, ranks), ranks, len(words)))
+    fits = _fits(pairs, ranks, flags)
+    (TARGET / "word-fits.bin").write_bytes(fits)
+    print(f"{'word-fits.bin':<20} {len(fits):>10,} bytes")
     print(f"{len(words):,} words")
 
 
@@ -144,7 +152,9 @@ def _trie(raw: bytes) -> tuple[list[str], _Floats, _Ints, _Ints, _Floats]:
     second = np.repeat(np.arange(counts[0]), sizes)
     base = math.log(1.0001)
     names = _names(raw, counts[0])
-    return names, single["chance"][:-1] * base, first, second, values[place] * base
+    chances = single["chance"][:-1] * base
+    chances[names.index("<s>")] = chances[names.index("</s>")]  # each sentence has one of each
+    return names, chances, first, second, values[place] * base
 
 
 def _field(bits: npt.NDArray[np.uint8], count: int, width: int, at: int, size: int) -> _Ints:
@@ -231,6 +241,58 @@ def _packed(kept: _Kept, ranks: dict[str, int], words: int) -> bytes:
     )  # fmt: skip
     head = struct.pack("<2I", used, len(kept))
     return head + b"".join(column.tobytes() for column in columns)
+
+
+_NUMBER_WORDS: Final = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred"
+)
+_NUMBERS: Final = frozenset(_NUMBER_WORDS.split())
+
+
+def _fits(pairs: Pairs, ranks: dict[str, int], flags: list[int]) -> bytes:
+    """Return the rows whose products are how well two forms go together (`WordFits`).
+
+    The matrix holds the square root of each pair's share over the fourth root of what chance
+    expects; its largest singular vectors are kept. Forms written with a capital alone are counted
+    as the form "any name" too, numbers as "any number".
+    """
+    from scipy.sparse import csr_matrix, diags  # noqa: PLC0415  # for this alone
+    from scipy.sparse.linalg import svds  # noqa: PLC0415
+
+    size = FITTED + 2
+    classes = {rank: FITTED for form, rank in ranks.items() if rank > 1 and flags[rank] == CAPITAL}
+    classes |= {ranks[form]: FITTED + 1 for form in _NUMBERS}
+    first, second, share = [], [], []
+    for pair, joint in pairs.items():
+        if pair[0] in ranks and pair[1] in ranks:
+            lefts, rights = (_places(ranks[form], classes) for form in pair)
+            for left, right in product(lefts, rights):
+                first.append(left)
+                second.append(right)
+                share.append(math.exp(joint))
+    matrix = csr_matrix((share, (first, second)), (size, size))
+    matrix.sum_duplicates()
+    rows, columns = (np.asarray(matrix.sum(axis)).ravel() + 1e-12 for axis in (1, 0))
+    matrix.data = np.sqrt(matrix.data)
+    scaled = diags(rows**-0.25) @ matrix @ diags(columns**-0.25)
+    left, values, right = svds(scaled.astype(np.float32), DIMENSIONS, random_state=0)
+    weight = np.sqrt(values)
+    sides = _side(left * weight, rows) + _side(right.T * weight, columns)
+    return struct.pack("<2I", size, DIMENSIONS) + sides
+
+
+def _places(rank: int, classes: dict[int, int]) -> list[int]:
+    """Return the rows at which a form is counted."""
+    own = [rank] if rank < FITTED else []
+    return [*own, classes[rank]] if rank in classes else own
+
+
+def _side(rows: _Floats, shares: _Floats) -> bytes:
+    """Return signed bytes by dimension, the scale of each row and the logarithm of its share."""
+    scales = np.maximum((np.abs(rows).max(axis=1) / 127).astype("<f2"), np.float16(1e-7))
+    codes = np.clip(np.round(rows / scales.astype(float)[:, None]), -127, 127).astype("i1")
+    return codes.tobytes() + scales.tobytes() + np.log(shares).astype("<f2").tobytes()
 
 
 def _write(name: str, content: bytes) -> None:

@@ -5,21 +5,43 @@ lists, and names from the document itself when it has them at least twice. Nothi
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from sayso.knowledge.words import CAPITAL, LOWER, word_pairs, words
+from sayso.knowledge.words import CAPITAL, LOWER, word_fits, word_pairs, words
 from sayso.repair.lexical.channel import LETTERS, Step, steps
-from sayso.repair.lexical.lexicon import SHORT
-from sayso.repair.lexical.tokens import UNKNOWN, Gap, Tokens, rank_before, rank_behind
+from sayso.repair.lexical.lexicon import SHORT, is_derived, is_known
+from sayso.repair.lexical.tokens import (
+    UNKNOWN,
+    Gap,
+    Tokens,
+    place_before,
+    place_behind,
+    rank_before,
+    rank_behind,
+)
+from sayso.repair.words import word_set
+
+if TYPE_CHECKING:
+    from sayso.knowledge.words import Places
 
 LONGEST: Final = 28
 """Longer tokens are codes, or lines that lost all their spaces."""
 _NAME_LEAST: Final = 4
 _WELL: Final = 0.5
 """The least association with a neighbour of a word that may replace a known one."""
+_BETTER: Final = 2.0
+"""So much better than a known word must another fit that was never seen beside a neighbour."""
+_AT_ONCE: Final = 1000
+_FREQUENT: Final = 4000
+"""Only words of this rank or more frequent ones replace a known word by their fit alone."""
+_BEHIND_CAPITAL: Final = word_set(
+    "of to the and that was for with his this had not are but from have which were has been who "
+    "will would could when said about then after before during against between because should"
+)
+"""What may have run together with a capital word that is no name: few names end like this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +61,7 @@ class Candidates:
     def __init__(self, tokens: Tokens) -> None:
         """Take the tokens; nothing is made before the first question."""
         self._tokens = tokens
+        self._fitting: dict[int, list[int]] = {}
 
     def readings(self, i: int) -> list[Reading]:
         """Return what token `i`, alone or with a neighbour, may have been; none twice.
@@ -68,18 +91,58 @@ class Candidates:
         tokens = self._tokens
         near = _one_step_away(tokens.form[i], is_initial=tokens.is_initial(i))
         if tokens.is_known[i]:
-            near = _fitting(near, rank_before(tokens, i), rank_behind(tokens, i))
+            near = tuple(self._better(i, near))
         for word, step, _ in near:
             yield Reading(i, i, (word,), "letter", step)
 
+    def _better(self, i: int, near: "_Near") -> Iterator["_Entry"]:
+        """Yield the words that fit much better between the neighbours of token `i`.
+
+        Rare ones must have been seen beside a neighbour as well.
+        """
+        if i not in self._fitting:
+            self.prepare((i,))
+        tokens = self._tokens
+        before, behind = rank_before(tokens, i), rank_behind(tokens, i)
+        for place in self._fitting[i]:
+            rank = near[place][2]
+            if rank < _FREQUENT or _stands_well(rank, before, behind):
+                yield near[place]
+
+    def prepare(self, places: Sequence[int]) -> None:
+        """Compare for the known ones of these tokens, all at once, what fits better there."""
+        tokens = self._tokens
+        known = [i for i in places if tokens.is_known[i]]
+        for start in range(0, len(known), _AT_ONCE):
+            self._prepare(known[start : start + _AT_ONCE])
+
+    def _prepare(self, known: Sequence[int]) -> None:
+        import numpy as np  # noqa: PLC0415  # 60 ms, and only where damage is repaired
+
+        tokens, fits = self._tokens, word_fits()
+        near = [_places(tokens.form[i], is_initial=tokens.is_initial(i)) for i in known]
+        sizes = [len(places) for places in near]
+        new = np.concatenate(near)
+        left = np.array([place_before(tokens, i) for i in known])
+        right = np.array([place_behind(tokens, i) for i in known])
+        old = np.array([tokens.place[i] for i in known])
+        least = fits.fits(left, old) + fits.fits(old, right) + _BETTER
+        found = fits.fits(np.repeat(left, sizes), new) + fits.fits(new, np.repeat(right, sizes))
+        is_better = found >= np.repeat(least, sizes)
+        is_better |= (new < 0) | np.repeat(old < 0, sizes)
+        for i, part in zip(known, np.split(is_better, np.cumsum(sizes)[:-1]), strict=True):
+            self._fitting[i] = np.flatnonzero(part).tolist()
+
     def _names(self, i: int) -> Iterator[Reading]:
-        """Yield the document's own names one letter away."""
+        """Yield the document's own names, and words in no list, one letter away."""
         form = self._tokens.form[i]
-        if len(form) < _NAME_LEAST or not form[0].isupper():
+        if len(form) < _NAME_LEAST:
             return
         for shorter in (form, *_without_one(form)):
             for name in self._known_names.get(shorter, ()):
                 if name == form or abs(len(name) - len(form)) > 1:
+                    continue
+                if form[0].isupper() != name[0].isupper():
                     continue
                 step = _step_between(form, name)
                 if step is not None:
@@ -87,12 +150,13 @@ class Candidates:
 
     @cached_property
     def _known_names(self) -> dict[str, list[str]]:
-        """Names that stand in the document at least twice, by themselves less any one letter."""
+        """What no list has and the document at least twice, by itself less any one letter."""
         found: dict[str, list[str]] = defaultdict(list)
         for form, count in self._tokens.count.items():
             if count < 2 or not _NAME_LEAST <= len(form) <= LONGEST:
                 continue
-            if form[0].isupper() and form.isalpha() and form.lower() not in words().ranks:
+            is_name = form[0].isupper() or len(form) > _NAME_LEAST
+            if is_name and form.isalpha() and form.lower() not in words().ranks:
                 for shorter in (form, *_without_one(form)):
                     found[shorter].append(form)
         return found
@@ -102,7 +166,7 @@ class Candidates:
         is_initial = self._tokens.is_initial(i)
         for at in range(1, len(form)):
             left, right = form[:at], form[at:]
-            if not self._is_left_part(left, is_initial=is_initial):
+            if not self._is_left_part(left, right, is_initial=is_initial):
                 continue
             if right.islower() and right.isalpha():
                 if is_word(right):
@@ -110,9 +174,15 @@ class Candidates:
             elif right[0].isupper() and left[-1].islower() and len(right) > 1:
                 yield Reading(i, i, (left, right), "split")
 
-    def _is_left_part(self, left: str, *, is_initial: bool) -> bool:
+    def _is_left_part(self, left: str, right: str, *, is_initial: bool) -> bool:
         if left.islower():
             return is_word(left)
+        if left.endswith(("'s", "’s")):
+            return len(right) > 1 and is_known(left)
+        if len(left) > 1 and left.isupper() and right.islower() and left.lower() in words().ranks:
+            return True
+        if len(left) > 2 and right in _BEHIND_CAPITAL and left[1:].islower():
+            return is_word(left.lower())
         if left in self._tokens.count or _is_name(left):
             return len(left) > 2 or left.lower() in SHORT
         return left == "I" or (is_initial and left[1:].islower() and is_word(left.lower()))
@@ -135,7 +205,8 @@ class Candidates:
                 yield Reading(first, first + 1, (word,), "letter" if letter else "join", step)
 
 
-_Near = tuple[tuple[str, Step, int], ...]
+_Entry = tuple[str, Step, int]
+_Near = tuple[_Entry, ...]
 
 
 @lru_cache(maxsize=20_000)
@@ -149,20 +220,24 @@ def _one_step_away(form: str, *, is_initial: bool) -> _Near:
     )
 
 
-def _fitting(near: _Near, left: int | None, right: int | None) -> _Near:
-    """Return the words that stand well beside a neighbour."""
+@lru_cache(maxsize=20_000)
+def _places(form: str, *, is_initial: bool) -> "Places":
+    """Return the places of fit of the words that a form may have been."""
+    import numpy as np  # noqa: PLC0415  # 60 ms, and only where damage is repaired
+
+    near = _one_step_away(form, is_initial=is_initial)
+    return np.array([word_fits().place(rank) for _, _, rank in near], np.int64)
+
+
+def _stands_well(rank: int, before: int | None, behind: int | None) -> bool:
+    """Whether a word was often seen beside one of the neighbours."""
     association = word_pairs().association
-    before = UNKNOWN if left is None else left
-    behind = UNKNOWN if right is None else right
-    found = []
-    for entry in near:
-        value = association(before, entry[2]) if before != UNKNOWN else None
-        if value is None or value < _WELL:
-            value = association(entry[2], behind) if behind != UNKNOWN else None
-            if value is None or value < _WELL:
-                continue
-        found.append(entry)
-    return tuple(found)
+    for pair in ((before, rank), (rank, behind)):
+        if None not in pair and UNKNOWN not in pair:
+            value = association(*pair)
+            if value is not None and value >= _WELL:
+                return True
+    return False
 
 
 def is_word(lower: str) -> bool:
@@ -170,7 +245,9 @@ def is_word(lower: str) -> bool:
     if len(lower) <= 2:
         return lower in SHORT
     rank = words().ranks.get(lower)
-    return rank is not None and bool(words().writing(rank) & LOWER)
+    if rank is None:
+        return is_derived(lower)
+    return bool(words().writing(rank) & LOWER)
 
 
 def _is_name(form: str) -> bool:

@@ -8,10 +8,19 @@ writes. `weighing` turns rows into probabilities.
 from itertools import pairwise
 from typing import Final
 
-from sayso.knowledge.words import CAPITAL, LOWER, word_pairs, words
+from sayso.knowledge.words import CAPITAL, END, LOWER, word_fits, word_pairs, words
 from sayso.repair.lexical.candidates import Reading, is_capitals
 from sayso.repair.lexical.channel import THIN
-from sayso.repair.lexical.tokens import UNKNOWN, Gap, Tokens, rank_before, rank_behind
+from sayso.repair.lexical.tokens import (
+    UNKNOWN,
+    Gap,
+    Tokens,
+    place_before,
+    place_behind,
+    place_of,
+    rank_before,
+    rank_behind,
+)
 from sayso.repair.words import word_set
 
 FUNCTION_WORDS: Final = word_set(
@@ -31,13 +40,20 @@ FEATURES: Final = (
     "seen new", "seen new short", "unseen new", "unseen new short", "unexpected new", "blocked new",
     "seen old", "unseen old", "unexpected old", "blocked old",
     "seen inner", "unseen inner", "unexpected inner", "weaker side new",
+    # fits with the neighbours, seen there or not; of a word in place of a known one, the gain
+    "fit new", "fit weaker new", "fit new short", "fit old", "fit weaker old", "fit inner",
+    "fit gain known", "fit weaker gain known", "fit unplaced",
     # steps
     "lost thin", "lost", "listed", "digit", "other", "doubled", "extra", "gap thin", "gap", "join",
-    "split function", "split plain", "split capital", "split known",
+    "split function", "split plain", "split capital", "split known", "split long", "split clitic",
+    "split length", "digit length",
     "all known letter", "all known join", "inflection", "first letter", "last letter",
     # length of what is made
     "length", "length letter", "long letter", "shortest part",
     # capitals
+    "capital split", "capital split initial", "capital split shortest", "capital join",
+    "capital frame", "capital frame good", "capital frame known", "split names", "split capitals",
+    "capital document", "capital length",
     "capital initial", "capital short", "capital middle", "capital long", "capitals",
     "capital name", "capital made", "capital made beside", "lower made beside",
     # the document
@@ -53,6 +69,8 @@ UNSEEN_FROM: Final = -18.5
 _UNLISTED: Final = -14.0
 """The logarithm of the frequency of a name that only the document knows."""
 _SHORT: Final = 2
+_GOOD: Final = 1.25
+"""Capital words that stand together this much oftener than by chance are one name."""
 
 
 class _Row:
@@ -73,6 +91,7 @@ def evidence(tokens: Tokens, reading: Reading) -> list[float]:
     left, right = _neighbours(tokens, reading)
     _weigh_old(tokens, reading, left, right, row)
     _weigh_new(tokens, reading, left, right, row)
+    _weigh_fit(tokens, reading, row)
     _weigh_step(tokens, reading, row)
     _weigh_capitals(tokens, reading, row)
     _weigh_document(tokens, reading, row)
@@ -162,6 +181,27 @@ def _weigh_pairs(
     return total, count
 
 
+def _weigh_fit(tokens: Tokens, reading: Reading, row: _Row) -> None:
+    fit = word_fits().fit
+    left, right = place_before(tokens, reading.first), place_behind(tokens, reading.last)
+    new = [place_of(word) for word in reading.words]
+    old = [tokens.place[i] for i in range(reading.first, reading.last + 1)]
+    new_sides = fit(left, new[0]), fit(new[-1], right)
+    old_sides = fit(left, old[0]), fit(old[-1], right)
+    row.add("fit new", sum(new_sides))
+    row.add("fit weaker new", min(new_sides))
+    row.add("fit old", -sum(old_sides))
+    row.add("fit weaker old", -min(old_sides))
+    if len(tokens.form[reading.first]) <= _SHORT and reading.first == reading.last:
+        row.add("fit new short", sum(new_sides))
+    row.add("fit inner", sum(fit(*pair) for pair in pairwise(new)))
+    row.add("fit inner", -sum(fit(*pair) for pair in pairwise(old)))
+    row.add("fit unplaced", (new[0] < 0) + (new[-1] < 0))
+    if all(tokens.is_known[i] for i in range(reading.first, reading.last + 1)):
+        row.add("fit gain known", sum(new_sides) - sum(old_sides))
+        row.add("fit weaker gain known", min(new_sides) - min(old_sides))
+
+
 def _weigh_step(tokens: Tokens, reading: Reading, row: _Row) -> None:
     step = reading.step
     size = min(12, sum(map(len, reading.words)))
@@ -169,6 +209,7 @@ def _weigh_step(tokens: Tokens, reading: Reading, row: _Row) -> None:
     row.add("length", size)
     if step is not None and step.step != "gap":
         row.add(step.step)
+        row.add("digit length", size * (step.step == "digit"))
         row.add("length letter", size)
         row.add("long letter", size >= 6)
         row.add("first letter", step.at == 0)
@@ -191,8 +232,20 @@ def _is_inflection(tokens: Tokens, reading: Reading) -> bool:
 
 
 def _weigh_split(tokens: Tokens, reading: Reading, row: _Row) -> None:
-    left, right = reading.words[0], reading.words[-1]
-    row.add("shortest part", min(4, len(left), len(right)))
+    left, right = parts = reading.words[0], reading.words[-1]
+    shortest = min(len(left), len(right))
+    row.add("shortest part", min(4, shortest))
+    row.add("split long", shortest >= 4)
+    row.add("split length", min(16, len(left) + len(right)))
+    row.add("split clitic", left.endswith(("'s", "’s")))
+    form = tokens.form[reading.first]
+    if right[0].isupper():
+        row.add("split names", sum(_is_only_name(part) or tokens.count[part] > 0 for part in parts))
+    if form[0].isupper():
+        row.add("split capitals", left.isupper() and len(left) > 1)
+        initial = tokens.is_initial(reading.first)
+        row.add("capital split initial" if initial else "capital split")
+        row.add("capital split shortest", min(6, shortest))
     row.add("split known", tokens.count[left] > 0 and tokens.count[right] > 0)
     if right[0].isupper():
         row.add("split capital")
@@ -206,7 +259,11 @@ def _weigh_capitals(tokens: Tokens, reading: Reading, row: _Row) -> None:
     form, word = tokens.form[reading.first], reading.words[0]
     if is_capitals(form):
         row.add("capitals")
+    elif form[0].isupper() and reading.kind == "split":
+        return  # weighed with the step
     elif form[0].isupper():
+        row.add("capital join", reading.first != reading.last)
+        _weigh_frame(tokens, reading, row)
         size = len(form)
         inside = "short" if size <= 5 else "middle" if size <= 7 else "long"
         initial = tokens.is_initial(reading.first)
@@ -219,6 +276,27 @@ def _weigh_capitals(tokens: Tokens, reading: Reading, row: _Row) -> None:
             row.add("capital made beside", beside)
         else:
             row.add("lower made beside", beside)
+
+
+def _weigh_frame(tokens: Tokens, reading: Reading, row: _Row) -> None:
+    """Add how well a new word goes with a capital word beside it: "General Staff"."""
+    if tokens.is_initial(reading.first) or len(reading.words) > 1:
+        return
+    rank = words().ranks.get(reading.words[0].lower())
+    row.add("capital length", min(10, len(tokens.form[reading.first])))
+    row.add("capital document", tokens.count[reading.words[0]] > 0)
+    if rank is None:
+        return
+    found = 0.0
+    before, behind = rank_before(tokens, reading.first), rank_behind(tokens, reading.last)
+    if before is not None and before > END and tokens.form[reading.first - 1][0].isupper():
+        found = word_pairs().association(before, rank) or 0.0
+    if behind is not None and behind > END and tokens.form[reading.last + 1][0].isupper():
+        found = max(found, word_pairs().association(rank, behind) or 0.0)
+    row.add("capital frame", found)
+    row.add("capital frame good", found >= _GOOD)
+    if tokens.is_known[reading.first]:
+        row.add("capital frame known", found)
 
 
 def _is_only_name(word: str) -> bool:

@@ -24,6 +24,12 @@ SHORT: Final = frozenset(_SHORT.split())
 
 _DIGIT_FOR_LETTER: Final = re.compile(r"(?=.{5})(?:[A-Za-z]++[01568][a-z]++|[01][a-z]++)")
 """One digit among small letters is a letter misread ("comm1ttee"); "F16" and "mp3" are not."""
+_DIGIT_IN_WORD: Final = re.compile(r"([A-Za-z]?[a-z]*+)(11|[015689])([a-z]*+)")
+_MEANT: Final = {
+    "0": "o", "1": "lit", "5": "s", "6": "b", "8": "s", "9": "g", "11": ("ll",),
+}  # fmt: skip
+_LETTERS_BEHIND: Final = 3
+"""Behind a first digit; fewer are a measure or an ordinal ("5th", "8am")."""
 
 _CLITICS: Final = ("'s", "'ll", "'ve", "'re", "'d", "s'", "'")
 _PLURAL_LEAST: Final = 4
@@ -53,7 +59,7 @@ def is_known(word: str) -> bool:
             not part or part.lower() in _FIRST_PARTS or is_known(part) for part in parts
         )
     if any(char.isdigit() for char in word):
-        return not _DIGIT_FOR_LETTER.fullmatch(word)
+        return not has_digit_for_letter(word)
     if _is_listed(word):
         return True
     for clitic in _CLITICS:
@@ -62,7 +68,27 @@ def is_known(word: str) -> bool:
             return True
     if len(word) > _PLURAL_LEAST and word[0].isupper() and word.endswith("s"):
         return _is_listed(word[:-1])
-    return _is_prefixed(word)
+    return _is_prefixed(word) or is_derived(word)
+
+
+@lru_cache(maxsize=20_000)
+def has_digit_for_letter(form: str) -> bool:
+    """Whether a digit in a form stands for a letter, by its look or by the word that it makes.
+
+    >>> [has_digit_for_letter(form) for form in ("comm1ttee", "wa8", "a11", "page8", "5th", "F16")]
+    [True, True, True, False, False, False]
+    """
+    if _DIGIT_FOR_LETTER.fullmatch(form):
+        return True
+    found = _DIGIT_IN_WORD.fullmatch(form)
+    if found is None:
+        return False
+    before, digit, behind = found.groups()
+    if not behind and len(before) > 1 and _is_listed(before):
+        return False  # a number behind a word
+    if not before and len(behind) < _LETTERS_BEHIND:
+        return False
+    return any(_is_listed(before + meant + behind) for meant in _MEANT[digit])
 
 
 def _is_prefixed(word: str) -> bool:
@@ -73,6 +99,26 @@ def _is_prefixed(word: str) -> bool:
             return True
     return False
 
+
+def is_derived(word: str) -> bool:
+    """Whether a word is made of a listed small one by an ending or a beginning alone.
+
+    >>> [is_derived(word) for word in ("waterproofness", "unwooded", "overthere", "goverly")]
+    [True, True, False, False]
+    """
+    if not word.islower() or len(word) <= _REST_LEAST:
+        return False
+    for ending in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= _STEM_LEAST:
+            return _is_listed(stem) or (stem[-1] == "i" and _is_listed(stem[:-1] + "y"))
+    rests = (word[len(part) :] for part in _BEGINNINGS if word.startswith(part))
+    return any(len(rest) >= _REST_LEAST and _is_listed(rest) for rest in rests)
+
+
+_ENDINGS: Final = ("lessness", "fulness", "lessly", "ness", "less")
+_BEGINNINGS: Final = ("un", "re", "mis")
+_STEM_LEAST: Final = 4
 
 _PREFIXES: Final = (
     "neuro", "micro", "hydro", "cyber", "trans", "sub", "non", "multi", "inter", "bio", "geo",

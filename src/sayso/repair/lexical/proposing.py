@@ -4,8 +4,10 @@ tokens ─> suspicious ones, less the protected ─> readings with evidence ─>
 document's scanner does ─> second choice ─> confidence ─> changes that do not overlap
 """
 
+import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from sayso.record.edits import Change
@@ -14,6 +16,7 @@ from sayso.record.vocabulary import EditKind
 from sayso.repair.lexical.candidates import Candidates, Reading
 from sayso.repair.lexical.document_glyphs import DocumentGlyphs
 from sayso.repair.lexical.evidence import evidence
+from sayso.repair.lexical.numbers import propose_numbers
 from sayso.repair.lexical.protection import is_protected, protected_spans
 from sayso.repair.lexical.suspicion import suspicious
 from sayso.repair.lexical.tokens import Tokens, tokenise
@@ -26,7 +29,7 @@ LEAST_OF_KNOWN: Final = 0.9
 MOST: Final = 1_000_000
 """Characters of a text; what lies beyond is read by no layer."""
 _FEW: Final = 40
-_UNLIKELY: Final = 0.25
+_UNLIKELY: Final = 0.12
 """Choices below this share never came out likelier right than wrong."""
 
 
@@ -51,7 +54,8 @@ def propose_words(text: str, blocks: Sequence[Block]) -> tuple[Change, ...]:
     proposed = [
         (sure, doubt.readings[choice.place]) for doubt, choice, sure in judged(tokens, doubted)
     ]
-    return tuple(_changes(tokens, proposed))
+    numbers = list(propose_numbers(tokens.text))
+    return tuple(heapq.merge(_changes(tokens, proposed), numbers, key=attrgetter("start")))
 
 
 def find_doubted(tokens: Tokens, kept: Sequence[tuple[int, int]] = ()) -> list[Doubted]:
@@ -61,6 +65,7 @@ def find_doubted(tokens: Tokens, kept: Sequence[tuple[int, int]] = ()) -> list[D
     places = suspicious(tokens)
     if len(places) * 2 > len(tokens) > _FEW:
         return []
+    candidates.prepare(places)
     for i in _outside(tokens, places, kept):
         if is_protected(tokens, i):
             continue

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from sayso.record.types import Block
+from sayso.repair.lexical.lexicon import has_digit_for_letter
 from sayso.repair.lexical.tokens import Tokens
 from sayso.repair.words import word_set
 
@@ -44,7 +45,7 @@ def is_protected(tokens: Tokens, i: int) -> bool:
         return True  # an initial, a digit
     if _is_in_address(tokens, i) or form.lower() in _OLD:
         return True
-    if _MEASURE.match(form) or _CODE.match(form):
+    if (_MEASURE.match(form) or _CODE.match(form)) and not has_digit_for_letter(form):
         return True
     return _is_beside_mark(tokens, i) or _is_repeated(tokens, i) or _is_in_foreign_run(tokens, i)
 
@@ -83,12 +84,19 @@ def _is_repeated(tokens: Tokens, i: int) -> bool:
 
 
 def _is_in_foreign_run(tokens: Tokens, i: int) -> bool:
-    """Whether the token stands among words that are not English: three unknown ones in five."""
+    """Whether the token stands among words that are not English: three unknown ones in five.
+
+    Names beside it do not count for a word without a capital.
+    """
     if tokens.is_known[i] or len(tokens.form[i]) < 3:
         return False
+    is_small = tokens.form[i][0].islower()
     low, high = max(0, i - 2), min(len(tokens), i + 3)
     unknown = sum(
-        not tokens.is_known[k] and len(tokens.form[k]) > 2 and tokens.form[k].isalpha()
+        not tokens.is_known[k]
+        and len(tokens.form[k]) > 2
+        and tokens.form[k].isalpha()
+        and not (is_small and tokens.form[k][0].isupper())
         for k in range(low, high)
     )
     foreign = sum(tokens.form[k].lower() in _LATINATE for k in range(low, high))

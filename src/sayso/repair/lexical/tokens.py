@@ -12,7 +12,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Final
 
-from sayso.knowledge.words import BEGINNING, END, words
+from sayso.knowledge.words import BEGINNING, CAPITAL, END, word_fits, words
 from sayso.repair.lexical.lexicon import SHORT, is_known, plain
 
 _TOKEN: Final = re.compile(r"[^\W_]++(?:['’][^\W_]++)*+")
@@ -41,6 +41,8 @@ class Tokens:
     end: "array[int]" = field(default_factory=lambda: array("I"))
     form: list[str] = field(default_factory=list)
     rank: "array[int]" = field(default_factory=lambda: array("i"))
+    place: "array[int]" = field(default_factory=lambda: array("i"))
+    """Where the form stands among the rows of fits; names and numbers stand for all of them."""
     gap: bytearray = field(default_factory=bytearray)
     is_known: bytearray = field(default_factory=bytearray)
     has_clitic: bytearray = field(default_factory=bytearray)
@@ -68,8 +70,9 @@ def tokenise(text: str) -> Tokens:
         tokens.start.append(start)
         tokens.end.append(start + len(stem))
         tokens.form.append(stem)
-        rank, known = _looked_up(stem)
+        rank, known, place = _looked_up(stem)
         tokens.rank.append(rank)
+        tokens.place.append(place)
         tokens.is_known.append(known)
         tokens.has_clitic.append(len(stem) < len(form))
     tokens.gap.append(Gap.HARD)
@@ -92,6 +95,26 @@ def rank_behind(tokens: Tokens, i: int) -> int | None:
     return END if tokens.gap[i] == Gap.HARD else tokens.rank[i + 1]
 
 
+def place_before(tokens: Tokens, i: int) -> int:
+    """Return the place of fit of what stands right before token `i`; -1 where none is known."""
+    gap = tokens.gap[i - 1] if i else Gap.HARD
+    if gap == Gap.HARD:
+        return BEGINNING
+    return tokens.place[i - 1] if gap == Gap.SPACE and not tokens.has_clitic[i - 1] else -1
+
+
+def place_behind(tokens: Tokens, i: int) -> int:
+    """Return the place of fit of what stands right behind token `i`; -1 where none is known."""
+    if tokens.has_clitic[i] or tokens.gap[i] == Gap.SOFT:
+        return -1
+    return END if tokens.gap[i] == Gap.HARD else tokens.place[i + 1]
+
+
+def place_of(form: str) -> int:
+    """Return the place of fit of a form; -1 where it has none."""
+    return _looked_up(form)[2]
+
+
 def _stem(form: str) -> str:
     """Return a form without its clitic; "don't" has none."""
     if form.isalpha():
@@ -108,11 +131,22 @@ def _gap(text: str, start: int, end: int) -> Gap:
 
 
 @lru_cache(maxsize=100_000)
-def _looked_up(form: str) -> tuple[int, bool]:
-    """Return a form's rank and whether it is known."""
+def _looked_up(form: str) -> tuple[int, bool, int]:
+    """Return a form's rank, whether it is known, and its place of fit."""
     lower = plain(form).lower()
     known = is_known(form)
     if len(lower) <= 2 and lower not in SHORT:
-        return UNKNOWN, known
+        return UNKNOWN, known, word_fits().number if lower.isdigit() else -1
     rank = words().ranks.get(lower)
-    return (UNKNOWN if rank is None else rank), known
+    if rank is None:
+        return UNKNOWN, known, _place_of_class(form)
+    place = word_fits().place(rank)
+    if place < 0 and words().writing(rank) == CAPITAL:
+        place = word_fits().name
+    return rank, known, place
+
+
+def _place_of_class(form: str) -> int:
+    if form.isdigit():
+        return word_fits().number
+    return word_fits().name if form[0].isupper() and form[1:].islower() else -1
