@@ -5,11 +5,12 @@ counted: deletions and hidden text. Left out: what was moved away, the old form 
 properties, the codes of fields.
 """
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
+from sayso.intake.office_body import Ends, OfficeBody, OpenParagraph, Starts
 from sayso.intake.office_styles import Role, Styles
-from sayso.intake.office_text import OfficeBlock, paragraphs, row_blocks
+from sayso.intake.office_text import OfficeBlock, paragraphs
 
 NAMESPACES: Final = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
@@ -36,75 +37,48 @@ _OFF: Final = frozenset(("0", "false", "off", "none"))
 _INDENT: Final = 360  # twentieths of a point, on both sides: set off
 
 
-class _Paragraph:
-    """A paragraph that is not over yet; `boxes` is what stands in text boxes anchored to it."""
-
-    def __init__(self, pieces: list[str]) -> None:
-        self.pieces = pieces
-        self.style: str | None = None
-        self.is_heading = False
-        self.is_numbered: bool | None = None
-        self.is_set_off = False
-        self.goes_on = False
-        self.boxes: list[OfficeBlock] = []
+@dataclass(slots=True)
+class _Paragraph(OpenParagraph):
+    style: str | None = None
+    is_heading: bool = False
+    is_numbered: bool | None = None
+    is_set_off: bool = False
+    goes_on: bool = False
 
 
-class DocxBody:
+class DocxBody(OfficeBody[_Paragraph]):
     """Collects the blocks of one part; `deletions` and `hidden` count what is left out."""
 
     def __init__(self, styles: Styles) -> None:
-        self.blocks: list[OfficeBlock] = []
+        super().__init__()
         self.deletions = 0
         self.hidden = 0
         self.comments = 0
         self.embedded = 0
         self._styles = styles
-        self._skipped = 0  # open elements within one that is left out, that one counted
-        self._outs: list[list[OfficeBlock]] = [self.blocks]  # of the body, cells, text boxes
-        self._open: list[_Paragraph] = []
         self._carried: list[str] = []  # from a paragraph whose end was deleted
-        self._rows: list[list[list[OfficeBlock]]] = []
         self._choices: list[bool] = []  # whether an alternative was taken
         self._runs: list[bool] = []  # whether they are hidden
         self._in_text = False
         self._in_properties = False  # of the paragraph
-        self._starts = self._start_handlers()
-        self._ends = self._end_handlers()
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """Take in a start tag."""
-        if self._skipped:
-            self._skipped += 1
-        elif handler := self._starts.get(tag):
-            handler(attributes)
-        elif tag in _PASSED_OVER:
-            self._skipped = 1
-        elif tag in _CHARACTERS and self._runs and self._open:
-            self._add(_CHARACTERS[tag])
-
-    def end(self, tag: str) -> None:
-        """Take in an end tag."""
-        if self._skipped:
-            self._skipped -= 1
-        elif handler := self._ends.get(tag):
-            handler()
+    @property
+    def blocks(self) -> list[OfficeBlock]:
+        """The blocks of the part."""
+        return self.main
 
     def characters(self, text: str) -> None:
         """Take in text."""
         if self._in_text and not self._skipped and self._open:
             self._add(text)
 
-    def finish(self) -> None:
-        """Take in what is still open where the part breaks off."""
-        self._skipped = 0
-        while self._open:
-            self._end_paragraph()
-        for row in self._rows:
-            self.blocks += row_blocks(row)
-        while len(self._outs) > 1:
-            self.blocks += self._outs.pop(1)
+    def _start_other(self, tag: str) -> None:
+        if tag in _PASSED_OVER:
+            self._skipped = 1
+        elif tag in _CHARACTERS and self._runs and self._open:
+            self._add(_CHARACTERS[tag])
 
-    def _start_handlers(self) -> dict[str, Callable[[dict[str, str]], None]]:
+    def _start_handlers(self) -> Starts:
         return {
             "w:p": self._start_paragraph,
             "w:r": self._start_run,
@@ -118,7 +92,7 @@ class DocxBody:
             "w:numId": self._set_number,
             "w:ind": self._set_indent,
             "w:del": self._delete,
-            "w:tc": self._start_cell,
+            "w:tc": self._start_inner,
             "w:tr": self._start_row,
             "w:txbxContent": self._start_box,
             "mc:AlternateContent": self._start_alternatives,
@@ -128,7 +102,7 @@ class DocxBody:
             "w:altChunk": self._count_embedded,
         }
 
-    def _end_handlers(self) -> dict[str, Callable[[], None]]:
+    def _end_handlers(self) -> Ends:
         return {
             "w:p": self._end_paragraph,
             "w:r": self._end_run,
@@ -234,34 +208,11 @@ class DocxBody:
     def _count_embedded(self, _attributes: dict[str, str]) -> None:
         self.embedded += 1
 
-    # --- tables, text boxes, alternatives ---------------------------------------------------------
+    # --- text boxes, alternatives -----------------------------------------------------------------
 
-    def _start_row(self, _attributes: dict[str, str]) -> None:
-        self._rows.append([])
-
-    def _end_row(self) -> None:
-        self._outs[-1] += row_blocks(self._rows.pop())
-
-    def _start_cell(self, _attributes: dict[str, str]) -> None:
-        self._outs.append([])
-
-    def _end_cell(self) -> None:
-        cell = self._outs.pop()
-        if self._rows:
-            self._rows[-1].append(cell)
-        else:
-            self._outs[-1] += cell
-
-    def _start_box(self, _attributes: dict[str, str]) -> None:
-        self._outs.append([])
+    def _start_box(self, attributes: dict[str, str]) -> None:
+        self._start_inner(attributes)
         self._in_properties = False
-
-    def _end_box(self) -> None:
-        box = self._outs.pop()
-        if self._open:
-            self._open[-1].boxes += box
-        else:
-            self._outs[-1] += box
 
     def _start_alternatives(self, _attributes: dict[str, str]) -> None:
         self._choices.append(False)

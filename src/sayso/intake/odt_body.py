@@ -5,12 +5,12 @@ flat file (FODT) are all read by it. Left out and counted: tracked deletions, co
 text. Left out: indexes, formulas, pictures and their descriptions. Notes follow the text.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
+from sayso.intake.office_body import Ends, OfficeBody, OpenParagraph, Starts
 from sayso.intake.office_styles import Role, Style, Styles
-from sayso.intake.office_text import OfficeBlock, paragraphs, row_blocks
+from sayso.intake.office_text import OfficeBlock, paragraphs
 
 _OASIS: Final = "urn:oasis:names:tc:opendocument:xmlns:"
 NAMESPACES: Final = {
@@ -43,64 +43,37 @@ _MOST_SPACES: Final = 200
 
 
 @dataclass(slots=True)
-class _Paragraph:
-    """A paragraph that is not over yet; `boxes` is what stands in text boxes anchored to it."""
-
-    role: Role
-    pieces: list[str] = field(default_factory=list)
-    boxes: list[OfficeBlock] = field(default_factory=list)
+class _Paragraph(OpenParagraph):
+    role: Role = "paragraph"
 
 
-class OdtBody:
+class OdtBody(OfficeBody[_Paragraph]):
     """Collects styles, facts and blocks; the counts say what is left out."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.deletions = 0
         self.comments = 0
         self.hidden = 0
         self.has_text = False
         self.is_encrypted = False
         self.facts: dict[str, list[str]] = {}
-        self._blocks: list[OfficeBlock] = []
         self._notes: list[OfficeBlock] = []
         self._declared: dict[str, Style] = {}
         self._styles = Styles(self._declared)
         self._style: tuple[str, str | None] | None = None  # name and parent of the open one
-        self._skipped = 0  # open elements within one that is left out, that one counted
         self._hiding: list[bool] = []  # for each open span, section and paragraph
-        self._outs = [self._blocks]  # of the text, cells, boxes, notes
-        self._items = [0]  # open list items, in each of the same
-        self._open: list[_Paragraph] = []
-        self._rows: list[list[list[OfficeBlock]]] = []
+        self._items = [0]  # open list items, in the text, and each cell, box and note
         self._fact: list[str] | None = None
-        self._starts = self._start_handlers()
-        self._ends = self._end_handlers()
 
     @property
     def blocks(self) -> list[OfficeBlock]:
         """The blocks of the text, then those of its notes."""
-        return self._blocks + self._notes
+        return self.main + self._notes
 
     def fact(self, name: str) -> str:
         """Return what the file states under a name."""
         return "".join(self.facts.get(name, ()))[:1000]
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """Take in a start tag."""
-        if self._skipped:
-            self._skipped += 1
-            self.deletions += tag == "text:deletion"
-        elif handler := self._starts.get(tag):
-            handler(attributes)
-        elif tag in _PASSED_OVER:
-            self._skipped = 1
-
-    def end(self, tag: str) -> None:
-        """Take in an end tag."""
-        if self._skipped:
-            self._skipped -= 1
-        elif handler := self._ends.get(tag):
-            handler()
 
     def characters(self, text: str) -> None:
         """Take in text; white space in it is one space, as the format says."""
@@ -116,17 +89,20 @@ class OdtBody:
 
     def finish(self) -> None:
         """Take in what is still open where the part breaks off."""
-        self._skipped = 0
         while self._open:
             self._end_paragraph()
-        for row in self._rows:
-            self._blocks += row_blocks(row)
-        while len(self._outs) > 1:
-            out = self._outs.pop(1)
-            if out is not self._notes:
-                self._blocks += out
+        # What stands in notes has a list of its own.
+        self._outs = [out for out in self._outs if out is not self._notes]
+        super().finish()
 
-    def _start_handlers(self) -> dict[str, Callable[[dict[str, str]], None]]:
+    def _start_other(self, tag: str) -> None:
+        if tag in _PASSED_OVER:
+            self._skipped = 1
+
+    def _pass_over(self, tag: str) -> None:
+        self.deletions += tag == "text:deletion"
+
+    def _start_handlers(self) -> Starts:
         return {
             "office:text": self._find_text,
             "manifest:encryption-data": self._find_encryption,
@@ -152,7 +128,7 @@ class OdtBody:
             "dc:creator": self._start_editor,
         }
 
-    def _end_handlers(self) -> dict[str, Callable[[], None]]:
+    def _end_handlers(self) -> Ends:
         return {
             "text:p": self._end_paragraph,
             "text:h": self._end_paragraph,
@@ -224,7 +200,7 @@ class OdtBody:
         self._begin("title" if self._styles.role(style) == "title" else "heading", style)
 
     def _begin(self, role: Role, style: str | None) -> None:
-        self._open.append(_Paragraph(role))
+        self._open.append(_Paragraph(role=role))
         self._hiding.append(self._styles.is_hidden(style))
 
     def _end_paragraph(self) -> None:
@@ -240,7 +216,7 @@ class OdtBody:
     def _end_item(self) -> None:
         self._items[-1] -= 1
 
-    # --- notes, text boxes, tables ----------------------------------------------------------------
+    # --- lists, notes, cells ----------------------------------------------------------------------
 
     def _start_note(self, _attributes: dict[str, str]) -> None:
         self._outs.append(self._notes)
@@ -250,31 +226,13 @@ class OdtBody:
         self._outs.pop()
         self._items.pop()
 
-    def _start_inner(self, _attributes: dict[str, str]) -> None:
-        self._outs.append([])
+    def _start_inner(self, attributes: dict[str, str]) -> None:
+        super()._start_inner(attributes)
         self._items.append(0)
 
-    def _end_box(self) -> None:
-        box = self._outs.pop()
+    def _end_inner(self) -> list[OfficeBlock]:
         self._items.pop()
-        if self._open:
-            self._open[-1].boxes += box
-        else:
-            self._outs[-1] += box
-
-    def _end_cell(self) -> None:
-        cell = self._outs.pop()
-        self._items.pop()
-        if self._rows:
-            self._rows[-1].append(cell)
-        else:
-            self._outs[-1] += cell
-
-    def _start_row(self, _attributes: dict[str, str]) -> None:
-        self._rows.append([])
-
-    def _end_row(self) -> None:
-        self._outs[-1] += row_blocks(self._rows.pop())
+        return super()._end_inner()
 
     # --- styles and facts -------------------------------------------------------------------------
 
