@@ -13,9 +13,10 @@ import json
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,8 +50,10 @@ class Judged:
 def run(options: frame.Options) -> list[frame.Measured]:
     """Return coverage, then correctness on each set."""
     limit = options.documents or None
-    measured = [_coverage("news", limit), _coverage("interview", limit)]
+    measured = [_coverage(f"coverage, {k}", NEWS, _news(k, limit)) for k in ("news", "interview")]
     for name, path in LINKED:
+        read = (record for _, record in corpus(path, limit))
+        measured.append(_coverage(f"coverage, {name}", path, read))
         measured.append(_by_way(f"{name}, event-time links", list(linked(path, limit))))
     measured.append(_by_way("own passages", list(own())))
     return measured
@@ -58,11 +61,6 @@ def run(options: frame.Options) -> list[frame.Measured]:
 
 def how(event: Event) -> str:
     """Return how an event was dated."""
-    if not hasattr(event, "dated_by"):
-        for part in event.rule.split("+"):
-            if part.startswith("time."):
-                return part[5:].replace("sentence", "clause")
-        return "own" if event.times else "none"
     return event.dated_by or "none"
 
 
@@ -86,32 +84,46 @@ def _read(text: str, published: str | None) -> Record:
     return read(text, published=published, repair="none")
 
 
-def _coverage(kind: str, limit: int | None) -> frame.Measured:
-    with frame.open_text(frame.data_file(NEWS)) as lines:
-        rows = [json.loads(line) for line in lines]
+def _coverage(name: str, path: str, records: Iterable[Record]) -> frame.Measured:
+    """Return the share of narrow hulls of all events, and of those told as having happened."""
     found: Counter[str] = Counter()
-    for row in [row for row in rows if f"_{kind}_" in row["id"]][:limit]:
-        text = "\n\n".join(block["text"] for block in row["blocks"])
-        for event in _read(text, row["date"]).events:
-            found["all"] += 1
-            found[how(event)] += is_narrow(bounds(event))
-    ways = {f"% by {way}": _share(found[way], found["all"]) for way in WAYS[:-1]}
-    narrow = sum(found[way] for way in WAYS)
+    for event in (event for record in records for event in record.events):
+        narrow = is_narrow(bounds(event))
+        found["all"] += 1
+        found[how(event)] += narrow
+        if event.reality in ("actual", "historical"):
+            found["told"] += 1
+            found["told narrow"] += narrow
+    narrow_ones = sum(found[way] for way in WAYS)
     figures = {
         "events": float(found["all"]),
-        "% under a month": _share(narrow, found["all"]),
-        **ways,
+        "% under a month": _share(narrow_ones, found["all"]),
+        "% of what happened": _share(found["told narrow"], found["told"]),
     }
-    return frame.Measured(f"coverage, {kind}", figures, data=frame.digest(frame.data_file(NEWS)))
+    figures |= {f"% by {way}": _share(found[way], found["all"]) for way in WAYS[:-1]}
+    return frame.Measured(name, figures, data=frame.digest(frame.data_file(path)))
+
+
+def _news(kind: str, limit: int | None) -> Iterator[Record]:
+    with frame.open_text(frame.data_file(NEWS)) as lines:
+        rows = [json.loads(line) for line in lines]
+    for row in [row for row in rows if f"_{kind}_" in row["id"]][:limit]:
+        text = "\n\n".join(block["text"] for block in row["blocks"])
+        yield _read(text, row["date"])
+
+
+@cache
+def corpus(path: str, limit: int | None) -> list[tuple[Row, Record]]:
+    """Return the documents of a corpus, read."""
+    with frame.open_text(frame.data_file(path)) as lines:
+        rows = [json.loads(line) for line in lines][:limit]
+    return [(row, _read(row["text"], document_date(row["dct"]))) for row in rows]
 
 
 def linked(path: str, limit: int | None) -> Iterator[Judged]:
     """Yield the events that a corpus links to times."""
-    with frame.open_text(frame.data_file(path)) as lines:
-        rows = [json.loads(line) for line in lines][:limit]
-    for row in rows:
+    for row, record in corpus(path, limit):
         links = links_of(row)
-        record = _read(row["text"], document_date(row["dct"]))
         for event in record.events:
             told = [
                 link for link in links if link.start < event.head[1] and event.head[0] < link.end

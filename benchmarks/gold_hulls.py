@@ -93,13 +93,21 @@ def _value(time: Row) -> str:
 def days_of(value: str) -> tuple[str, str] | None:
     """Return the first and last day of a TIMEX3 value; None for what has none."""
     if re.fullmatch(r"\d{4}-\d\d-\d\d(T.*)?", value):
-        return value[:10], value[:10]
+        return (value[:10], value[:10]) if _exists(value[:10]) else None
     if re.fullmatch(r"\d{4}-\d\d", value):
         return _months(int(value[:4]), int(value[5:]), int(value[5:]))
     if re.fullmatch(r"\d{2,4}", value):
         rest = 4 - len(value)
         return f"{value}{'0' * rest}-01-01", f"{value}{'9' * rest}-12-31"
     return _part_of_year(value)
+
+
+def _exists(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:  # "1998-02-31" stands in the corpora too
+        return False
+    return True
 
 
 def _part_of_year(value: str) -> tuple[str, str] | None:
@@ -116,7 +124,7 @@ def _part_of_year(value: str) -> tuple[str, str] | None:
     if found[4]:
         return _months(year, 6 * int(found[4]) - 5, 6 * int(found[4]))
     if found[5] == "WI":
-        return f"{year - 1}-12-01", f"{year + 1}-02-29"
+        return f"{year - 1}-12-01", f"{year + 1}-02-28"
     return _months(year, *_SEASONS[found[5]])
 
 

@@ -128,16 +128,15 @@ def conflict_gaps(
         conflict = hull_of(event.bounds, times, published).conflict
         if conflict is None:
             continue
-        told = ", ".join(
-            _quoted(text[slice(*times[bound.time].span)])
-            for bound in event.bounds
-            if bound.time in times and bound.by == event.dated_by
+        own = next(
+            (bound.time for bound in event.bounds if bound.by == "own" and bound.time in times),
+            None,
         )
-        seen = "the date of the document"
-        if conflict.time in times:
-            seen = _quoted(text[slice(*times[conflict.time].span)])
+        told = _quoted(text[slice(*times[own].span)]) if own else "its passage"
         word = _quoted(text[slice(*event.head)])
-        message = f"{word} is dated by {told or 'its passage'}, which does not fit {seen}."
+        message = (
+            f"{word} is dated by {told}, which does not fit its tense and the document's date."
+        )
         gaps.append(Gap(kind="time_conflict", span=event.head, message=message))
     return gaps
 

@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sayso.language.analysis import Analysis
+from sayso.reading.events.attributes import tense_of
 from sayso.reading.events.dating.hulls import Hull, hull_of
 from sayso.reading.events.dating.links import Linker, binds, hang, is_plan, relation_of_word
 from sayso.reading.events.dating.narrative import Narrative, Register
@@ -26,6 +27,7 @@ from sayso.reading.events.dating.tenses import (
     is_past,
     is_perfect,
     is_pluperfect,
+    is_to_come,
     verb_above,
 )
 from sayso.reading.events.lexicon import word_list
@@ -37,6 +39,8 @@ __all__ = ["Dated", "Dating", "Hull", "Undated", "hull_of"]
 _SPEECH = frozenset(
     {"CONSULT", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
 )
+_DONE = frozenset({"AGREE", "CONSULT"})
+"""Speech acts that are deeds of the story too: what is signed or held goes on from its day."""
 _LONG = frozenset(
     {"long", "always", "often", "repeatedly", "once", "previously", "ever", "since", "recently"}
 )
@@ -78,6 +82,7 @@ class Dating:
         """Lay out times; `said_on` gives the time at which the content of a token was said."""
         self._analysis = analysis
         hung = hang(analysis, times, heads)
+        self._repeated = {analysis.sentence[token] for token, t, _ in times if t.type == "set"}
         self._linker = Linker(analysis, hung, heads)
         self._narrative = Narrative(analysis, self._linker, hung)
         self._leads = self._opening()
@@ -86,11 +91,12 @@ class Dating:
 
     def of(self, event: Undated) -> Dated:
         """Return the bounds of an event."""
-        own = self._own(event)
-        bounds = list(own) or self._of_sentence(event)
-        if not any(bound.relation == "in" for bound in bounds):
-            bounds += self._of_passage(event, bounds)
-        bounds += self._of_tense(event)
+        bounds = self._own(event)
+        if not bounds:
+            bounds = self._of_sentence(event)
+            if not any(bound.relation == "in" for bound in bounds):
+                bounds += self._of_passage(event, bounds)
+        bounds += self._of_tense(event, bounds)
         taken = [bound.time for bound in bounds if bound.time and bound.by != "tense"]
         names = [time.id for time, _ in event.times] or taken
         return Dated(tuple(dict.fromkeys(bounds)), tuple(dict.fromkeys(names)))
@@ -105,9 +111,12 @@ class Dating:
         ]
 
     def _is_habit(self, event: Undated) -> bool:
-        return is_habitual(self._analysis, event.token) or any(
-            time.type == "set" for time, _ in event.times
-        )
+        """Tell whether an event happens again and again, on no day that is named."""
+        sentence = self._analysis.sentence[event.token]
+        is_general = event.tense == "present" and sentence in self._repeated
+        own = [time.type for time, _ in event.times]
+        is_each = "set" in own and set(own) <= {"set", "duration"}
+        return is_general or is_each or is_habitual(self._analysis, event.token)
 
     def _of_sentence(self, event: Undated) -> list[Bound]:
         if self._is_alleged(event.token) or self._is_habit(event):
@@ -132,6 +141,7 @@ class Dating:
         """Return what the place of an event says: the running day, or the date of the document."""
         analysis = self._analysis
         is_told_now = event.tense == "present" and event.type in _SPEECH
+        is_told_now = is_told_now and not is_to_come(analysis, event.token)
         if event.reality != "actual" or self._is_habit(event) or self._is_alleged(event.token):
             return []
         register = self._narrative.at(*self._place(event.token))
@@ -139,7 +149,7 @@ class Dating:
             return [_by_narrative(register)]
         if is_pluperfect(analysis, event.token) or self._is_aside(event.token):
             return []
-        if not is_past(analysis, event.token, event.tense):
+        if not self._is_past(event):
             return self._default(event, bounds) if is_told_now else []
         if bounds or is_perfect(analysis, event.token):
             return self._default(event, bounds)
@@ -149,6 +159,21 @@ class Dating:
 
     def _place(self, token: int) -> tuple[int, int]:
         return self._analysis.sentence[token], self._analysis.quote_level[token]
+
+    def _is_past(self, event: Undated) -> bool:
+        """Tell whether an event is told as past; a noun or participle goes with its verb."""
+        analysis = self._analysis
+        if event.tense != "none":
+            return is_past(analysis, event.token, event.tense)
+        if is_in_title(analysis, event.token):
+            return True
+        verb = verb_above(analysis, analysis.head[event.token]) if self._hangs(event) else -1
+        if verb < 0 or not is_past(analysis, verb, tense_of(analysis, verb)):
+            return False
+        return self._linker.paths.relation(event.token, verb) in ("in", "until")
+
+    def _hangs(self, event: Undated) -> bool:
+        return self._analysis.head[event.token] >= 0
 
     def _is_told(self, token: int) -> bool:
         """Tell whether an event is what its clause tells, no deed that it speaks of."""
@@ -160,19 +185,16 @@ class Dating:
 
         What is said of deeds comes on their day or later; what else is said, on that of the saying.
         """
-        if event.type not in _SPEECH or self._narrative.is_history:
+        if event.type not in _SPEECH - _DONE or self._narrative.is_history:
             return [_by_narrative(register)] if register else []
         sentence, level = self._place(event.token)
         said = self._narrative.said_at(sentence) if level == 0 else None
         if said and (register is None or said.hung.token > register.hung.token):
             return [_by_narrative(said)]
-        if register is None or self._block_of(register) != self._analysis.block[event.token]:
+        if register is None:
             return []
         later = Bound(by="narrative", relation="from", time=register.hung.time.id)
         return [later, *self._default(event, [later])]
-
-    def _block_of(self, register: Register) -> int:
-        return self._analysis.block[register.hung.token]
 
     def _is_aside(self, token: int) -> bool:
         """Tell whether an event stands in a clause about somebody's or something's past."""
@@ -195,11 +217,25 @@ class Dating:
         is_dated_otherwise = not bounds and self._linker.blocks(event.token)
         if analysis.quote_level[event.token] > 0 or is_dated_otherwise:
             return []
+        is_said = event.type in _SPEECH
+        if self._narrative.looks_back(analysis.sentence[event.token], is_said=is_said):
+            return []
         in_lead = analysis.block[event.token] in self._leads
         if is_in_title(analysis, event.token) or in_lead:
             return [Bound(by="lead", relation="in")]
-        is_speech = event.type in _SPEECH and self._is_main(event.token)
-        return [Bound(by="report", relation="in")] if is_speech else []
+        if not self._is_main(event.token):
+            return []
+        is_news = event.type in _SPEECH or self._is_news(event)
+        return [Bound(by="report", relation="in")] if is_news else []
+
+    def _is_news(self, event: Undated) -> bool:
+        """Tell whether a deed told further down, without a time, is of these days.
+
+        What is told in the simple past is, unless it is force: that is the cause of the report
+        told again.
+        """
+        is_simple = event.tense == "past" and not is_perfect(self._analysis, event.token)
+        return is_simple and event.type != "ASSAULT"
 
     def _is_main(self, token: int) -> bool:
         """Tell whether a predicate stands at the top of its sentence, or beside the one there."""
@@ -212,20 +248,20 @@ class Dating:
             token = analysis.head[token]
         return False
 
-    def _of_tense(self, event: Undated) -> list[Bound]:
+    def _of_tense(self, event: Undated, known: Sequence[Bound]) -> list[Bound]:
         """Return on which side the tense closes, from the day of the speaker or the document."""
         analysis = self._analysis
         sentence, level = self._place(event.token)
         said = self._said_on(event.token)
         if event.reality == "hypothetical":
             return []
-        if event.tense == "future":
+        if event.tense == "future" or is_to_come(analysis, event.token):
             is_open = level > 0 and said is None
             return [] if is_open else [Bound(by="tense", relation="from", time=said)]
-        if not is_past(analysis, event.token, event.tense):
+        if not self._is_past(event):
             return []
         bounds = [Bound(by="tense", relation="until", time=said)]
-        if is_pluperfect(analysis, event.token):
+        if is_pluperfect(analysis, event.token) and not known:
             register = self._narrative.at(sentence, level) or self._narrative.said_at(sentence)
             if register:
                 bounds.append(Bound(by="tense", relation="until", time=register.hung.time.id))

@@ -34,6 +34,12 @@ def coarseness(time: Time, times: Mapping[str, Time]) -> Coarseness:
     return _of_form(form)
 
 
+def names_year(time: Time) -> bool:
+    """Tell whether a time says its year itself, so that no tense decides it."""
+    date = _DATE.search(time.form)
+    return date is not None and date[1].strip()[:1].isdigit()
+
+
 def _of_form(form: str) -> Coarseness:
     date = _DATE.search(form)
     if date:

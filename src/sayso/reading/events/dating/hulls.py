@@ -1,14 +1,15 @@
 """From the bounds of an event to its days: the one step that sees dates.
 
-In: `Bound`s, the resolved times and the date of the document. Out: a `Hull`. It reads no words, so
-it can be asked again for another date. Firm bounds come first; a weaker one that leaves no day over
-is not used, and `Hull.conflict` names it.
+In: `Bound`s, the resolved times and the date of the document. Out: a `Hull`. It reads no words, so it
+can be asked again for another date. Firm bounds come first; a weaker one that leaves no day over
+is not used; `Hull.conflict` names it where a time of the clause and the tense contradict each other.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from sayso.reading.events.dating.grains import names_year
 from sayso.record.types import Bound, Time
 from sayso.record.vocabulary import DatedBy
 
@@ -34,12 +35,68 @@ class Hull:
 
 def hull_of(bounds: Sequence[Bound], times: Mapping[str, Time], published: str | None) -> Hull:
     """Return the days that bounds leave to an event."""
-    hull = Hull()
-    for by in _FIRM_FIRST:
-        asked = [bound for bound in bounds if bound.by == by]
+    cut = _Cut()
+    ranks = [_rank(bound, times) for bound in bounds]
+    for rank in sorted(set(ranks)):
+        asked = [bound for bound, at in zip(bounds, ranks, strict=True) if at == rank]
         for first, last, bound in _stretches(asked, times, published):
-            hull = _narrowed(hull, first, last, bound, times)
-    return hull
+            cut = cut.by(first, last, bound)
+    makers = [bound for bound in (cut.starts, cut.ends) if bound]
+    return Hull(
+        cut.earliest,
+        cut.latest,
+        min((bound.by for bound in makers), key=_FIRM_FIRST.index, default=None),
+        any(_is_rough(bound, times) for bound in makers),
+        cut.conflict,
+    )
+
+
+def _rank(bound: Bound, times: Mapping[str, Time]) -> int:
+    """Return the place of a bound where they contradict each other, 0 for the firmest.
+
+    A date with its year stands above the tense, any other time below: "invited them to a ceremony on
+    12 March", seen from February, dates the ceremony.
+    """
+    if bound.by == "own" and bound.time in times and names_year(times[bound.time]):
+        return 0
+    if bound.by == "tense" and bound.time is None:
+        return 1
+    return 2 + _FIRM_FIRST.index(bound.by)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """The days that are left so far, and the bounds that set their two ends."""
+
+    earliest: str | None = None
+    latest: str | None = None
+    starts: Bound | None = None
+    ends: Bound | None = None
+    conflict: Bound | None = None
+
+    def by(self, first: str | None, last: str | None, bound: Bound) -> "_Cut":
+        """Return the days cut by a bound, or a conflict where no day would be left."""
+        is_later = first is not None and (
+            self.earliest is None or _start(first) > _start(self.earliest)
+        )
+        is_sooner = last is not None and (self.latest is None or _end(last) < _end(self.latest))
+        earliest = first if is_later else self.earliest
+        latest = last if is_sooner else self.latest
+        if earliest and latest and _start(earliest) > _end(latest):
+            is_told = bound.by == "own" or (bound.by == "tense" and bound.time is None)
+            return replace(self, conflict=self.conflict or bound) if is_told else self
+        return _Cut(
+            earliest,
+            latest,
+            bound if is_later else self.starts,
+            bound if is_sooner else self.ends,
+            self.conflict,
+        )
+
+
+def _is_rough(bound: Bound, times: Mapping[str, Time]) -> bool:
+    time = times.get(bound.time) if bound.time else None
+    return bound.by in _DAYS_BACK or (time is not None and time.approximate)
 
 
 def _stretches(
@@ -101,33 +158,6 @@ def _sides_of_document(bound: Bound, published: str | None) -> tuple[str | None,
     except (ValueError, OverflowError):  # a date outside the calendar bounds nothing
         return None, None
     return back.isoformat(), day
-
-
-def _narrowed(
-    hull: Hull, first: str | None, last: str | None, bound: Bound, times: Mapping[str, Time]
-) -> Hull:
-    """Return a hull cut by a bound, or the same with a conflict where no day would be left."""
-    if first is None and last is None:
-        return hull
-    earliest = max((s for s in (hull.earliest, first) if s), key=_start, default=None)
-    latest = min((e for e in (hull.latest, last) if e), key=_end, default=None)
-    if earliest and latest and _start(earliest) > _end(latest):
-        return _with_conflict(hull, first, last, bound)
-    if (earliest, latest) == (hull.earliest, hull.latest):
-        return hull
-    is_rough = bound.time in times and times[bound.time].approximate if bound.time else False
-    is_guess = bound.by in _DAYS_BACK
-    return Hull(
-        earliest,
-        latest,
-        hull.dated_by or bound.by,
-        hull.approximate or is_rough or is_guess,
-        hull.conflict,
-    )
-
-
-def _with_conflict(hull: Hull, first: str | None, last: str | None, bound: Bound) -> Hull:
-    return hull if hull.conflict else replace(hull, conflict=bound)
 
 
 def _start(written: str) -> Moment:

@@ -26,8 +26,10 @@ from sayso.reading.events.lexicon import word_list
 _REPORTING = word_list("dating", "reporting")
 """Verbs whose time is that of the saying and moves no narrative."""
 _OFF_STORY = ("acl:relcl", "acl", "ccomp", "parataxis", "csubj")
+_WHEN = ("on", "in", "at", "")
 _ENDS_STORY = ("title", "heading")
 _YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
+_FROM_TODAY = re.compile(r"\b(?:rel|weekday|ago)\(")
 _HISTORY_DATES = 3  # so many dates with a year, and most of all, make a history of the text
 _HEAD_KINDS = ("title", "byline", "dateline")
 
@@ -54,6 +56,7 @@ class Narrative:
         self.is_history = self._tells_history(hung)
         self._told: dict[tuple[int, int], Register] = {}
         self._said: dict[int, Register] = {}
+        self._looking_back: dict[int, int] = {}
         self._walk()
 
     def at(self, sentence: int, level: int) -> Register | None:
@@ -64,10 +67,20 @@ class Narrative:
         """Return the day of the reports in the paragraph before a sentence."""
         return self._said.get(sentence)
 
+    def looks_back(self, sentence: int, *, is_said: bool) -> bool:
+        """Tell whether the passage was last told to be long before the news.
+
+        For what is said that holds within a paragraph only: the next one comes back to its speaker.
+        """
+        block = self._looking_back.get(sentence)
+        here = self._analysis.block[self._analysis.sentence_tokens[sentence][0]]
+        return block is not None and (block == here or not is_said)
+
     def _walk(self) -> None:
         analysis = self._analysis
         told: dict[int, Register] = {}
         said: Register | None = None
+        is_back, since = False, -1
         order: dict[int, int] = {}
         for sentence, (first, _) in enumerate(analysis.sentence_tokens):
             block = analysis.block[first]
@@ -75,12 +88,17 @@ class Narrative:
             number = order.setdefault(block, len(order))
             if is_new and self._ends_story(block):
                 told.clear()
+                is_back = False
             if is_new:
                 said = None
             front = self._in_front(sentence) if is_new else None
             if front:
                 told = {0: Register(front, number, is_in_front=True)}
             self._keep(sentence, number, told, said)
+            if is_back:
+                self._looking_back[sentence] = since
+            was_back, is_back = is_back, self._turns_back(sentence, is_back=is_back)
+            since = block if is_back and not was_back else since
             for hung in self._linker.by_sentence.get(sentence, ()):
                 if hung is front:
                     continue
@@ -91,6 +109,29 @@ class Narrative:
                     said = Register(hung, number, is_said=True)
                 else:
                     self._set(told, hung, number)
+
+    def _turns_back(self, sentence: int, *, is_back: bool) -> bool:
+        """Return whether the story looks back after a sentence.
+
+        A year or month of what was told, and the pluperfect, turn it back; a day, the present and
+        the perfect bring it home.
+        """
+        analysis = self._analysis
+        setting = [
+            hung.coarseness
+            for hung in self._linker.by_sentence.get(sentence, ())
+            if self._setting_verb(hung) is not None
+        ]
+        if setting:
+            return setting[-1] != "day"
+        first, end = analysis.sentence_tokens[sentence]
+        root = next((token for token in range(first, end) if analysis.head[token] < 0), first)
+        if is_pluperfect(analysis, root):
+            return True
+        is_home = is_perfect(analysis, root) or not is_past(
+            analysis, root, tense_of(analysis, root)
+        )
+        return is_back and not is_home
 
     def _keep(
         self, sentence: int, number: int, told: dict[int, Register], said: Register | None
@@ -130,8 +171,10 @@ class Narrative:
     def _setting_verb(self, hung: Hung) -> int | None:
         """Return the past verb of a main clause that a time dates."""
         analysis = self._analysis
-        if hung.host is None or hung.relation != "in":
+        if hung.relation != "in":
             return None
+        if hung.host is None:
+            return self._fronted(hung)
         verb = verb_above(analysis, hung.host)
         if verb != hung.host and not self._carries(hung.host, verb):
             return None
@@ -140,6 +183,16 @@ class Narrative:
         if is_pluperfect(analysis, verb) or is_perfect(analysis, verb):
             return None
         return None if self._is_off_story(verb) else verb
+
+    def _fronted(self, hung: Hung) -> int | None:
+        """Return the root below a time that opens the sentence, where the tree lost its verb."""
+        analysis = self._analysis
+        first, end = analysis.sentence_tokens[analysis.sentence[hung.token]]
+        if analysis.tokens_in(hung.time.span)[0] > first + 1 or hung.word not in _WHEN:
+            return None
+        root = next((token for token in range(first, end) if analysis.head[token] < 0), first)
+        is_told_now = analysis.xpos[root] in ("VBZ", "VBP", "VB") or is_perfect(analysis, root)
+        return None if is_told_now or is_pluperfect(analysis, root) else root
 
     def _carries(self, noun: int, verb: int) -> bool:
         """Tell whether an event noun is what its verb tells: "the attack killed"."""
@@ -156,14 +209,15 @@ class Narrative:
         return True
 
     def _tells_history(self, hung: Sequence[Hung]) -> bool:
-        """Tell whether most dates name their year, as news about this week does not."""
+        """Tell whether dates name their year, most of them or with no word seen from today."""
         analysis = self._analysis
         body = [
             item.time
             for item in hung
             if analysis.blocks[analysis.block[item.token]].kind not in _HEAD_KINDS
         ]
-        with_year = [
-            time for time in body if _YEAR.search(analysis.text[time.span[0] : time.span[1]])
-        ]
-        return len(with_year) >= _HISTORY_DATES and len(with_year) * 2 > len(body)
+        with_year = sum(
+            bool(_YEAR.search(analysis.text[time.span[0] : time.span[1]])) for time in body
+        )
+        from_today = sum(bool(_FROM_TODAY.search(time.form)) for time in body)
+        return with_year >= _HISTORY_DATES and (with_year * 2 > len(body) or not from_today)

@@ -3,8 +3,6 @@
 In: an `Analysis` and a token. Out: plain answers. Times of the calendar play no part.
 """
 
-from itertools import islice
-
 from sayso.language.analysis import Analysis
 from sayso.record.vocabulary import EventTense
 
@@ -14,6 +12,7 @@ _HABITUAL = frozenset(
     "usually often always regularly frequently sometimes generally normally typically rarely seldom "
     "routinely repeatedly".split()
 )  # fmt: skip
+_AHEAD = frozenset("will 'll ’ll wo would shall could may might can should must".split())
 _VERBAL = ("VERB", "AUX")
 
 
@@ -43,6 +42,22 @@ def is_perfect(analysis: Analysis, token: int) -> bool:
     return not auxiliaries(analysis, token).isdisjoint(("has", "have", "'ve", "’ve"))
 
 
+def is_to_come(analysis: Analysis, token: int) -> bool:
+    """Tell whether a predicate is laid down for later: "are to sign", "is to be opened"."""
+    is_infinitive = any(
+        analysis.form[child].lower() == "to" and analysis.deprel[child] == "mark"
+        for child in analysis.children[token]
+    )
+    present = {"is", "are", "'s", "’s", "'re", "’re"}
+    if not is_infinitive:
+        return False
+    above = analysis.head[token]
+    is_after_be = analysis.deprel[token] in ("xcomp", "ccomp") and above >= 0 and (
+        analysis.lemma[above] == "be" and analysis.form[above].lower() in present
+    )  # fmt: skip
+    return is_after_be or not auxiliaries(analysis, token).isdisjoint(present)
+
+
 def is_habitual(analysis: Analysis, token: int) -> bool:
     """Tell whether a predicate tells of what happens again and again."""
     return any(
@@ -66,21 +81,13 @@ def is_in_title(analysis: Analysis, token: int) -> bool:
 
 
 def is_past(analysis: Analysis, token: int, tense: EventTense) -> bool:
-    """Tell whether an event is told as past; a noun or participle goes with its verb."""
+    """Tell whether a predicate with a tense of its own is told as past."""
     if tense == "past":
-        return not is_present_passive(analysis, token) or is_in_title(analysis, token)
-    if tense == "present":
-        return is_in_title(analysis, token)
-    if tense == "future":
-        return False
-    for above in islice(analysis.ancestors(token), HIGHEST):
-        if analysis.xpos[above] == "VBD":
+        if is_in_title(analysis, token):
             return True
-        if is_present_passive(analysis, above):
-            return is_in_title(analysis, token)
-        if analysis.upos[above] == "VERB" and analysis.xpos[above] != "VBG":
-            return is_past_participle(analysis, above) or is_in_title(analysis, token)
-    return is_in_title(analysis, token)
+        is_ahead = not auxiliaries(analysis, token).isdisjoint(_AHEAD)
+        return not is_ahead and not is_present_passive(analysis, token)
+    return tense == "present" and is_in_title(analysis, token)
 
 
 def is_present_passive(analysis: Analysis, token: int) -> bool:
@@ -88,9 +95,3 @@ def is_present_passive(analysis: Analysis, token: int) -> bool:
     words = auxiliaries(analysis, token)
     is_present = not words.isdisjoint(("is", "are", "'s", "’s", "'re", "’re", "am"))
     return is_present and words.isdisjoint(("has", "have", "'ve", "’ve", "had", "was", "were"))
-
-
-def is_past_participle(analysis: Analysis, token: int) -> bool:
-    """Tell whether a participle tells of the past; "will be shot" does not."""
-    ahead = {"will", "'ll", "would", "could", "may", "might", "should", "can", "must", "to"}
-    return analysis.xpos[token] == "VBN" and auxiliaries(analysis, token).isdisjoint(ahead)
