@@ -23,6 +23,8 @@ def edtf_in(text: str, published: str | None = PUBLISHED) -> list[str | None]:
         ("They met in 2019.", "2019"),
         ("It fell in 480 BC.", "-0479"),
         ("It fell in summer 2021.", "2021-22"),
+        ("New Zealand sold it in summer 2021.", "2021-30?"),
+        ("They left at 6 a.m. MSK on 3 May 2021.", "2021-05-03T06:00:00+03:00"),
         ("It lasted through the winter of 2019.", "2019-24"),
         ("It grew in the second quarter of 2021.", "2021-34"),
         ("It grew in the first half of 2020.", "2020-40"),

@@ -66,6 +66,25 @@ def test_every_friday_says_every():
     assert tags_in("They met every Friday.")[0]["quant"] == "EVERY"
 
 
+def test_twice_a_week_says_how_often():
+    tags = tags_in("They meet twice a week and strike three times a day.")
+    assert [tag["freq"] for tag in tags] == ["2X", "3X"]
+
+
+def test_a_period_says_at_which_time_it_begins_or_ends():
+    found = tags_in("They have held it for three weeks. It will rain for the next two days.")
+    assert [(tag.get("beginPoint"), tag.get("endPoint")) for tag in found] == [
+        (None, "t0"),
+        ("t0", None),
+    ]
+    counted = tags_in("The vote was held on 9 May 2021. He fled three days before the vote.")[1]
+    assert (counted["type"], counted["endPoint"], "anchorTimeID" in counted) == (
+        "DURATION",
+        "t1",
+        False,
+    )
+
+
 def test_every_anchor_is_a_time_of_the_document():
     tags = tags_in("It fell on 9 March 1987. Two days later, on Wednesday, they met again.")
     ids = {tag["tid"] for tag in tags} | {"t0"}

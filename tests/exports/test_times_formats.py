@@ -2,6 +2,8 @@ import csv
 import io
 import json
 
+import pytest
+
 import sayso
 from sayso.exports.times_csv import COLUMNS, csv_heading, csv_of
 from sayso.exports.times_json import json_of
@@ -26,7 +28,7 @@ def test_json_has_the_fields_of_the_record_with_words_and_edtf():
     told = json.loads(json_of(document, "a.txt"))
     assert (told["name"], told["published"], told["text"]) == ("a.txt", "2021-06-16", TEXT)
     for time in told["times"]:
-        assert set(time) == {*Time.__struct_fields__, "words", "edtf"}
+        assert set(time) == {*Time.__struct_fields__, "words", "edtf", "reason"}
         assert TEXT[slice(*time["span"])] == time["words"]
     assert [time["edtf"] for time in told["times"]] == ["2021-06-14", "2021-06-06~", None, None]
 
@@ -55,13 +57,34 @@ def test_the_table_says_words_value_bounds_anchor_and_why():
     assert lines[1].split() == ["words", "value", "bounds", "anchor", "why"]
     assert lines[2].split()[:5] == ["Monday", "2021-06-14", "2021-06-14", "document", "2021-06-16"]
     assert "~2021-06-05…2021-06-07" in lines[3]
-    assert lines[4].endswith("(no date of the calendar)")
+    assert lines[4].endswith("(February has 29 days)")
 
 
 def test_the_table_says_what_is_missing():
     table = table_of(tagged(published=None), "a.txt")
     assert "no date known" in table
     assert "(needs the document's date: --published)" in table
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("They met on 31 November 2021.", "November has 30 days"),
+        ("They met on 29 February 2021.", "2021 is no leap year"),
+        ("They met on 12 Ramadan 1440.", "another calendar, kept as it stands"),
+        ("They met on Monday, 4 March 2020.", "this day is no Monday, or 2020-03-02"),
+        ("They met three days before the vote.", "its event has no date"),
+        ("They met two days later.", "counted from a time that is not told"),
+        ("They met on 03/08/2018.", "or 2018-03-08"),
+        ("They met on 3 May 2020.", ""),
+    ],
+)
+def test_every_way_out_says_why_a_time_is_open_or_doubtful(text: str, reason: str):
+    document = tagged(text)
+    assert [row["reason"] for row in rows(document)] == [reason]
+    told = json.loads(json_of(document, "a.txt"))
+    assert [time["reason"] for time in told["times"]] == [reason or None]
+    assert table_of(document, "a.txt").rstrip().endswith(f"({reason})" if reason else "past")
 
 
 def test_the_table_of_a_text_without_times_says_so():

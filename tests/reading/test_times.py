@@ -196,7 +196,7 @@ def test_ambiguous_numbers_give_both_readings():
 
 def test_named_zone_is_kept_and_the_day_is_not_shifted():
     found = by_words("It began at 22:50 GMT on 3 May.")["22:50 GMT on 3 May"]
-    assert (found.zone, found.earliest) == ("GMT", "2021-05-03T22:50")
+    assert (found.zone, found.earliest) == ("GMT", "2021-05-03T22:50Z")
 
 
 @pytest.mark.parametrize(
@@ -278,3 +278,59 @@ def test_weekday_that_ends_a_headline_stays_apart_from_the_dateline_below():
     found = by_words("Port to stay shut until Friday\nJune 16, 2021\nThe port of Lys was closed.")
     assert found["Friday"].value == "2021-06-18"
     assert found["June 16, 2021"].value == "2021-06-16"
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds", "other"),
+    [
+        (
+            "The New Zealand navy will sail this summer.",
+            ("2021-12-01", "2022-02-28"),
+            ("2021-06/2021-08",),
+        ),
+        (
+            "CAPE TOWN, 16 June — The mayor fled last winter.",
+            ("2020-06-01", "2020-08-31"),
+            ("2020-12/2021-02",),
+        ),
+        (
+            "Norway and Australia met in Oslo, Norway, last summer.",
+            ("2020-06-01", "2020-08-31"),
+            (),
+        ),
+    ],
+)
+def test_seasons_are_those_of_the_hemisphere_that_is_told_of(text, bounds, other):
+    (found,) = [time for time in find_times(text, published=WEDNESDAY) if time.grain == "season"]
+    assert (found.earliest, found.latest) == bounds
+    assert found.alternatives == other
+
+
+@pytest.mark.parametrize(
+    ("words", "earliest", "other"),
+    [
+        ("0600 GMT on 3 May", "2021-05-03T06:00Z", ()),
+        ("6 a.m. MSK on 3 May", "2021-05-03T06:00+03:00", ()),
+        ("6 a.m. on 3 May", "2021-05-03T06:00", ()),
+        (
+            "6 a.m. EST on 3 May",
+            "2021-05-03T06:00",
+            ("2021-05-03T06:00-05:00", "2021-05-03T06:00+10:00"),
+        ),
+    ],
+)
+def test_bounds_carry_the_offset_of_a_certain_zone_and_readings_of_others(words, earliest, other):
+    found = by_words(f"It began at {words}.")[words]
+    assert (found.earliest, found.latest, found.alternatives) == (earliest, earliest, other)
+
+
+def test_both_ends_of_a_range_of_clock_times_lie_in_its_zone():
+    found = by_words("The guns fell silent from 0600 to 0900 GMT on 3 May.")
+    assert [time.zone for time in found.values() if time.grain == "minute"].count(None) == 0
+
+
+def test_local_day_stands_beside_a_time_of_utc_that_falls_on_another():
+    text = "At 01:20 local time (2320 GMT) on 3 May shots fell. At 22:50 GMT on 4 May they stopped."
+    found = by_words(text)["22:50 GMT on 4 May"]
+    assert found.earliest == "2021-05-04T22:50Z"
+    assert found.alternatives == ("2021-05-05T00:50+02:00",)

@@ -13,6 +13,12 @@ from sayso.record.types import Time
 HERE = Path(__file__).parent / "data"
 ROWS = tomllib.loads((HERE / "time_rows.toml").read_text("utf-8"))["row"]
 PROBES = tomllib.loads((HERE / "time_probes.toml").read_text("utf-8"))["probe"]
+FRESH = [
+    probe
+    for path in sorted(HERE.glob("time_fresh_*.toml"))
+    for probe in tomllib.loads(path.read_text("utf-8"))["probe"]
+]
+"""Passages that were written before they were read; words in `open` are not read right yet."""
 WEDNESDAY = "2021-06-16"
 COMPARED = ("value", "mod", "type", "zone", "status", "rule", "approximate", "earliest", "latest")
 
@@ -93,6 +99,39 @@ def test_probe(probe: dict[str, Any], words: str):
     expected = probe["hulls"][words]
     options = expected if isinstance(expected, list) else [expected]
     assert any(accepts(option, bounds(found)) for option in options), (bounds(found), found)
+
+
+def fresh(key: str) -> list[Any]:
+    return [
+        pytest.param(
+            probe,
+            words,
+            id=f"{probe['kind']}-{words}",
+            marks=[pytest.mark.xfail(strict=True)] if words in probe.get("open", ()) else [],
+        )
+        for probe in FRESH
+        for words in probe.get(key, ())
+    ]
+
+
+@pytest.mark.parametrize(("probe", "words"), fresh("hulls"))
+def test_fresh_passage(probe: dict[str, Any], words: str):
+    found = at_words(probe["text"], words, probe.get("date"))
+    expected = probe["hulls"][words]
+    options = expected if isinstance(expected, list) else [expected]
+    assert any(accepts(option, bounds(found)) for option in options), (bounds(found), found)
+
+
+@pytest.mark.parametrize(("probe", "words"), fresh("values"))
+def test_value_in_fresh_passage(probe: dict[str, Any], words: str):
+    found = at_words(probe["text"], words, probe.get("date"))
+    assert found is not None
+    assert found.value == probe["values"][words]
+
+
+@pytest.mark.parametrize(("probe", "words"), fresh("absent"))
+def test_fresh_passage_leaves_out(probe: dict[str, Any], words: str):
+    assert at_words(probe["text"], words, probe.get("date")) is None
 
 
 def test_probes_are_many_and_of_every_kind():

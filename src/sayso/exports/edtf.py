@@ -21,9 +21,10 @@ _UNITS: Final = {
     "SP": "21", "SU": "22", "FA": "23", "WI": "24",
     "Q1": "33", "Q2": "34", "Q3": "35", "Q4": "36", "H1": "40", "H2": "41",
 }  # fmt: skip
+_SEASONS: Final = frozenset({"21", "22", "23", "24"})
+_SOUTHERN: Final = 8
 _WIDE: Final = frozenset({"year", "decade", "century"})
-_UTC: Final = frozenset({"Z", "GMT", "UTC"})
-_OFFSET = re.compile(r"[+-]\d\d:\d\d")
+_OFFSET = re.compile(r"(?<=T\d\d:\d\d)(?:Z|[+-]\d\d:\d\d)$")
 _WHOLE_MODS: Final = frozenset({None, "APPROX"})
 """With any other `mod` the time is less than its value: "the early 1990s", "later this year"."""
 
@@ -33,15 +34,22 @@ def edtf_of(time: Time) -> str | None:
     if time.type == "set" or _is_backward(time):
         return None
     if time.grain == "minute" and time.earliest and time.earliest == time.latest:
-        return _moment(time.earliest, time.zone)
+        return _moment(time.earliest)
     if time.status == "partial" and time.alternatives:
         return _one_of(time)
     if time.type == "range":
         return _range(time)
     written = _of_value(time.value or "") if time.mod in _WHOLE_MODS else None
     if written:
-        return written + _qualifier(time)
+        return _in_hemisphere(written, time.form) + _qualifier(time)
     return _interval(time)
+
+
+def _in_hemisphere(written: str, form: str) -> str:
+    """Return a season of the south by its own number (level 2): 29 to 32 for 21 to 24."""
+    year, _, unit = written.rpartition("-")
+    is_southern = ", south)" in form and unit in _SEASONS
+    return f"{year}-{int(unit) + _SOUTHERN}" if is_southern else written
 
 
 def _is_backward(time: Time) -> bool:
@@ -50,11 +58,10 @@ def _is_backward(time: Time) -> bool:
     return time.latest < time.earliest
 
 
-def _moment(moment: str, zone: str | None) -> str:
-    """Return a minute; a zone that is known by its name alone is left to the local clock."""
-    if zone in _UTC:
-        return f"{moment}:00Z"
-    return f"{moment}:00{zone if zone and _OFFSET.fullmatch(zone) else ''}"
+def _moment(moment: str) -> str:
+    """Return a minute with seconds, before the offset that it may carry."""
+    clock, zone = _OFFSET.sub("", moment), _OFFSET.search(moment)
+    return f"{clock}:00{zone.group() if zone else ''}"
 
 
 def _one_of(time: Time) -> str | None:

@@ -60,16 +60,37 @@ def _tagged_text(text: str, times: Sequence[Time], *, has_date: bool) -> Iterato
 
 
 def _attributes(time: Time, timex: Timex, *, has_date: bool) -> str:
+    anchor = _anchor(time, has_date=has_date)
+    begin, end = _ends(time, timex, anchor)
     given = {
         "tid": time.id,
         "type": timex.type,
+        "beginPoint": begin,
+        "endPoint": end,
         "value": timex.value,
         "mod": timex.mod,
         "quant": _quantifier(time),
+        "freq": _frequency(time),
         "temporalFunction": "true" if "@" in time.form else None,
-        "anchorTimeID": _anchor(time, has_date=has_date),
+        "anchorTimeID": None if begin or end else anchor,
     }
     return "".join(f' {name}="{_quoted(value)}"' for name, value in given.items() if value)
+
+
+def _ends(time: Time, timex: Timex, anchor: str | None) -> tuple[str | None, str | None]:
+    """Return the times at which a period begins and ends, the one of the two that is known."""
+    form = parse(time.form)
+    if timex.type != "DURATION" or anchor is None:
+        return None, None
+    if form.operator == "counted":
+        return (None, anchor) if "before" in form.arguments else (anchor, None)
+    if form.operator in _BACKWARD and (form.operator, form.direction) != ("lasting", None):
+        return None, anchor
+    return (anchor, None) if form.operator in _FORWARD else (None, None)
+
+
+_BACKWARD: Final = frozenset({"past", "lasting"})
+_FORWARD: Final = frozenset({"coming", "ensuing", "within"})
 
 
 def _quantifier(time: Time) -> str | None:
@@ -77,6 +98,15 @@ def _quantifier(time: Time) -> str | None:
     if time.type != "set":
         return None
     return "EVERY" if "EVERY" in parse(time.form).arguments else None
+
+
+def _frequency(time: Time) -> str | None:
+    """Return "2X" for "twice a week"."""
+    arguments = parse(time.form).arguments
+    if time.type != "set" or "FREQ" not in arguments:
+        return None
+    count = arguments[-1]
+    return f"{count:g}X" if isinstance(count, float) else None
 
 
 def _anchor(time: Time, *, has_date: bool) -> str | None:

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from sayso.exports.edtf import edtf_of
+from sayso.exports.times_reasons import reason_of
 from sayso.record.types import Time
 from sayso.tagging import Tagged
 
 COLUMNS: Final = (
     "document", "published", "id", "start", "end", "words", "type", "value", "mod", "edtf",
     "earliest", "latest", "grain", "approximate", "zone", "status", "anchor", "anchor_ref",
-    "anchor_value", "alternatives", "rule", "form",
+    "anchor_value", "alternatives", "reason", "rule", "form",
 )  # fmt: skip
 _STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -53,6 +54,7 @@ def _row(document: Tagged, time: Time, name: str) -> tuple[object, ...]:
         time.anchor.ref,
         time.anchor.value,
         " ".join(time.alternatives),
+        reason_of(time, has_date=document.published is not None),
         time.rule,
         time.form,
     )

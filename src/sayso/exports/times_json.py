@@ -1,10 +1,11 @@
 """Times as JSON: one line a document, with the text in which the spans lie.
 
-Each time has the fields that it has in a record, its `words`, and its `edtf`; gaps are as in a
-record.
+Each time has the fields that it has in a record, its `words`, its `edtf`, and the `reason` why it is
+open or doubtful, if it is; gaps are as in a record.
 """
 
 from sayso.exports.edtf import edtf_of
+from sayso.exports.times_reasons import reason_of
 from sayso.record.codec import encode
 from sayso.record.types import Time
 from sayso.tagging import Tagged
@@ -16,13 +17,15 @@ def json_of(document: Tagged, name: str) -> bytes:
         "name": name,
         "published": document.published,
         "text": document.text,
-        "times": [_fields(document.text, time) for time in document.times],
+        "times": [_fields(document, time) for time in document.times],
         "gaps": document.gaps,
     }
     return encode(told) + b"\n"
 
 
-def _fields(text: str, time: Time) -> dict[str, object]:
+def _fields(document: Tagged, time: Time) -> dict[str, object]:
     fields = {name: getattr(time, name) for name in time.__struct_fields__}
     start, end = time.span
-    return {"id": fields.pop("id"), "words": text[start:end]} | fields | {"edtf": edtf_of(time)}
+    words = {"id": fields.pop("id"), "words": document.text[start:end]}
+    reason = reason_of(time, has_date=document.published is not None)
+    return words | fields | {"edtf": edtf_of(time), "reason": reason}

@@ -6,6 +6,7 @@ A document goes in, lines of plain text come out, control characters written out
 from collections.abc import Sequence
 from typing import Final
 
+from sayso.exports.times_reasons import reason_of
 from sayso.intake.given import shown
 from sayso.record.types import Time
 from sayso.tagging import Tagged
@@ -13,10 +14,6 @@ from sayso.tagging import Tagged
 _HEADINGS: Final = ("words", "value", "bounds", "anchor", "why")
 _WIDEST: Final = (32, 26, 36, 28)
 """Letters of each column but the last; longer words are cut."""
-_OPEN: Final = {
-    "impossible": "no date of the calendar",
-    "other_calendar": "another calendar, kept as it stands",
-}
 
 
 def table_of(document: Tagged, name: str) -> str:
@@ -55,22 +52,8 @@ def _anchor(time: Time) -> str:
 
 def _why(time: Time, *, has_date: bool) -> str:
     """Return the rule and its form, and what is missing where the time is open."""
-    missing = _missing(time, has_date=has_date)
-    return f"{time.rule}: {time.form}" + (f" ({missing})" if missing else "")
-
-
-def _missing(time: Time, *, has_date: bool) -> str | None:
-    if time.status in _OPEN:
-        return _OPEN[time.status]
-    if time.alternatives:
-        return f"or {', '.join(time.alternatives)}"
-    if time.status == "resolved":
-        return None
-    if not has_date and "@document" in time.form:
-        return "needs the document's date: --published"
-    if time.anchor.kind == "event":
-        return "its event has no date"
-    return "open" if time.status == "unresolved" else None
+    reason = reason_of(time, has_date=has_date)
+    return f"{time.rule}: {time.form}" + (f" ({reason})" if reason else "")
 
 
 def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from sayso.reading.times.anchors import place
 from sayso.reading.times.context import Context, PlainContext
-from sayso.reading.times.matcher import match_times
+from sayso.reading.times.matcher import Found, match_times
 from sayso.reading.times.mending import mend
 from sayso.reading.times.placing import Placed
 from sayso.reading.times.resolve import resolve
@@ -46,8 +46,17 @@ def find_times(text: str, *, published: str | None = None) -> tuple[Time, ...]:
 
 
 def _read(tokens: Tokens, context: Context, published: str | None) -> tuple[Time, ...]:
-    placed: Sequence[Placed] = place(match_times(tokens, rulebook()), context)
+    found: Sequence[Found] = list(match_times(tokens, rulebook()))
+    if any(map(_names_season, found)):
+        from sayso.reading.times.hemisphere import with_hemisphere  # noqa: PLC0415 (30 ms)
+
+        found = with_hemisphere(found, tokens)
+    placed: Sequence[Placed] = place(found, context)
     return resolve([_unresolved(tokens, item) for item in placed], published)
+
+
+def _names_season(item: Found) -> bool:
+    return "season(" in item.form or any(map(_names_season, item.parts))
 
 
 def _unresolved(tokens: Tokens, item: Placed) -> Time:

@@ -13,7 +13,7 @@ from sayso.reading.times.context import Context
 from sayso.reading.times.events import EventIndex
 from sayso.reading.times.forms import Form, has_date, is_bare, looks_from_now, need_of, parse
 from sayso.reading.times.matcher import Found
-from sayso.reading.times.neighbours import shared_year, with_neighbours
+from sayso.reading.times.neighbours import shared_year, shared_zone, with_neighbours
 from sayso.reading.times.placing import Placed
 from sayso.reading.times.tokens import word_set
 from sayso.reading.times.utterances import with_utterances
@@ -163,7 +163,7 @@ class _Placer:
         number = len(self._placed) + 1
         ids = [f"@t{number + 1 + i}" for i in range(len(item.parts))]
         self._placed.append(Placed(whole, item, Form("range", tuple(ids))))
-        for part in shared_year(item.parts):
+        for part in shared_zone(shared_year(item.parts)):
             self._place(part, whole)
         self._order_weekdays(number)
 

@@ -18,7 +18,7 @@ def _date(arguments: tuple[Argument, ...], view: View) -> Meaning:
     if not _possible(year, month, day):
         return Meaning(None, status="impossible")
     if year is not None:
-        return a_day(days_from_civil(year, month, day)) if day else a_month(year, month)
+        return _on_weekday(days_from_civil(year, month, day), on) if day else a_month(year, month)
     value = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
     if view.anchor is None or not view.anchor.is_bounded:
         return Meaning(value, grain="day" if day else "month", status="partial")
@@ -26,6 +26,15 @@ def _date(arguments: tuple[Argument, ...], view: View) -> Meaning:
     if chosen is None and on is not None:
         chosen = choose(lambda y: _in_year(y, month, day, None), view.anchor.year, view)
     return chosen or Meaning(value, status="partial")
+
+
+def _on_weekday(day: int, on: int | None) -> Meaning:
+    """Return a day; where its weekday is not the one written, the nearest of that name beside."""
+    found = a_day(day)
+    if on is None or weekday(day) == on:
+        return found
+    nearest = day + (on - weekday(day) + 3) % 7 - 3
+    return replace(found, alternatives=(a_day(nearest).value or "",))
 
 
 def _possible(year: int | None, month: int, day: int | None) -> bool:

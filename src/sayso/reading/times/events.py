@@ -110,7 +110,9 @@ class EventIndex:
                 mention = table.get(key)
                 while mention is not None:
                     is_asking = after < mention.token < end
-                    if (not is_asking or self._is_told_beside(mention)) and self._shares_names(mention, after, end):
+                    if (not is_asking or self._is_told_beside(mention)) and self._shares_names(
+                        mention, after, end
+                    ):
                         return mention.id
                     mention = mention.before
         return None

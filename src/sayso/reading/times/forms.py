@@ -121,8 +121,17 @@ _NEED: dict[str, Need] = {
 }  # fmt: skip
 _OPEN_AT = {"date": 0, "season": 1, "quarter": 1, "half": 1, "holiday": 1, "part": 1, "at": 4}
 """The argument that is `_` where the form needs an anchor."""
-_WRAPS = {"week_of": 0, "mod": 1, "portion": 1, "join": 1, "nth_week": 1, "so_far": 0, "to_come": 0,
-          "julian": 0}
+_WRAPS = {
+    "week_of": 0,
+    "mod": 1,
+    "portion": 1,
+    "join": 1,
+    "nth_week": 1,
+    "so_far": 0,
+    "to_come": 0,
+    "julian": 0,
+    "local": 1,
+}
 
 
 def need_of(form: Form) -> Need:
@@ -149,8 +158,10 @@ def _as_form(argument: Form | str | float) -> Form:
     return argument
 
 
-_FROM_NOW = frozenset({"rel", "ago", "weekday", "weekend", "last", "next", "in_week", "week_hence", "of_year",
-                       "after_day"})  # fmt: skip
+_FROM_NOW = frozenset({
+    "rel", "ago", "weekday", "weekend", "last", "next", "in_week", "week_hence", "of_year",
+    "after_day",
+})  # fmt: skip
 
 
 def looks_from_now(form: Form) -> bool:
@@ -163,7 +174,7 @@ def looks_from_now(form: Form) -> bool:
 def is_bare(form: Form) -> bool:
     """Whether a clock time or part of the day names no day of its own."""
     last = form.arguments[-1] if form.arguments else None
-    if form.operator in {"mod", "portion"} and isinstance(last, Form):
+    if form.operator in {"mod", "portion", "local"} and isinstance(last, Form):
         return is_bare(last)
     return form.operator in {"part", "at"} and last == "_"
 

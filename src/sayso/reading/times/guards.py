@@ -370,6 +370,7 @@ GUARDS: dict[str, Callable[[Tokens, int, int], bool]] = {
         not_named, untitled, no_unit_follows, rate, over_is_more, numbered_or_month,
         business_report, unit_is_calendar,
         event_follows, course_follows, bare_period, future_is_time,
-        ahead_of_today, turn_of_day, numbers_a_day, clause_goes_on, part_of_event, is_long_unit, names_a_year,
+        ahead_of_today, turn_of_day, numbers_a_day, clause_goes_on, part_of_event,
+        is_long_unit, names_a_year,
     )
 }  # fmt: skip

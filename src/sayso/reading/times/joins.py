@@ -8,11 +8,13 @@ from sayso.reading.times.meaning import (
     a_day,
     a_year,
     at_clock,
+    iso_moment,
     late_or_early_day,
     part_of,
     portion_of,
 )
 from sayso.reading.times.view import Argument, View, evaluate, inner_meaning, integer_of, operator
+from sayso.reading.times.zones import offset_text, readings_of
 
 
 @operator("mod")
@@ -77,7 +79,19 @@ def _at(arguments: tuple[Argument, ...], view: View) -> Meaning:
     if hour > 24 or minute > 59:
         return Meaning(None, status="impossible")
     zone = None if arguments[3] == "_" else str(arguments[3])
-    return at_clock(_day_argument(arguments[4], view), hour, minute, zone)
+    found = at_clock(_day_argument(arguments[4], view), hour, minute, zone)
+    readings = () if found.first is None else readings_of(found.first, zone)
+    return replace(found, alternatives=readings) if readings else found
+
+
+@operator("local")
+def _local(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    """Put beside "22:50 GMT" the minute by the clock of a place whose clock the text gives."""
+    found, ahead = inner_meaning(arguments[1], view), integer_of(arguments[0]) or 0
+    if found.first is None or found.grain != "minute":
+        return found
+    written = iso_moment(found.first + ahead, with_clock=True) + offset_text(ahead)
+    return replace(found, alternatives=(*found.alternatives, written))
 
 
 @operator("join")

@@ -118,6 +118,19 @@ def a_season(code: str, year: int) -> Meaning:
     return months(year, _SEASON_MONTH[code], 3, "season", f"{year_text(year)}-{code}")
 
 
+def a_southern_season(code: str, year: int) -> Meaning:
+    """Return a season of the south, where summer begins in December; the north's stands beside."""
+    opposite = _SEASON_MONTH[_OPPOSITE[code]]
+    found = months(year, opposite, 3, "season", f"{year_text(year)}-{code}")
+    northern = a_season(code, year)
+    ends = (northern.first or 0, northern.last or 0)
+    months_there = (iso_moment(end, with_clock=False)[: -len("-01")] for end in ends)
+    return replace(found, alternatives=("/".join(months_there),))
+
+
+_OPPOSITE = {"SP": "FA", "SU": "WI", "FA": "SP", "WI": "SU"}
+
+
 def a_quarter(number: int, year: int) -> Meaning:
     """Return a calendar quarter."""
     return months(year, 3 * number - 2, 3, "quarter", f"{year_text(year)}-Q{number}")

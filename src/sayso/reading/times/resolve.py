@@ -15,6 +15,7 @@ from sayso.reading.times.civil import MINUTES_A_DAY, days_from_civil, exists
 from sayso.reading.times.forms import Form, is_bare, looks_from_now, need_of, parse
 from sayso.reading.times.meaning import SUB_DAY, Meaning, a_day, iso_moment
 from sayso.reading.times.operators import View, evaluate
+from sayso.reading.times.zones import offset_of
 from sayso.record.types import Anchor, Time
 from sayso.record.vocabulary import AnchorKind
 
@@ -174,12 +175,13 @@ def _on_next_day(first: Meaning | None, last: Meaning | None) -> Meaning | None:
 def fields_of(meaning: Meaning) -> Mapping[str, object]:
     """Return the fields of a `Time` that a meaning decides."""
     with_clock = meaning.grain in SUB_DAY
+    offset = offset_of(meaning) if with_clock else ""
     return {
         "type": meaning.type,
         "value": meaning.value,
         "mod": meaning.mod,
-        "earliest": _iso(meaning.first, with_clock=with_clock),
-        "latest": _iso(meaning.last, with_clock=with_clock),
+        "earliest": _iso(meaning.first, offset, with_clock=with_clock),
+        "latest": _iso(meaning.last, offset, with_clock=with_clock),
         "grain": meaning.grain,
         "approximate": meaning.approximate,
         "zone": meaning.zone,
@@ -188,5 +190,5 @@ def fields_of(meaning: Meaning) -> Mapping[str, object]:
     }
 
 
-def _iso(moment: int | None, *, with_clock: bool) -> str | None:
-    return None if moment is None else iso_moment(moment, with_clock=with_clock)
+def _iso(moment: int | None, offset: str, *, with_clock: bool) -> str | None:
+    return None if moment is None else iso_moment(moment, with_clock=with_clock) + offset

@@ -17,6 +17,7 @@ from sayso.reading.times.meaning import (
     a_half,
     a_quarter,
     a_season,
+    a_southern_season,
     a_week,
     of_days,
 )
@@ -85,13 +86,19 @@ operator("quarter")(_of_year(a_quarter, "Q"))
 @operator("season")
 def _season(arguments: tuple[Argument, ...], view: View) -> Meaning:
     code = str(arguments[0])
-    return _with_year(lambda y: a_season(code, y), code, arguments[1], view)
+    return _with_year(lambda y: _season_of(arguments, y), code, arguments[1], view)
+
+
+def _season_of(arguments: tuple[Argument, ...], year: int) -> Meaning:
+    """Return a season, of the south where the form says so."""
+    make = a_southern_season if arguments[-1] == "south" else a_season
+    return make(str(arguments[0]), year)
 
 
 @operator("season_bc")
 def _season_bc(arguments: tuple[Argument, ...], view: View) -> Meaning:
     _ = view
-    return a_season(str(arguments[0]), 1 - (integer_of(arguments[1]) or 1))
+    return _season_of(arguments, 1 - (integer_of(arguments[1]) or 1))
 
 
 def _with_year(make: Callable[[int], Meaning], code: str, year: Argument, view: View) -> Meaning:
@@ -108,7 +115,7 @@ def _same_season(arguments: tuple[Argument, ...], view: View) -> Meaning:
     code = str(arguments[0])
     if view.anchor is None or not view.anchor.is_bounded:
         return Meaning(f"XXXX-{code}", grain="season", status="partial")
-    return a_season(code, view.anchor.year)
+    return _season_of(arguments, view.anchor.year)
 
 
 def _nth_weekday(year: int, month: int, nth: int, wanted: int) -> int:

@@ -217,7 +217,8 @@ _OF_THREATS = word_set("of against about")
 SCHEDULED = word_set(
     "expires expire opens open begins begin starts start resumes resume ends end convenes convene "
     "meets meet votes vote elects elect takes closes close arrives arrive leaves leave returns "
-    "return follows follow sails sail departs depart reopens reopen hears addresses travels flies lands"
+    "return follows follow sails sail departs depart reopens reopen hears addresses travels "
+    "flies lands"
 )
 """Verbs whose present tense tells of an appointment ("expires on Tuesday")."""
 _BE = word_set("is are was were has have had be been")
@@ -236,7 +237,7 @@ _CAME_TO_PASS = word_set(
 )
 _TERMS = word_set("from effective")
 _PERFECT_REACH = 14
-_NO_PERFECT = word_set("was were had did said will would that which who he she they it")
+_NO_PERFECT = word_set("was were had did said will would that which who he she they")
 SENTENCE_ENDS = frozenset({".", "!", "?", PARAGRAPH, ";"})
 _ABBREVIATIONS = word_set(
     "mr mrs ms dr gen col lt sgt capt rep sen gov st u.s jan feb mar apr jun jul aug sep sept oct "
