@@ -27,6 +27,9 @@ def repaired(text: str, least: float = 0.6) -> str:
         ("The minister was at horne on Sunday.", "The minister was at home on Sunday."),
         ("Soldiers took tbe bridge at night.", "Soldiers took the bridge at night."),
         ("The comm1ttee met behind closed doors.", "The committee met behind closed doors."),
+        ("The spokesrnan said that it was shut.", "The spokesman said that it was shut."),
+        ("They put sa1t and mi1k on the table.", "They put salt and milk on the table."),
+        ("They saw the waterfrontto the west.", "They saw the waterfront to the west."),
     ],
 )
 def test_damaged_words_are_repaired(damaged: str, right: str):
@@ -50,6 +53,34 @@ def test_damaged_words_are_repaired(damaged: str, right: str):
 )
 def test_names_codes_dialect_and_other_languages_are_left_alone(text: str):
     assert repaired(text) == text
+
+
+@pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        ("Some 9,O00 men died in l9l7.", "Some 9,000 men died in 1917."),
+        ("In the l980s and 199Os a 2Oth of it.", "In the 1980s and 1990s a 20th of it."),
+        ("1O5 or 1OO people, l.5 million, 1O%", "105 or 100 people, 1.5 million, 10%"),
+    ],
+)
+def test_letters_in_numbers_become_digits(damaged: str, right: str):
+    assert repaired(damaged) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The O2 arena, CO2 and H2O, a 50l tank, 2l of milk, the 5S and the 1B.",
+        "On page8 see Section 3B, paragraph 5.I and A-1O.",
+        "It is at 5th and 8am, by 6kg of 11th.",
+    ],
+)
+def test_what_only_looks_like_a_number_or_a_word_is_left_alone(text: str):
+    assert repaired(text) == text
+
+
+def test_the_inner_capitals_of_long_names_are_left_alone():
+    assert repaired("We met at the RecentChangesCamp in the town.").count("RecentChangesCamp") == 1
 
 
 def test_a_name_is_repaired_only_towards_a_form_that_the_document_has_twice():

@@ -56,10 +56,10 @@ def _bytes(row: tuple[str, ...]) -> list[bytes]:
 _COLUMNS = (
     "",
     "English words, as packed columns (`python -m training.knowledge.words` writes them): ",
-    "`words.txt.xz`, `words.bin.xz`, `word-pairs.bin.xz` and `word-fits.bin`, from SCOWL (2020.12),",
-    "permission notice in NOTICE; the frequency lists of symspellpy (MIT; Google Books Ngram,",
-    "CC BY 3.0) and the US English language model of pocketsphinx 5.1.1 (BSD, (c) Carnegie Mellon",
-    "University).",
+    "`words.txt.xz`, `words.bin.xz`, `word-pairs.bin.xz` and `word-fits.bin`, from SCOWL",
+    "2020.12.07 (permission notice in NOTICE), the frequency lists of symspellpy (MIT; Google",
+    "Books Ngram, CC BY 3.0) and the US English language model of pocketsphinx 5.1.1 (BSD, (c)",
+    "Carnegie Mellon University).",
 )
 
 

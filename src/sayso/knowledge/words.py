@@ -77,14 +77,20 @@ class WordPairs:
 
         data = _unpacked("word-pairs.bin.xz")
         used, count = np.frombuffer(data, "<u4", 2)
-        sizes = np.frombuffer(data, "<u2", used, 8).astype(np.int64)
+        sizes = np.frombuffer(data, "<u2", used, 8)
         parts = np.frombuffer(data, "u1", 4 * count, 8 + 2 * used).reshape(4, count)
-        steps = parts[0] | parts[1].astype(np.int64) << 8 | parts[2].astype(np.int64) << 16
-        starts = np.r_[0, np.cumsum(sizes)]
-        totals = np.r_[0, np.cumsum(steps)]
-        seconds = totals[1:] - np.repeat(totals[starts[:-1]], sizes)
-        self._starts = array("I", starts.astype("u4").tobytes())
-        self._seconds = array("I", seconds.astype("u4").tobytes())
+        seconds = parts[2].astype("<u4")
+        for part in (parts[1], parts[0]):
+            seconds <<= 8
+            seconds |= part
+        starts = np.zeros(used + 1, "<u4")
+        np.cumsum(sizes, dtype="<u4", out=starts[1:])
+        before = np.add.accumulate(seconds, dtype="<u4")  # past 2**32 sums begin anew, and so
+        offsets = np.concatenate([[0], before])[starts[:-1]].astype("<u4")  # do the differences
+        seconds = before
+        seconds -= np.repeat(offsets, sizes)
+        self._starts = array("I", starts.tobytes())
+        self._seconds = array("I", seconds.tobytes())
         self._codes = parts[3].tobytes()
 
     def association(self, first: int, second: int) -> float | None:

@@ -172,6 +172,8 @@ class Candidates:
                 if is_word(right):
                     yield Reading(i, i, (left, right), "split")
             elif right[0].isupper() and left[-1].islower() and len(right) > 1:
+                if not (left.islower() or right[1:].islower()):
+                    continue  # "RecentChangesCamp" was written so
                 yield Reading(i, i, (left, right), "split")
 
     def _is_left_part(self, left: str, right: str, *, is_initial: bool) -> bool:
