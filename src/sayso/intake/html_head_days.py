@@ -124,14 +124,16 @@ def lone_day(head: Head) -> str | None:
     First of the lines that are marked as publication, then of those that are marked as the place
     for a date, then of those above and below the paragraphs that hold a day alone.
     """
+    near = list(_round(head))
     for lines in (
-        [line for line in _round(head) if _is_of_publication(line)],
-        [line for line in _round(head) if _SLOT.search(line.marks)],
+        [line for line in near if _says_so(line)],
+        [line for line in head.lines[head.headline : head.last + _BEHIND] if _says_so(line)],
+        [line for line in near if _SLOT.search(line.marks)],
         [line for line in _above_and_below(head) if _is_day_alone(line)],
     ):
         days = {day[:10] for line in lines for day, _ in _days_of(line, head.language)}
-        if days:
-            return days.pop() if len(days) == 1 else None
+        if len(days) == 1:
+            return days.pop()
     return None
 
 
@@ -148,7 +150,7 @@ def _above_and_below(head: Head) -> Iterator[Line]:
     yield from (line for line in lines if not _FOREIGN.search(line.marks))
 
 
-def _is_of_publication(line: Line) -> bool:
+def _says_so(line: Line) -> bool:
     words = line.text[:_LONGEST].lower()
     return bool(_PUBLISHED.search(line.marks) or _PUBLISHED.search(words))
 

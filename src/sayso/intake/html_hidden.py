@@ -66,9 +66,7 @@ def _keep_statements(tree: Any, hidden: list[Any]) -> None:  # noqa: ANN401
                 days[node.get("datetime") or node.get("content") or ""] = None
     days.pop("", None)
     if len(days) == 1:
-        tree.append(
-            tree.makeelement("meta", {"itemprop": "datePublished", "content": next(iter(days))})
-        )
+        tree.append(tree.makeelement("meta", {"name": "date", "content": next(iter(days))}))
 
 
 def _is_stamp(node: Any) -> bool:  # noqa: ANN401

@@ -129,9 +129,13 @@ def _all_witnesses(tree: Any, head: Head, address: str) -> Iterator[Witness]:  #
         ("data of the page", state_dates(tree)),
         ("bare meta tag", _meta_dates(tree, _BARE_META)),
     )
+    has_better = False
     for name, dates in kinds:
+        if name == "data of the page" and has_better:
+            continue  # megabytes to look through
         value = next((value for value in (iso(words, language) for words in dates) if value), None)
         if value:
+            has_better |= name != _PAGE_ONLY
             yield Witness(value, _ORIGINS.get(name, "metadata"), name)
 
 
