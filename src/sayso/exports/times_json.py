@@ -1,7 +1,7 @@
 """Times as JSON: one line a document, with the text in which the spans lie.
 
-Each time has the fields that it has in a record, its `words`, its `edtf`, and the `reason` why it is
-open or doubtful, if it is; gaps are as in a record.
+Each time has the fields that it has in a record, its `words`, its `edtf`, and the `reason` why it
+is open or doubtful, if it is; gaps are as in a record.
 """
 
 from sayso.exports.edtf import edtf_of

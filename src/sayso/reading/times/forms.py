@@ -109,7 +109,8 @@ narrative, an event; `no_point` for periods and sets, which are no points on the
 
 _NEED: dict[str, Need] = {
     "ago": "document", "ahead": "document", "rel": "document", "past": "document",
-    "coming": "document", "ref": "document", "turn_of_century": "document", "in_week": "document", "week_hence": "document", "of_year": "document",
+    "coming": "document", "ref": "document", "turn_of_century": "document", "in_week": "document",
+    "week_hence": "document", "of_year": "document",
     "after_day": "document", "narrated": "narrative",
     "coming_day": "document", "last": "document", "next": "document", "this": "document",
     "weekday": "passage", "weekend": "passage", "later": "narrative", "earlier": "narrative",
