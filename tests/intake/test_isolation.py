@@ -315,3 +315,32 @@ def test_a_machine_that_starts_no_process_says_so(worker: Worker, monkeypatch: p
     monkeypatch.setattr(worker_module, "_COMMAND", "import sys; sys.exit(3)")
     with pytest.raises(MachineError, match="No process can be started"):
         told(worker, "ok x")
+
+
+WITHOUT_WALL = """
+import ctypes, importlib, json, os, select, signal, subprocess, sys, threading, msgspec
+for module, names in (
+    (os, ("fork", "killpg", "nice", "register_at_fork", "getuid")),
+    (select, ("poll",)),
+    (signal, ("SIGKILL", "SIGXCPU", "SIGHUP")),
+):
+    for name in names:
+        delattr(module, name)
+sys.modules["resource"] = sys.modules["fcntl"] = None
+sys.platform = "win32"
+from sayso.intake import Given
+from sayso.intake.isolation import child, guard, open_many
+guard.give_up_rights(1 << 30)
+guard.allow_seconds(5)
+givens = ((n, Given(text, f"{n}.txt")) for n, text in enumerate([b"The town fell.", b""]))
+print([(n, row.name, getattr(row, "text", None)) for n, row in open_many(givens)])
+"""
+
+
+def test_documents_are_opened_where_the_system_has_nothing_that_a_wall_is_made_of():
+    # What Windows lacks is taken away; nothing of it may be needed to import and to read.
+    result = subprocess.run(
+        [sys.executable, "-c", WITHOUT_WALL], capture_output=True, text=True, check=False
+    )
+    told = "[(0, '0.txt', 'The town fell.'), (1, '1.txt', None)]\n"
+    assert (result.stdout, result.returncode) == (told, 0), result.stderr
