@@ -73,7 +73,7 @@ class _Finder:
                 continue
             if self._is_not_until(other, child):
                 return
-            if relation == "around" and table == "clauses" and analysis.xpos[token] != "VBG":
+            if relation == "around" and table == "clauses" and not self._is_progressive(token):
                 return
             yield Cue(token, other, relation, self._span(child), f"cue.{table[:-1]}")
             return
@@ -118,6 +118,14 @@ class _Finder:
                 said = turned if is_passive else relation
                 yield Cue(token, child, said, self._span(verb), "cue.verb")
                 return
+
+    def _is_progressive(self, token: int) -> bool:
+        """Tell whether a verb is one like "were marching"."""
+        analysis = self._analysis
+        return analysis.xpos[token] == "VBG" and any(
+            analysis.lemma[child].lower() == "be" and analysis.deprel[child] == "aux"
+            for child in analysis.children[token][:_WIDEST]
+        )
 
     def _span(self, token: int) -> Span:
         return self._analysis.start[token], self._analysis.end[token]

@@ -42,6 +42,9 @@ def side_features(view: EventView, role: int, gap: int) -> Iterator[str]:
     for time in view.times:
         yield f"{role} {time}"
         yield f"{role} {time} {view.tense}"
+    for word in view.times_around:
+        yield f"{role} sentence {word}"
+    yield f"{role} timeless {not view.times_around:d}"
 
 
 def pair_features(analysis: Analysis, first: EventView, second: EventView) -> Iterator[str]:

@@ -15,6 +15,7 @@ from sayso.reading.order.precedence import Precedence
 from sayso.record.types import Event, Gap, Order
 
 HULLS = "hulls"
+_SOUND = FIRM | {"tense"}
 WINDOW = 4
 """Events behind an event that it is compared with one by one."""
 
@@ -82,7 +83,13 @@ def _by_bounds(
 
 
 def _is_comparable(event: Event) -> bool:
-    return not event.negated and event.reality != "hypothetical"
+    """Whether an event lies on the line of time and its bounds come from words about it.
+
+    What only its place in the text dates may lie anywhere: of 17 such pairs that MATRES judges, 9
+    were wrong.
+    """
+    is_told = not event.negated and event.reality != "hypothetical"
+    return is_told and event.dated_by in _SOUND
 
 
 def _contradiction(text: str, first: Event, second: Event) -> Gap:

@@ -14,6 +14,8 @@ _MODALS = frozenset({"would", "could", "may", "might", "should", "must", "can", 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 _OBLIQUE = frozenset({"obl", "obl:tmod", "obl:unmarked", "obl:npmod", "nmod:tmod", "nmod:unmarked"})
 _HIGHEST = 12  # steps climbed in a tree: damaged sentences chain thousands
+_AROUND = 60  # words of the sentence looked at on both sides of an event
+_YEAR_DIGITS = 4
 _WIDEST = 60  # dependants looked at: a damaged sentence may hang thousands on one word
 
 
@@ -37,6 +39,8 @@ class EventView:
     governor_tense: str
     times: tuple[str, ...]
     """Adverbs and times of the clause: `adv=already`, `time=on:weekday`, `which=last`."""
+    times_around: tuple[str, ...]
+    """The words for times in the sentence, each once, sorted."""
 
     @property
     def kind(self) -> str:
@@ -61,6 +65,7 @@ def view_event(analysis: Analysis, token: int) -> EventView:
         governor=analysis.lemma[above].lower() if above >= 0 else "",
         governor_tense=tense_of(analysis, above) if above >= 0 else "",
         times=tuple(_times_of(analysis, token)),
+        times_around=tuple(_times_around(analysis, token)),
     )
 
 
@@ -155,12 +160,8 @@ def _times_of(analysis: Analysis, token: int) -> list[str]:
 
 def _time_phrase(analysis: Analysis, head: int) -> list[str]:
     """Return what a phrase says if it names a time: its preposition and kind, its modifiers."""
-    word = analysis.lemma[head].lower()
-    if word in word_list("times", "weekdays"):
-        word = "weekday"
-    elif word[:1].isdigit():
-        word = "number"
-    elif word not in word_list("times", "words"):
+    word = _time_word(analysis, head) or ("number" if analysis.form[head][:1].isdigit() else "")
+    if not word:
         return []
     below = analysis.children[head][:_WIDEST]
     prepositions = [analysis.form[c].lower() for c in below if analysis.deprel[c] == "case"]
@@ -168,3 +169,20 @@ def _time_phrase(analysis: Analysis, head: int) -> list[str]:
     return [f"time={'_'.join(prepositions)}:{word}"] + [
         f"which={modifier}" for modifier in modifiers if modifier in word_list("times", "modifiers")
     ]
+
+
+def _times_around(analysis: Analysis, token: int) -> list[str]:
+    first, last = analysis.sentence_tokens[analysis.sentence[token]]
+    near = range(max(first, token - _AROUND), min(last, token + _AROUND))
+    return sorted({word for t in near if (word := _time_word(analysis, t))})
+
+
+def _time_word(analysis: Analysis, token: int) -> str:
+    """Return a word for times, "weekday" or "year"; empty for any other word."""
+    word = analysis.lemma[token].lower()
+    if word in word_list("times", "words"):
+        return word
+    if word in word_list("times", "weekdays"):
+        return "weekday"
+    is_year = len(word) == _YEAR_DIGITS and word.isdigit() and word[:2] in ("19", "20")
+    return "year" if is_year else ""
