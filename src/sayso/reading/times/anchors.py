@@ -36,6 +36,10 @@ _PASSING_YEARS = 3
 _LONG_AGO = 50
 """Years from those of the passage to one that it only compares with."""
 _FULL = frozenset({"Day", "Month", "Year"})
+_GOES_ON_REACH = 24
+_JOINED = (["and", "in"], ["and", "by"], ["then", "in"], [";", "in"])
+_BREAKS = frozenset((".", "!", "?", "\n\n", "had", "compared", "than", "(", ")"))
+"""What parts a month from the one before it, so that the later need not follow."""
 _AHEAD = 2
 _AHEAD_REACH = 8
 _JOINS_AHEAD = word_set("( ) , - / local time on gmt utc h hours of the edt est or i . e")
@@ -150,7 +154,7 @@ class _Placer:
         marker = item.last + 1
         day = self._events.dated(marker, at_onset=at_onset)
         if day is None and item.rule in _NAMELESS and self._context.words[marker] != "of":
-            day = self._last_counted or self._events.begun
+            day = self._last_counted or self._events.begun or self._story.id
         if day is not None and at_onset:
             self._last_counted = day
         return replace(form, anchor=f"event/{day}") if day else form
@@ -219,7 +223,18 @@ class _Placer:
             return form
         direction = self._context.direction(item.first, item.last)
         anchor = self._passage_anchor(item, direction, paragraph)
+        if direction == "past" and self._goes_on(item):
+            direction = "onward"
         return replace(form, anchor=anchor, direction=direction)
+
+    def _goes_on(self, item: Found) -> bool:
+        """Whether a month goes on from one before it: "in October he was caught, in May shot"."""
+        register = self._passage
+        if item.kind != "Month" or register.kind != "Month" or register.id is None:
+            return False
+        between = self._context.words[register.token + 1 : item.first]
+        is_joined = between[-2:] in _JOINED or between[-3:-1] == [",", "and"]
+        return is_joined and len(between) <= _GOES_ON_REACH and not _BREAKS.intersection(between)
 
     def _quarter_is_near(self, item: Found) -> bool:
         """Whether "a year ago" is told of a quarter ("third-quarter profit, from a year ago")."""
@@ -341,7 +356,7 @@ class _Placer:
         if need == "event" and not _counts_days(placed.form):
             return
         is_counted = placed.found.kind == "Ago" and placed.form.anchor != "document"
-        if is_counted and placed.form.operator != "later":
+        if (is_counted and placed.form.operator != "later") or _goes_back(placed.form):
             return
         if self._context.quoted(placed.found.first) >= 0 or _is_unjoined(placed):
             return
@@ -366,7 +381,7 @@ class _Placer:
             paragraph,
             "Day" if _comes_to_a_day(placed.form) else placed.found.kind,
             names_weekday,
-            self._context.words[placed.found.first - 1] in _TOLD_IN,
+            placed.part_of is None and self._context.words[placed.found.first - 1] in _TOLD_IN,
         )
         self._any = register
         if self._first is None and need == "nothing" and placed.found.kind in _FULL:
@@ -405,6 +420,12 @@ def _year_in(form: Form) -> int | None:
         return _year_in(form.arguments[1])
     first = form.arguments[0] if form.operator in {"date", "iso"} and form.arguments else None
     return int(first) if isinstance(first, float) else None
+
+
+def _goes_back(form: Form) -> bool:
+    """Whether "the previous evening" looks back from a day on which the story stays."""
+    inner = form.arguments[1] if form.operator == "part" and len(form.arguments) > 1 else form
+    return isinstance(inner, Form) and inner.operator == "earlier" and _comes_to_a_day(inner)
 
 
 def _comes_to_a_day(form: Form) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from sayso.reading.times.civil import civil_from_days, days_from_civil, exists, weekday
+from sayso.reading.times.forms import Form
 from sayso.reading.times.meaning import Meaning, a_day, a_month, a_week, a_year, at_clock, of_days
 from sayso.reading.times.seeking import choose
 from sayso.reading.times.view import UNRESOLVED, Argument, View, inner_meaning, integer_of, operator
@@ -120,7 +121,8 @@ def _numeric(arguments: tuple[Argument, ...], view: View) -> Meaning:
 @operator("old_style")
 def _old_style(arguments: tuple[Argument, ...], view: View) -> Meaning:
     """Read "25 October (7 November) 1917": the one in brackets counts, the other stands beside."""
-    new, old = (inner_meaning(argument, view) for argument in arguments)
+    old = inner_meaning(arguments[1], view)
+    new = inner_meaning(_dated_after(arguments[0], old), view)
     if new.value is None or old.value is None:
         return new if old.value is None else old
     return replace(new, alternatives=(old.value,))
@@ -136,6 +138,15 @@ def _julian(arguments: tuple[Argument, ...], view: View) -> Meaning:
     year -= month <= 2  # the calendars part on the last day of February
     found = a_day(written.first_day + year // 100 - year // 400 - 2)
     return replace(found, alternatives=(written.value or "",))
+
+
+def _dated_after(new: Argument, old: Meaning) -> Argument:
+    """Give a date in brackets the year in which it comes next after the one before them."""
+    if not isinstance(new, Form) or new.arguments[0] != "_" or not old.is_bounded:
+        return new
+    month, day = integer_of(new.arguments[1]) or 1, integer_of(new.arguments[2]) or 1
+    is_later = (month, day) >= civil_from_days(old.first_day)[1:]
+    return Form(new.operator, (float(old.year + (not is_later)), *new.arguments[1:]))
 
 
 def century_for(two_digits: int, view: View) -> int:
@@ -232,6 +243,16 @@ def _week_hence(arguments: tuple[Argument, ...], view: View) -> Meaning:
         return Meaning(f"XXXX-WXX-{wanted}", grain="day", status="partial")
     day = view.anchor.last_day
     return a_day(day + (wanted - weekday(day) - 1) % 7 + 1 + 7 * weeks)
+
+
+@operator("weeks_back")
+def _weeks_back(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    """Read "the Sunday before last" and "three Fridays ago": the n-th such day before today."""
+    wanted, count = integer_of(arguments[0]) or 1, integer_of(arguments[1]) or 1
+    if view.anchor is None or not view.anchor.is_bounded:
+        return Meaning(f"XXXX-WXX-{wanted}", grain="day", status="partial")
+    day = view.anchor.first_day
+    return a_day(day - (weekday(day) - wanted - 1) % 7 - 1 - 7 * (count - 1))
 
 
 @operator("in_week")

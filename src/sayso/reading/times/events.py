@@ -28,7 +28,7 @@ _STOPS = word_set(
 _RELATIVE = frozenset({"which", "that", "begun"})
 _BEGINNINGS = word_set(
     "began begin begins beginning started start starts broke launched erupted opened outbreak set "
-    "onset declared called"
+    "onset declared called imposed mounted laid proclaimed"
 )
 
 
@@ -119,10 +119,10 @@ class EventIndex:
 
     def _is_told_beside(self, mention: _Mention) -> bool:
         """Whether a clause dates the event right there: "the offensive, which began on 1 July"."""
-        following = self._words[mention.token + 1 : mention.token + 3]
-        return mention.begins and following[:1] == [","] and following[1:2] != [] and (
-            following[1] in _RELATIVE or following[1] in _BEGINNINGS
-        )  # fmt: skip
+        if mention.distance <= 1:  # "the earthquake of 30 January", "the 30 January earthquake"
+            return True
+        after, relative = (*self._words[mention.token + 1 : mention.token + 3], "", "")[:2]
+        return after == "," and (relative in _RELATIVE or relative in _BEGINNINGS)
 
     def _shares_names(self, mention: _Mention, after: int, end: int) -> bool:
         """Whether "the fall of Lys" can be that event: its name, if any, stands beside."""

@@ -7,6 +7,7 @@
     date(_, 5, 3) past @t2/document   from `t2` where `t2` lies far from the document or the whole
                                 reads as history, else from the document; `@document/t2`
                                 only where the whole reads as history
+    date(_, 5) onward @t3/document    as before, where the sentence goes on from `t3`
     rel(1, day) @utterance/t6   tomorrow, told at the time `t6`
     rel(0, day) @document/quoted    today, in a quotation without a day: open in a history
     counted(period(3, day), before) @event    three days before an event without a date
@@ -26,7 +27,9 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Literal, get_args
 
-Direction = Literal["past", "future", "near", "after", "before", "story", "perfect"]
+Direction = Literal[
+    "past", "future", "near", "after", "before", "story", "onward", "perfect"
+]
 DIRECTIONS: frozenset[str] = frozenset(get_args(Direction))
 
 
@@ -110,7 +113,7 @@ narrative, an event; `no_point` for periods and sets, which are no points on the
 _NEED: dict[str, Need] = {
     "ago": "document", "ahead": "document", "rel": "document", "past": "document",
     "coming": "document", "ref": "document", "turn_of_century": "document", "in_week": "document",
-    "week_hence": "document", "of_year": "document",
+    "week_hence": "document", "weeks_back": "document", "of_year": "document",
     "after_day": "document", "narrated": "narrative",
     "coming_day": "document", "last": "document", "next": "document", "this": "document",
     "weekday": "passage", "weekend": "passage", "later": "narrative", "earlier": "narrative",
@@ -160,7 +163,8 @@ def _as_form(argument: Form | str | float) -> Form:
 
 
 _FROM_NOW = frozenset({
-    "rel", "ago", "weekday", "weekend", "last", "next", "in_week", "week_hence", "of_year",
+    "rel", "ago", "weekday", "weekend", "last", "next", "in_week", "week_hence", "weeks_back",
+    "of_year",
     "after_day",
 })  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from sayso.reading.times.civil import MINUTES_A_DAY
 from sayso.reading.times.forms import Form
 from sayso.reading.times.meaning import (
     Meaning,
@@ -46,11 +47,19 @@ def _half_of(arguments: tuple[Argument, ...], view: View) -> Meaning:
     number = integer_of(arguments[0])
     if not whole.is_bounded or number not in {1, 2}:
         return replace(whole, status="impossible" if whole.is_bounded else whole.status)
+    if whole.grain == "month":
+        middle = (whole.first_day + _HALF_A_MONTH) * MINUTES_A_DAY
+        ends = (whole.first, middle - 1) if number == 1 else (middle, whole.last)
+        mod = "START" if number == 1 else "END"
+        return replace(whole, first=ends[0], last=ends[1], mod=mod)
     years = {"decade": 5, "century": 50}.get(whole.grain or "", 0)
     first = whole.year + (years if number == 2 else 0)
     last = a_year(first + years - 1).last
     mod = "START" if number == 1 else "END"
     return replace(whole, first=a_year(first).first, last=last, mod=mod, alternatives=())
+
+
+_HALF_A_MONTH = 15
 
 
 @operator("part")

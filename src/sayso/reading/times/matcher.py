@@ -140,7 +140,20 @@ def _part(
 ) -> Found:
     first = symbols[match.start(part[0])].first
     end = match.end(part[1]) if part[1] else match.end()
-    return Found(first, symbols[end - 1].last, "Day", _fill(part[2], values), rule.name)
+    form = _fill(part[2], values)
+    return Found(first, symbols[end - 1].last, _kind_of(form), form, rule.name)
+
+
+def _kind_of(form: str) -> str:
+    """Return the kind of a part of a range: "1914" of "1914-18" is a year."""
+    operator, _, arguments = form.partition("(")
+    if operator in _KINDS:
+        return _KINDS[operator]
+    known = [argument for argument in arguments.rstrip(")").split(",") if argument]
+    return {1: "Year", 2: "Month"}.get(len(known), "Day") if operator == "date" else "Day"
+
+
+_KINDS = {"short_year": "Year", "bc": "Year", "decade": "Decade", "part": "Part"}
 
 
 def _meaning(book: Rulebook, reference: str, words: tuple[str, ...]) -> str:

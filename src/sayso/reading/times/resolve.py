@@ -111,6 +111,8 @@ class _Resolver:
         direction = form.direction or "near"
         if kind == "narrative" and direction in {"past", "future", "near"}:
             direction = "story"
+        if kind == "document" and direction == "onward":
+            direction = "past"
         meaning = evaluate(form, View(seen_from, direction, self._document))
         value = None
         if seen_from is not None and seen_from.is_bounded:

@@ -61,6 +61,8 @@ def _picked(found: list[Meaning], anchor: Meaning, direction: str) -> Meaning | 
         return next((m for m in found if m.first_day > end), None)
     if direction == "after":
         return next((m for m in found if m.last_day > end), None)
+    if direction == "onward":
+        return next((m for m in found if m.last_day >= start), None)
     if direction == "story":
         return _story_pick(found, anchor)
     return min(found, key=lambda m: _distance(m, anchor), default=None)
