@@ -7,7 +7,7 @@ of ours; every span must lie in the text, and repair, of one case in twenty, mus
 original. At the end no file may have been written, no process be left, and this process may not
 have grown. A document that is undamaged must be read.
 
-    python -m benchmarks.fuzz_intake [--cases N] [--seed N] [--json FILE]
+    python -m benchmarks.fuzz_intake [--cases N] [--first N] [--seed N] [--json FILE]
     python -m benchmarks.fuzz_intake --case N [--seed N] [--save FILE]
 """
 
@@ -64,11 +64,11 @@ def run(options: frame.Options) -> list[frame.Measured]:
     return measure(options.documents or CASES, SEED)
 
 
-def measure(cases: int, seed: int) -> list[frame.Measured]:
-    """Open so many cases and return the figures."""
+def measure(cases: int, seed: int, first: int = 0) -> list[frame.Measured]:
+    """Open so many cases, from the `first` on, and return the figures."""
     started = time.perf_counter()
     with TemporaryDirectory() as folder, use_worker(Worker()):
-        tally = _run_in(Path(folder), cases, seed)
+        tally = _run_in(Path(folder), range(first, first + cases), seed)
     figures = {
         "cases": float(tally.cases),
         "rows": float(tally.rows),
@@ -78,7 +78,8 @@ def measure(cases: int, seed: int) -> list[frame.Measured]:
         "cases/s": tally.cases / (time.perf_counter() - started),
     }
     told = ", ".join(f"{name} {count:,}" for name, count in tally.statuses.most_common())
-    return [frame.Measured("damaged documents", figures, note=f"seed {seed}; rows: {told}")]
+    note = f"seed {seed}, cases from {first:,} on; rows: {told}"
+    return [frame.Measured("damaged documents", figures, note=note)]
 
 
 def bytes_of(seed: int, number: int) -> tuple[str, bytes, bool]:
@@ -86,7 +87,7 @@ def bytes_of(seed: int, number: int) -> tuple[str, bytes, bool]:
     return case(Random(f"{seed}/{number}"))
 
 
-def _run_in(folder: Path, cases: int, seed: int) -> Tally:
+def _run_in(folder: Path, cases: range, seed: int) -> Tally:
     """Run with `folder` as the place for temporary files, and see that it stays empty."""
     tally = Tally()
     here, kept = Path.cwd(), os.environ.get("TMPDIR")
@@ -98,13 +99,13 @@ def _run_in(folder: Path, cases: int, seed: int) -> Tally:
         os.chdir(here)
         os.environ.pop("TMPDIR") if kept is None else os.environ.update(TMPDIR=kept)
     for path in folder.iterdir():
-        tally.note(cases, f"{path.name} was written")
+        tally.note(cases.stop, f"{path.name} was written")
     return tally
 
 
-def _run_cases(tally: Tally, cases: int, seed: int) -> None:
+def _run_cases(tally: Tally, cases: range, seed: int) -> None:
     start_size = 0
-    expected = 0
+    expected = cases.start
     before = len(_children())
     rows: list[SourceText | Refused] = []
     for number, row in open_many(_givens(cases, seed)):
@@ -115,24 +116,24 @@ def _run_cases(tally: Tally, cases: int, seed: int) -> None:
             tally.note(expected, "no row came back")
             expected += 1
         rows.append(row)
-        if number == cases // 10 and not start_size:
+        if number == cases.start + len(cases) // 10 and not start_size:
             start_size = _held_bytes()
         if number % TOLD_EACH == 0 and len(rows) == 1:
-            print(f"{number:,} of {cases:,} cases", file=sys.stderr, flush=True)
+            print(f"{number:,} of {cases.stop:,} cases", file=sys.stderr, flush=True)
     _judge(tally, seed, expected, rows)
-    tally.cases = cases
-    if expected != cases - 1:
-        tally.note(cases - 1, "no row came back")
+    tally.cases = len(cases)
+    if expected != cases.stop - 1:
+        tally.note(cases.stop - 1, "no row came back")
     grown = _held_bytes() - start_size
     if start_size and grown > MAX_GROWTH:
-        tally.note(cases, f"this process has grown by {grown:,} bytes")
+        tally.note(cases.stop, f"this process has grown by {grown:,} bytes")
     left = len(_children()) - before
     if left > 1:  # the worker itself lives on
-        tally.note(cases, f"{left} processes are left")
+        tally.note(cases.stop, f"{left} processes are left")
 
 
-def _givens(cases: int, seed: int) -> Iterator[tuple[int, Given | Refused]]:
-    for number in range(cases):
+def _givens(cases: range, seed: int) -> Iterator[tuple[int, Given | Refused]]:
+    for number in cases:
         _, data, _ = bytes_of(seed, number)
         yield number, take(data, name="case", limits=LIMITS)
 
@@ -195,6 +196,7 @@ def main() -> None:
     """Run from the command line; exit with 1 when a law is broken."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--cases", type=int, default=CASES, help="how many")
+    parser.add_argument("--first", type=int, default=0, help="the first, to go on with a run")
     parser.add_argument("--seed", type=int, default=SEED, help="another seed gives other cases")
     parser.add_argument("--json", metavar="FILE", help="write the figures to FILE")
     parser.add_argument("--case", type=int, help="show what one case gives")
@@ -203,7 +205,7 @@ def main() -> None:
     if chosen.case is not None:
         _show_case(chosen.seed, chosen.case, chosen.save)
         return
-    results = measure(chosen.cases, chosen.seed)
+    results = measure(chosen.cases, chosen.seed, chosen.first)
     frame.show(results, chosen.json)
     sys.exit(1 if results[0].figures["breaches"] else 0)
 

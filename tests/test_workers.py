@@ -1,11 +1,20 @@
+import json
 import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_start_method
+from pathlib import Path
+from typing import cast
 
 import pytest
 
+from sayso import reader
+from sayso.errors import InputError
+from sayso.intake import SourceText
+from sayso.reader import read_many
 from sayso.workers import Work, Workers
 from tests.processes import living_below, wait_until_gone
 
@@ -46,6 +55,32 @@ def test_what_kills_its_process_is_lost_and_nothing_else():
     assert told(works) == [(n, "died" if n in deadly else 2 * n) for n in range(40)]
 
 
+@pytest.mark.skipif(get_start_method() != "fork", reason="the trap is set before the fork")
+def test_a_document_that_kills_the_process_reading_it_costs_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def read(opened: SourceText, how: object) -> object:
+        if "deadly" in opened.text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return read_soundly(opened, how)
+
+    read_soundly = cast("Callable[[SourceText, object], object]", reader._read_opened)
+    monkeypatch.setattr(reader, "_read_opened", read)
+    rows = ["The first town fell.", "A deadly row.", "The mayor said that the town had fallen."]
+    (tmp_path / "0.jsonl").write_text("".join(json.dumps({"text": row}) + "\n" for row in rows))
+    for number in range(1, 9):
+        what = "A deadly text." if number % 2 else "The mayor said that the town had fallen."
+        (tmp_path / f"{number}.txt").write_text(what)
+    outcomes = list(read_many(sorted(tmp_path.iterdir()), workers=4))
+    assert [(outcome.name, outcome.record is not None) for outcome in outcomes] == [
+        ("0.jsonl » 1", True), ("0.jsonl » 2", False), ("0.jsonl » 3", True),
+        *((f"{number}.txt", number % 2 == 0) for number in range(1, 9)),
+    ]  # fmt: skip
+    lost = [outcome.error for outcome in outcomes if outcome.error]
+    assert {error.reason for error in lost if isinstance(error, InputError)} == {"crash"}
+    assert str(lost[0]).startswith("0.jsonl » 2: the process that read it was stopped")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="it needs /proc")
 def test_processes_end_at_once_when_the_results_are_wanted_no_more():
     children: set[int] = set()
@@ -60,7 +95,8 @@ def test_processes_end_at_once_when_the_results_are_wanted_no_more():
 def interrupt(children: set[int]) -> None:
     """Stop after the first result, with the rest under way; note what processes there are."""
     works = [Work(0, double, (0,)), *[Work(1, wait, (1,))] * 9]
+    others = living_below(os.getpid())  # the one that opens documents for other tests
     with Workers(2) as workers:
         next(workers.results(works))
-        children |= living_below(os.getpid())
+        children |= living_below(os.getpid()) - others
         raise KeyboardInterrupt

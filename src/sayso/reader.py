@@ -114,11 +114,13 @@ def read_many(
             yield _outcome(source, row, how)
         return
     with Workers(workers) as pool:
-        for source, result in pool.results(_works(sources, how)):
-            yield from _finished(source, result)
+        for (source, name), result in pool.results(_works(sources, how)):
+            yield from _finished(source, name, result)
 
 
-def _works(sources: Iterable[FileSource], how: _How) -> Iterator[Work[FileSource, list[Outcome]]]:
+def _works(
+    sources: Iterable[FileSource], how: _How
+) -> Iterator[Work[tuple[FileSource, str], list[Outcome]]]:
     """Yield the work on each document.
 
     A file of one document is opened where it is read; the documents of a file that holds
@@ -126,11 +128,12 @@ def _works(sources: Iterable[FileSource], how: _How) -> Iterator[Work[FileSource
     """
     for source in sources:
         if isinstance(source, Path | str) and not may_hold_several(Path(source)):
-            yield Work(source, _read_file, (source, how))
+            yield Work((source, _name_of(source)), _read_file, (source, how))
             continue
         given = _take(source, how.limits)
         for row in [given] if isinstance(given, Refused) else open_isolated(given):
-            yield Work(source, _read_row, (_name_of(source), row, how))
+            name = _name_of(source)
+            yield Work((source, row.name or name), _read_row, (name, row, how))
 
 
 def _name_of(source: FileSource) -> str:
@@ -177,7 +180,7 @@ def _outcome(source: FileSource, row: SourceText | Refused, how: _How) -> Outcom
     return Outcome(source, name, record, None)
 
 
-def _finished(source: FileSource, result: Callable[[], list[Outcome]]) -> list[Outcome]:
+def _finished(source: FileSource, name: str, result: Callable[[], list[Outcome]]) -> list[Outcome]:
     try:
         # An open file does not cross processes; its outcomes get it back here.
         return [replace(outcome, source=source) for outcome in result()]
@@ -185,12 +188,11 @@ def _finished(source: FileSource, result: Callable[[], list[Outcome]]) -> list[O
         raise
     except BrokenExecutor:
         message = (
-            f"{_name_of(source)}: the process that read it was stopped, as the system does when "
-            "memory runs out. Read it alone with one worker, or split it."
+            f"{name}: the process that read it was stopped, as the system does when memory runs "
+            "out. Read it alone with one worker, or split it."
         )
-        return [Outcome(source, _name_of(source), None, InputError(message, "crash"))]
+        return [Outcome(source, name, None, InputError(message, "crash"))]
     except Exception as error:  # noqa: BLE001  no document takes another down
-        name = _name_of(source)
         message = (
             f"{name}: the worker that read it stopped ({type(error).__name__}). "
             "Read it alone with one worker to see more."
