@@ -42,7 +42,7 @@ def test_a_case_without_a_row_is_noted(monkeypatch):
         fuzz_intake, "open_many", lambda _: iter([(2, Refused("a", "A.", "empty"))])
     )
     tally = fuzz_intake.Tally()
-    fuzz_intake._run_cases(tally, 4, 1)
+    fuzz_intake._run_cases(tally, range(4), 1)
     assert [number for number, _ in tally.breaches] == [0, 1, 3]
 
 
