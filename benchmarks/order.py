@@ -163,12 +163,14 @@ def _pairs_of(document: Row, analysis: Analysis) -> Pairs:
     rows: list[Row] = []
     tokens: list[tuple[int, int]] = []
     labels: list[str] = []
-    for row in document["pairs"]:
+    for given in document["pairs"]:
+        row = given
         first, second = (analysis.token_at(row[side]["start"]) for side in "ab")
         if first == second:  # two events in one word have no path between them
             continue
         if first > second:
-            row = {"a": row["b"], "b": row["a"], "label": TURNED[row["label"]], "gap": row["gap"]}
+            turned = TURNED[given["label"]]
+            row = given | {"a": given["b"], "b": given["a"], "label": turned}
             first, second = second, first
         rows.append(row)
         tokens.append((first, second))
