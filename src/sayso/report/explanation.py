@@ -11,6 +11,7 @@ from sayso.record.types import Actor, Claim, Event, Part, Statement
 from sayso.record.vocabulary import Span
 from sayso.report.clauses import shortened
 from sayso.report.markup import printable
+from sayso.report.orders import order_words
 from sayso.report.positions import Positions
 from sayso.report.rule_texts import rule_text
 from sayso.report.status import AUTHOR, shown_status, status_words
@@ -29,6 +30,7 @@ def explain(record: Record, item_id: str) -> str:
     lines = [f"{item_id}, {type(item).__name__.lower()}: {_title(record, item)}", ""]
     lines += _fields(record, positions, item, 0)
     lines += _chain(record, item)
+    lines += _order(record, item)
     rules = list(dict.fromkeys(_rules(item)))
     if rules:
         lines += ["", "RULES", *(f"  {rule}: {rule_text(rule)}" for rule in rules)]
@@ -145,6 +147,12 @@ def _chain(record: Record, item: Item) -> list[str]:
         statement_id = statement.parent
     steps.append(f"author ({author_voice(record).name})")
     return ["", "SAY-SO", *(f"  {'  ' * n}{step}" for n, step in enumerate(reversed(steps)))]
+
+
+def _order(record: Record, item: Item) -> list[str]:
+    """Return how an event stands to others in time."""
+    told = order_words(record).get(item.id, ()) if isinstance(item, Event) else ()
+    return ["", "ORDER", *(f"  {words}" for words in told)] if told else []
 
 
 def _step(record: Record, statement: Statement) -> str:

@@ -20,6 +20,7 @@ from sayso.report.figures import (
 from sayso.report.happenings import Happening, Saying
 from sayso.report.ladder import pill, published_year
 from sayso.report.markup import EMPTY, Html, join, tag, text
+from sayso.report.orders import cued_words
 from sayso.report.positions import Positions
 from sayso.report.status import STATUSES, shown_status, status_words
 from sayso.report.voices import VoiceTally, actor_name, tally_voices
@@ -82,11 +83,12 @@ def _more_happenings(record: Record, rest: Sequence[Happening]) -> Html:
 def _glance_table(record: Record, rows: Sequence[Happening]) -> Html:
     heads = ("When", "What", "On whose say-so, how firmly")
     head = tag("tr", *(tag("th", text(words), scope="col") for words in heads))
-    body = join(_glance_row(record, row) for row in rows)
+    orders = cued_words(record)
+    body = join(_glance_row(record, row, orders.get(row.events[0].id, ())) for row in rows)
     return tag("table", tag("thead", head), tag("tbody", body), class_="glance")
 
 
-def _glance_row(record: Record, row: Happening) -> Html:
+def _glance_row(record: Record, row: Happening, order: Sequence[str]) -> Html:
     when = when_words(row.earliest, row.latest, year=published_year(record))
     says = join(
         _saying(saying, versus=row.is_disputed and number > 0)
@@ -95,13 +97,13 @@ def _glance_row(record: Record, row: Happening) -> Html:
     return tag(
         "tr",
         tag("td", text(when or "–"), class_="when"),
-        tag("td", _what(record, row), class_="what"),
+        tag("td", _what(record, row, order), class_="what"),
         tag("td", says, class_="says"),
         id=row.events[0].id,
     )
 
 
-def _what(record: Record, row: Happening) -> Html:
+def _what(record: Record, row: Happening, order: Sequence[str]) -> Html:
     event = row.events[0]
     pieces = []
     for piece in clause_pieces(record, event):
@@ -113,7 +115,9 @@ def _what(record: Record, row: Happening) -> Html:
         )  # fmt: skip
     others = join(tag("span", id=other.id) for other in row.events[1:])
     link = tag("a", *pieces, href=f"#{event.claim}")
-    return Html(others + link + tag("span", text(_kind(record, row)), class_="kind"))
+    return Html(
+        others + link + tag("span", text(" · ".join((_kind(record, row), *order))), class_="kind")
+    )
 
 
 def _kind(record: Record, row: Happening) -> str:

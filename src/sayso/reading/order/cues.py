@@ -3,11 +3,11 @@
 In: an `Analysis`, the tokens of the events. Out: `Cue`s in text order, each of two event tokens.
 Cues are read from the event that they open, so the work is linear in the events:
 
-- `cue.clause`: a subordinator ("fled before police arrived"), "having" ("having signed, they
+- `order.clause`: a subordinator ("fled before police arrived"), "having" ("having signed, they
   left");
-- `cue.phrase`: a preposition before a nominal event ("resigned after the vote");
-- `cue.adverb`: "then", "later" in the second of two joined clauses or at the head of a sentence;
-- `cue.verb`: a verb of order between two nominal events ("the raid followed the vote").
+- `order.phrase`: a preposition before a nominal event ("resigned after the vote");
+- `order.adverb`: "then", "later" in the second of two joined clauses or at the head of a sentence;
+- `order.verb`: a verb of order between two nominal events ("the raid followed the vote").
 """
 
 from bisect import bisect_left
@@ -61,7 +61,8 @@ class _Finder:
     def openers(self, token: int) -> Iterator[Cue]:
         """Yield the cue of the word that opens the clause or phrase of an event."""
         analysis = self._analysis
-        table = "clauses" if analysis.upos[token] in _CLAUSE_TAGS else "phrases"
+        is_clause = analysis.upos[token] in _CLAUSE_TAGS
+        table, rule = ("clauses", "order.clause") if is_clause else ("phrases", "order.phrase")
         children = analysis.children[token][:_WIDEST]
         other = self._above(token)
         if other is None:
@@ -75,11 +76,11 @@ class _Finder:
                 return
             if relation == "around" and table == "clauses" and not self._is_progressive(token):
                 return
-            yield Cue(token, other, relation, self._span(child), f"cue.{table[:-1]}")
+            yield Cue(token, other, relation, self._span(child), rule)
             return
         having = next((child for child in children if analysis.form[child].lower() == "having"), -1)
         if having >= 0 and analysis.deprel[token] == "advcl":
-            yield Cue(token, other, "earlier", self._span(having), "cue.clause")
+            yield Cue(token, other, "earlier", self._span(having), "order.clause")
 
     def _is_not_until(self, other: int, opener: int) -> bool:
         """Tell whether "until" follows a negation: "did not leave until" puts leaving after."""
@@ -98,7 +99,7 @@ class _Finder:
                 continue
             other = self._before(token, child)
             if other is not None and not analysis.children[child]:
-                yield Cue(token, other, relation, self._span(child), "cue.adverb")
+                yield Cue(token, other, relation, self._span(child), "order.adverb")
             return
 
     def verbs(self, token: int) -> Iterator[Cue]:
@@ -116,7 +117,7 @@ class _Finder:
             if child in self._events and child != token and analysis.deprel[child] in wanted:
                 turned = {"earlier": "later", "later": "earlier"}[relation]
                 said = turned if is_passive else relation
-                yield Cue(token, child, said, self._span(verb), "cue.verb")
+                yield Cue(token, child, said, self._span(verb), "order.verb")
                 return
 
     def _is_progressive(self, token: int) -> bool:

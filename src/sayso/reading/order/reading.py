@@ -18,7 +18,6 @@ from sayso.record.vocabulary import OrderKind, Span
 _KINDS: dict[str, OrderKind] = {"around": "includes", "together": "simultaneous"}
 SURE = 0.8
 """The least probability of an order that a record states."""
-PAIR = "pair"
 
 
 def read_orders(analysis: Analysis, events: Sequence[Event]) -> Settled:
@@ -52,6 +51,7 @@ def _order(
 
 
 def _scored(analysis: Analysis, tokens: Sequence[int], events: dict[int, Event]) -> Iterator[Order]:
+    """Yield the orders of which the pair score of tense, lemma and path is sure."""
     scorer = PairScorer(analysis)
     told = [token for token in tokens if _is_told(analysis, token, events[token])]
     for position, first in enumerate(told):
@@ -66,7 +66,12 @@ def _scored(analysis: Analysis, tokens: Sequence[int], events: dict[int, Event])
             )
             if sure >= SURE:
                 yield _order(
-                    relation, events[first].id, events[second].id, None, PAIR, round(sure, 3)
+                    relation,
+                    events[first].id,
+                    events[second].id,
+                    None,
+                    "order.pair",
+                    round(sure, 3),
                 )
 
 

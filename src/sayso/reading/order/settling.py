@@ -14,7 +14,6 @@ from sayso.reading.order.hulls import FIRM, chain, is_over_before
 from sayso.reading.order.precedence import Precedence
 from sayso.record.types import Event, Gap, Order
 
-HULLS = "hulls"
 _SOUND = FIRM | {"tense"}
 WINDOW = 4
 """Events behind an event that it is compared with one by one."""
@@ -35,7 +34,7 @@ def settle(
 ) -> Settled:
     """Return orders by words and by bounds; `by_words` may hold what an earlier call gave."""
     place = {event.id: index for index, event in enumerate(events)}
-    words = sorted((o for o in by_words if o.rule != HULLS), key=_firmness)
+    words = sorted((order for order in by_words if not _is_by_bounds(order)), key=_firmness)
     precedence = Precedence(len(events))
     for order in words:
         if order.kind == "simultaneous":
@@ -52,10 +51,19 @@ def settle(
         if (one.id, other.id) in said:
             continue
         if precedence.add(first, second):
-            kept.append(Order(id="", kind="before", first=one.id, second=other.id, rule=HULLS))
+            kept.append(_by_their_bounds(one, other))
         elif one.dated_by in FIRM and other.dated_by in FIRM:
             gaps.append(_contradiction(text, one, other))
     return Settled(_numbered(kept, place), tuple(gaps))
+
+
+def _by_their_bounds(first: Event, second: Event) -> Order:
+    """Return that the days of one event are over before those of the other begin."""
+    return Order(id="", kind="before", first=first.id, second=second.id, rule="order.bounds")
+
+
+def _is_by_bounds(order: Order) -> bool:
+    return order.rule == "order.bounds"
 
 
 def _firmness(order: Order) -> tuple[bool, float]:
