@@ -3,7 +3,7 @@
 An order of all events is kept at all times, and a new link moves only what lies between its two
 ends (Pearce and Kelly, "A Dynamic Topological Sort Algorithm for Directed Acyclic Graphs", JEA
 2007). Links of a text are local, so the work is linear in practice; a link whose check would touch
-more than `_WIDEST` events counts as refused, so that no text can make it quadratic.
+more than `_WIDEST` events stays out undecided, so that no text can make it quadratic.
 """
 
 _WIDEST = 400
@@ -30,26 +30,33 @@ class Precedence:
             event = self._same[event]
         return event
 
-    def add(self, first: int, second: int) -> bool:
-        """Put `first` before `second`; return whether that contradicts nothing."""
+    def add(self, first: int, second: int) -> bool | None:
+        """Put `first` before `second`; return false where that contradicts what stands.
+
+        `None`: it would take too long to tell, and the link stays out.
+        """
         first, second = self.root(first), self.root(second)
         if first == second:
             return False
-        if self._rank[first] > self._rank[second] and not self._move(first, second):
-            return False
+        if self._rank[first] > self._rank[second]:
+            moved = self._move(first, second)
+            if not moved:
+                return moved
         self._after[first].append(second)
         self._before[second].append(first)
         return True
 
-    def _move(self, first: int, second: int) -> bool:
-        """Reorder what stands between the two; return false for a cycle or too wide a stretch."""
+    def _move(self, first: int, second: int) -> bool | None:
+        """Reorder what stands between the two; false for a cycle, `None` for too wide a stretch."""
         low, high = self._rank[second], self._rank[first]
         behind = self._reached(second, self._after, low, high)
-        if behind is None or first in behind:
+        if behind is None:
+            return None
+        if first in behind:
             return False
         ahead = self._reached(first, self._before, low, high)
         if ahead is None:
-            return False
+            return None
         moved = sorted(ahead, key=self._rank.__getitem__) + sorted(
             behind, key=self._rank.__getitem__
         )

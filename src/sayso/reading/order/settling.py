@@ -50,9 +50,10 @@ def settle(
         one, other = events[first], events[second]
         if (one.id, other.id) in said:
             continue
-        if precedence.add(first, second):
+        is_added = precedence.add(first, second)
+        if is_added:
             kept.append(_by_their_bounds(one, other))
-        elif one.dated_by in FIRM and other.dated_by in FIRM:
+        elif is_added is False and one.dated_by in FIRM and other.dated_by in FIRM:
             gaps.append(_contradiction(text, one, other))
     return Settled(_numbered(kept, place), tuple(gaps))
 
