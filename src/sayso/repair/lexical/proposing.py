@@ -24,7 +24,7 @@ from sayso.repair.lexical.weighing import Choice, choose, chosen_row, confidence
 
 LEAST: Final = 0.5
 """Readings that are less likely right than wrong are not proposed."""
-LEAST_OF_KNOWN: Final = 0.9
+LEAST_OF_KNOWN: Final = 0.8
 """A word put in place of a known one must be all but sure: who reads it cannot see the damage."""
 MOST: Final = 1_000_000
 """Characters of a text; what lies beyond is read by no layer."""
