@@ -22,6 +22,7 @@ from sayso.intake.html_hidden import drop_hidden
 from sayso.intake.html_lost import with_lost_paragraphs
 from sayso.intake.html_markup import flattened, with_small_tags, without_open_comment
 from sayso.intake.html_plain import plain_blocks
+from sayso.intake.html_tail import without_link_tail
 from sayso.intake.limits import Limits
 from sayso.intake.source_text import SourceBlock, SourceText
 from sayso.record.types import Fact, Gap
@@ -55,6 +56,7 @@ def read_html(given: Given) -> Iterator[SourceText]:
         raise given.error(_no_article(page), "no_article")
     facts = HtmlFacts()
     if tree is not None:
+        blocks = without_link_tail(blocks, tree)
         facts = stated_facts(tree, [text for _, text in blocks], given.stated.url)
     if facts.head:
         blocks = with_captions(with_lost_paragraphs(blocks, facts.head), facts.head)
