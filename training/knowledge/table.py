@@ -53,6 +53,10 @@ def _bytes(row: tuple[str, ...]) -> list[bytes]:
     return [column.encode() for column in row]
 
 
+_BY_HAND = [
+    "",
+    "`judging.toml`, words that judge as predicates, is written by hand (CC0, 2026-11).",
+]
 _COLUMNS = (
     "",
     "English words, as packed columns (`python -m training.knowledge.words` writes them): ",
@@ -79,4 +83,4 @@ def write_sources(tables: list[Table], path: Path) -> None:
             f"| `{table.name}{suffix}` | {len(table.rows)} | {', '.join(table.columns)} "
             f"| {table.source} | {table.licence} | {table.as_of} |"
         )
-    path.write_text("\n".join([*lines, *_COLUMNS]) + "\n", encoding="utf-8")
+    path.write_text("\n".join([*lines, *_BY_HAND, *_COLUMNS]) + "\n", encoding="utf-8")

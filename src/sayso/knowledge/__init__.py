@@ -14,6 +14,7 @@ from sayso.knowledge.gazetteer import (
     divisions_named,
     regions,
 )
+from sayso.knowledge.judging import Judging, judging
 from sayso.knowledge.people import Tenure, gender_of, heads_named, tenures_of
 from sayso.knowledge.polities import (
     Country,
@@ -31,6 +32,7 @@ __all__ = [
     "City",
     "Country",
     "Division",
+    "Judging",
     "Region",
     "Seat",
     "Tenure",
@@ -46,6 +48,7 @@ __all__ = [
     "fold_name",
     "gender_of",
     "heads_named",
+    "judging",
     "regions",
     "role_modifiers",
     "seats",

@@ -77,7 +77,7 @@ PloverType = Literal[
 Quad = Literal["verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"]
 EventTense = Literal["past", "present", "future", "none"]
 Reality = Literal["actual", "future", "hypothetical", "historical"]
-DatedBy = Literal["own", "clause", "narrative", "lead", "report", "tense"]
+DatedBy = Literal["own", "clause", "event", "narrative", "lead", "report", "tense"]
 BoundRelation = Literal["in", "from", "after", "until", "before"]
 OrderKind = Literal["before", "includes", "simultaneous"]
 TieKind = Literal[
@@ -87,5 +87,7 @@ TieKind = Literal[
 TieSign = Literal["+", "-"]
 Holds = Literal["now", "past", "future"]
 CauseKind = Literal["cause", "motive", "purpose", "condition", "prevention", "concession"]
-FramingKind = Literal["loaded", "analogy", "metaphor", "rhetorical_question", "scare_quote"]
+FramingKind = Literal[
+    "loaded", "analogy", "metaphor", "rhetorical_question", "scare_quote", "opinion"
+]
 Repair = Literal["none", "safe", "auto"]

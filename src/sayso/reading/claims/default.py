@@ -1,5 +1,6 @@
 """Step 8: what is left: an evaluation is opinion, everything else is asserted."""
 
+from sayso.knowledge import judging
 from sayso.reading.claims.clause import Clause
 from sayso.reading.claims.decision import Decision
 from sayso.reading.claims.segment import Segment
@@ -15,18 +16,18 @@ def evaluation(segment: Segment) -> Decision | None:
 
 def evaluative_word(segment: Segment, clause: Clause) -> int | None:
     """Return the evaluative word that makes the predicate of `clause` a judgement."""
-    lists = segment.lexicon.words["opinion"]
+    words = judging()
     analysis = segment.analysis
     upos = analysis.upos[clause.token]
     if upos == "VERB":
-        return clause.token if clause.lemma in lists["verbs"] else None
+        return clause.token if clause.lemma in words.verbs else None
     if upos == "ADJ":
-        judged = _is_judging(segment, clause.token) or clause.lemma in lists["nouns"]
+        judged = _is_judging(segment, clause.token) or clause.lemma in words.nouns
         return clause.token if judged or _is_too(segment, clause) else None
     small_clause = analysis.deprel[clause.token] == "xcomp" or _is_named_as(segment)
     if upos != "NOUN" or (clause.copula is None and not small_clause):
         return None
-    if clause.lemma in lists["nouns"]:
+    if clause.lemma in words.nouns:
         return clause.token
     for child in analysis.children[clause.token]:
         if analysis.deprel[child] == "amod" and _is_judging(segment, child):
@@ -35,11 +36,7 @@ def evaluative_word(segment: Segment, clause: Clause) -> int | None:
 
 
 def _is_judging(segment: Segment, adjective: int) -> bool:
-    """Say whether an adjective judges, compared or not: "brave", "the bravest speech"."""
-    lemma = segment.clauses.lemma[adjective]
-    judging = segment.lexicon.words["opinion"]["adjectives"]
-    stem = segment.lower(adjective).removesuffix("st").removesuffix("r")
-    return bool(judging & {lemma, segment.lower(adjective), stem, stem.removesuffix("e")})
+    return judging().has_adjective(segment.lower(adjective), segment.clauses.lemma[adjective])
 
 
 def _is_named_as(segment: Segment) -> bool:

@@ -2,8 +2,9 @@
 
 In: an `Analysis` and the statements. Out: `Framing`s in text order, ids `m1, m2, ...`. Kinds with
 a clear cue only: scare quotes (a few quoted words built into the author's sentence), rhetorical
-questions, loaded words (`words.toml`), analogies and marked metaphors. What stands in somebody
-else's mouth is that voice's wording and is not flagged. Never a judgement on the author.
+questions, loaded words (`words.toml`), analogies and marked metaphors; and sentences whose wording
+is that of opinion, with a score. What stands in somebody else's mouth is that voice's wording and
+is not flagged. Never a judgement on the author.
 """
 
 import tomllib
@@ -13,9 +14,11 @@ from functools import cache
 from importlib import resources
 
 from sayso.language.analysis import Analysis, QuotedStretch
+from sayso.reading.framings.opinion import opinion_score
 from sayso.record.types import Framing, Statement
 from sayso.record.vocabulary import FramingKind, Span
 
+LIKELY_OPINION = 0.6
 _LONGEST_SCARE_QUOTE = 4  # words; longer ones are quotations
 _OF_SPEECH = frozenset({"ccomp", "parataxis", "root", "discourse", "vocative"})
 _AUTHOR_TIERS = frozenset({"act", "naming"})
@@ -54,6 +57,7 @@ class _Flag:
     kind: FramingKind
     span: Span
     rule: str
+    score: float | None = None
 
 
 def read_framings(analysis: Analysis, *, statements: Sequence[Statement]) -> tuple[Framing, ...]:
@@ -63,6 +67,7 @@ def read_framings(analysis: Analysis, *, statements: Sequence[Statement]) -> tup
         *_scare_quotes(analysis, others),
         *_questions(analysis, others),
         *_worded(analysis, others),
+        *_opinions(analysis, others),
     ]
     unique = sorted(set(flags), key=lambda flag: (flag.span, flag.kind, flag.rule))
     return tuple(
@@ -71,7 +76,7 @@ def read_framings(analysis: Analysis, *, statements: Sequence[Statement]) -> tup
             kind=flag.kind,
             span=flag.span,
             target=None,
-            score=None,
+            score=flag.score,
             rule=flag.rule,
         )
         for number, flag in enumerate(unique, start=1)
@@ -82,8 +87,9 @@ def _in_other_mouths(analysis: Analysis, statements: Sequence[Statement]) -> byt
     """Return one byte a token: 1 where a statement's content stands."""
     inside = bytearray(len(analysis))
     for statement in statements:
-        if statement.tier in _AUTHOR_TIERS:
-            continue
+        is_nobody = statement.tier == "thought" and statement.source.kind == "none"
+        if statement.tier in _AUTHOR_TIERS or is_nobody:
+            continue  # "it would be naive to think that": the author's own thought
         for span in statement.content:
             for token in analysis.tokens_in(span):
                 inside[token] = 1
@@ -162,6 +168,19 @@ def _rhetorical_rule(analysis: Analysis, number: int, first: int, last: int) -> 
         if same_block and analysis.form[answer].lower() in _words().answers:
             return "question.answered"
     return None
+
+
+# --- opinion ----------------------------------------------------------------------------------
+
+
+def _opinions(analysis: Analysis, others: bytearray) -> Iterator[_Flag]:
+    """Flag sentences that are all the author's own and likely opinion."""
+    for first, end in analysis.sentence_tokens:
+        if any(others[first:end]) or any(analysis.quote_level[first:end]):
+            continue
+        score = opinion_score(analysis, range(first, end))
+        if score >= LIKELY_OPINION:
+            yield _Flag("opinion", analysis.span(first, end - 1), "opinion.wording", score)
 
 
 # --- words ------------------------------------------------------------------------------------
