@@ -16,6 +16,7 @@ from sayso.record.edits import Change
 from sayso.record.types import Block
 from sayso.record.vocabulary import Repair, Span
 from sayso.repair.composing import keep_apart
+from sayso.repair.doubts import Doubts
 from sayso.repair.lexical.proposing import propose_words as propose_lexical
 from sayso.repair.marks import propose_marks
 from sayso.repair.quality import Quality
@@ -44,12 +45,15 @@ def propose_surface(
 
 
 def propose_words(
-    text: str, blocks: Sequence[Block], level: Repair, quality: Quality
+    text: str, blocks: Sequence[Block], level: Repair, quality: Quality, doubts: Doubts
 ) -> tuple[Change, ...]:
-    """Return the repairs of words that `level` allows, sorted and apart."""
+    """Return the repairs of words that `level` allows, sorted and apart.
+
+    `doubts` are what the recogniser of a scan says of its words, where the text has them.
+    """
     if level == "none" or quality.soundness in ("foreign", "poor"):
         return ()
-    changes = propose_lexical(text, blocks)
+    changes = doubts.weighed(propose_lexical(text, blocks))
     allowed = _allowed(text, changes, level, quality)
     return tuple(_outside(allowed, quality.poor)) if quality.poor else allowed
 

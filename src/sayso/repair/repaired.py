@@ -16,6 +16,7 @@ from sayso.record.edits import apply_changes
 from sayso.record.types import Block, Edit, Fact, Gap
 from sayso.record.vocabulary import Repair
 from sayso.repair.composing import compose_changes
+from sayso.repair.doubts import Doubts
 from sayso.repair.facts import Facts, find_facts
 from sayso.repair.heads import read_head
 from sayso.repair.indents import find_lost_indents, indent_changes
@@ -61,8 +62,11 @@ def repair_source(source: Original, level: Repair) -> Repaired:
     pieces = [replace(piece, span=marked.offsets.span(piece.span)) for piece in pieces]
     stated = _moved(_moved(_stated(source), laid_out), marked)
     facts = _read_facts(marked.text, pieces, stated, level)
+    # Where decoding was mended, offsets of the original no longer fit; pages are of PDF and images.
+    pages = () if redecoded else source.pages
+    doubts = Doubts.of(pages, lambda at: marked.offsets.of(laid_out.offsets.of(at)))
     lost = find_lost_indents(pieces, facts.blocks)
-    worded = Step(marked.text, propose_words(marked.text, facts.blocks, level, quality))
+    worded = Step(marked.text, propose_words(marked.text, facts.blocks, level, quality, doubts))
     facts = _moved(facts, worded)
     indented = Step(worded.text, indent_changes(facts.blocks, lost))
     facts = _moved(facts, indented)
