@@ -13,6 +13,7 @@ import pytest
 
 import sayso.reader
 from sayso.cli import progress
+from sayso.cli.inputs import find_inputs
 from sayso.cli.outputs import MAX_NAME, FileNames
 from sayso.cli.sinks import JsonSink
 from sayso.errors import InputError, MachineError
@@ -351,3 +352,38 @@ def test_progress_hands_every_outcome_on(monkeypatch):
     monkeypatch.setattr(sys, "stderr", Terminal())
     with contextlib.closing(progress.with_progress(iter(outcomes), 2)) as shown:  # type: ignore[type-var]
         assert list(shown) == outcomes
+
+
+def test_folders_in_folders_are_searched_to_any_depth(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for _ in range(1500):
+        Path("d").mkdir()
+        os.chdir("d")
+    Path("deep.txt").write_text("The town fell on Friday.")
+    os.chdir(tmp_path)
+    try:
+        inputs = find_inputs([str(tmp_path)])
+        assert [Path(source).name for source in inputs.sources] == ["deep.txt"]
+        by_pattern = find_inputs(["**/*.txt"])
+        assert by_pattern.sources or "too many folders" in by_pattern.remarks[0]
+    finally:
+        # Neither `shutil.rmtree` nor pytest can take so deep a folder away.
+        subprocess.run(["rm", "-rf", "d"], check=True, cwd=tmp_path)
+
+
+def test_an_empty_word_is_not_the_folder_one_is_in(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("The town fell on Friday.")
+    monkeypatch.chdir(tmp_path)
+    inputs = find_inputs([""])
+    assert inputs.sources == ()
+    assert inputs.barren == 1
+    assert inputs.remarks == ("An empty word names no document. Give the path of one.",)
+
+
+def test_a_report_does_not_take_the_place_of_its_document(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("The town fell on Friday, the mayor said.")
+    result = run("read", path, "--html", tmp_path / "a.txt")
+    assert result.exit_code == 2
+    assert "is one of the documents. Name another file for the report." in result.stderr
+    assert path.read_text() == "The town fell on Friday, the mayor said."

@@ -9,6 +9,7 @@ vanishes between this search and its turn.
 import glob
 import os
 import re
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -91,13 +92,18 @@ def _date_problem(value: str) -> str | None:
 
 def _expand(word: str) -> tuple[list[Path], list[str], int]:
     """Return the paths, what to tell, and how much gave nothing."""
+    if not word:
+        return [], ["An empty word names no document. Give the path of one."], 1
     path = Path(word)
     if os.path.isdir(path):  # noqa: PTH112  # `Path.is_dir` raises where a folder is closed
         return _folder(path)
     if not os.path.lexists(path) and glob.has_magic(word):
         # `Path.glob` knows no absolute patterns.
-        matches = [Path(match) for match in sorted(glob.glob(word, recursive=True))]  # noqa: PTH207
-        files = [match for match in matches if match.is_file()]
+        try:
+            matches = sorted(glob.glob(word, recursive=True))  # noqa: PTH207
+        except RecursionError:
+            return [], [f"{word} leads through too many folders. Name the folder instead."], 1
+        files = [Path(match) for match in matches if os.path.isfile(match)]  # noqa: PTH113
         if not files:
             return [], [f"no file matches {word}. Check the pattern."], 1
         return files, [], 0
@@ -109,9 +115,9 @@ def _folder(folder: Path) -> tuple[list[Path], list[str], int]:
     links = others = 0
     closed: list[OSError] = []
     for path in _walk(folder, closed.append):
-        if path.is_symlink():
+        if os.path.islink(path):  # noqa: PTH114  # `Path.is_symlink` raises in a closed folder
             links += 1
-        elif path.name.lower().endswith(SUFFIXES) and path.is_file():
+        elif path.name.lower().endswith(SUFFIXES) and _may_be_file(path):
             files.append(path)
         else:
             others += 1
@@ -122,13 +128,31 @@ def _folder(folder: Path) -> tuple[list[Path], list[str], int]:
 
 
 def _walk(folder: Path, on_error: Callable[[OSError], None]) -> Iterator[Path]:
-    """Yield whatever lies in a folder and is not hidden; links are not followed."""
-    for base, folders, names in os.walk(folder, onerror=on_error, followlinks=False):
-        links = [name for name in folders if Path(base, name).is_symlink()]
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted([*names, *links]):
-            if not name.startswith("."):
-                yield Path(base, name)
+    """Yield whatever lies in a folder and is not hidden; links are not followed.
+
+    Folders may lie in each other as deep as they like, which `os.walk` does not stand.
+    """
+    waiting = [folder]
+    while waiting:
+        base = waiting.pop()
+        try:
+            with os.scandir(base) as listed:
+                entries = sorted(listed, key=lambda entry: entry.name)
+            folders = {entry.name for entry in entries if entry.is_dir(follow_symlinks=False)}
+        except OSError as error:
+            on_error(error)
+            continue
+        names = [entry.name for entry in entries if not entry.name.startswith(".")]
+        yield from (base / name for name in names if name not in folders)
+        waiting += (base / name for name in reversed(names) if name in folders)
+
+
+def _may_be_file(path: Path) -> bool:
+    """Whether a path is a file, or cannot be looked at, which reading it will tell."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return True
 
 
 def _closed(error: OSError) -> str:

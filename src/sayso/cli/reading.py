@@ -150,6 +150,17 @@ def _sink(options: ReadOptions, inputs: Inputs) -> "Sink":
         return sinks.JsonSink()
     if options.html is None:
         return sinks.SummarySink(plain=options.as_text, several=inputs.are_several)
+    for source in inputs.sources:
+        if _are_same(options.html, source):
+            message = f"{options.html} is one of the documents. Name another file for the report."
+            raise UsageError(message)
     if inputs.are_several or options.html.is_dir():
         return sinks.FolderSink(options.html)
     return sinks.FileSink(options.html)
+
+
+def _are_same(report: Path, source: str | Path) -> bool:
+    try:
+        return source != STDIN and report.samefile(source)
+    except (OSError, ValueError):
+        return False  # one of the two is not there
