@@ -218,6 +218,12 @@ def _is_infinitive(analysis: Analysis, token: int) -> bool:
     )
 
 
+def is_second_subject(analysis: Analysis, token: int) -> bool:
+    """Tell whether a verb has another subject before this one: "the government Friday condemned"."""
+    subjects = analysis.children_by(analysis.head[token], "nsubj", "nsubj:pass")
+    return len(subjects) > 1 and subjects[0] < token
+
+
 class Surroundings:
     """The places and times of a document by the predicate that they hang on."""
 
@@ -273,7 +279,9 @@ class Surroundings:
             if token in self._heads or analysis.upos[token] in ("VERB", "AUX"):
                 return (token, top) if token != top else (None, top)
             governor = analysis.head[token]
-            if governor < 0 or analysis.deprel[token] in ("nsubj", "nmod:poss"):
+            if governor < 0 or analysis.deprel[token] == "nmod:poss":
+                return None, top
+            if analysis.deprel[token] == "nsubj" and not is_second_subject(analysis, token):
                 return None, top
             top, token = token, governor
         return None, top

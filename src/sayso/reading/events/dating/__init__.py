@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from sayso.language.analysis import Analysis
 from sayso.reading.events.attributes import tense_of
 from sayso.reading.events.dating.hulls import Hull, hull_of
-from sayso.reading.events.dating.links import Linker, binds, hang, is_plan, relation_of_word
+from sayso.reading.events.dating.links import Linker, binds, hang, relation_of_word
 from sayso.reading.events.dating.narrative import Narrative, Register
 from sayso.reading.events.dating.tenses import (
     HIGHEST,
@@ -102,7 +102,7 @@ class Dating:
         return Dated(tuple(dict.fromkeys(bounds)), tuple(dict.fromkeys(names)))
 
     def _own(self, event: Undated) -> list[Bound]:
-        if self._is_habit(event) or is_plan(self._analysis, event.token):
+        if self._is_habit(event):
             return []
         return [
             Bound(by="own", relation=relation_of_word(time, word), time=time.id)

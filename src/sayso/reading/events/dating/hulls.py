@@ -13,7 +13,15 @@ from sayso.reading.events.dating.grains import names_year
 from sayso.record.types import Bound, Time
 from sayso.record.vocabulary import DatedBy
 
-_FIRM_FIRST: tuple[DatedBy, ...] = ("own", "clause", "narrative", "lead", "report", "tense")
+_FIRM_FIRST: tuple[DatedBy, ...] = (
+    "own",
+    "clause",
+    "event",
+    "narrative",
+    "lead",
+    "report",
+    "tense",
+)
 _DAYS_BACK: Mapping[DatedBy, int] = {"lead": 2, "report": 6}
 _ALL_DAY = "T99"
 """Sorts a day behind all its hours, for the end of a stretch."""

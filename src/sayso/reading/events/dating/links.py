@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from sayso.language.analysis import Analysis
+from sayso.reading.events.attributes import is_second_subject
 from sayso.reading.events.dating.grains import Coarseness, coarseness
 from sayso.reading.events.dating.tenses import HIGHEST, auxiliaries, is_pluperfect
 from sayso.reading.events.lexicon import word_list
@@ -22,7 +23,7 @@ _CARRYING = word_list("frames", "carrying_verbs")
 _HAPPENING = word_list("dating", "happening")
 _OUTCOMES = word_list("dating", "outcomes")
 _EVENT_NOUNS = word_list("dating", "event_nouns")
-_IMPLICATIVES = word_list("attributes", "implicatives") | {"cause", "leave"}
+_IMPLICATIVES = word_list("attributes", "implicatives") | {"cause", "leave", "decline", "fail"}
 _PLANNING = word_list("dating", "planning")
 _TIME_NOUNS = word_list("frames", "time_nouns")
 
@@ -137,19 +138,24 @@ def _host(analysis: Analysis, token: int, heads: set[int], reach: Coarseness) ->
     A day behind a noun that names no event goes with its verb ("attacked a post near Orsk on
     Monday"); a year or a word before such a noun dates the thing ("the 2019 budget").
     """
+    is_argument = analysis.deprel[token] in ("nsubj", "obj", "nsubj:pass", "root")
+    if is_argument and not is_second_subject(analysis, token):
+        return None  # the time is itself what a verb speaks of: "Monday saw clashes"
     for _ in range(HIGHEST):
         above = analysis.head[token]
         relation = analysis.deprel[token]
         base = relation.partition(":")[0]
-        if above < 0 or base in ("nsubj", "obj", "ccomp", "parataxis"):
+        if above < 0 or base in ("ccomp", "parataxis"):
             return None
         if analysis.upos[above] in ("VERB", "AUX"):
             return _dated_by(analysis, above, heads)
         if base != "conj" and is_event(analysis, above, heads):
             return above
-        is_within = base in ("compound", "amod") or relation == "nmod:poss"
+        is_before = base in ("compound", "amod", "nummod") and token < above
+        is_within = is_before or relation == "nmod:poss"
         is_of_time = analysis.lemma[above].lower() in _TIME_NOUNS
-        if (is_within and not is_of_time) or (base == "nmod" and reach != "day"):
+        is_of_thing = base == "nmod" and reach != "day" and token > above
+        if not is_of_time and (is_within or is_of_thing):
             return None
         token = above
     return None
@@ -161,11 +167,6 @@ def _dated_by(analysis: Analysis, verb: int, heads: set[int]) -> int | None:
         return verb
     nouns = analysis.children_by(verb, "nsubj:pass", "obj", "nsubj")
     return next((noun for noun in nouns if is_event(analysis, noun, heads)), None)
-
-
-def is_plan(analysis: Analysis, token: int) -> bool:
-    """Tell whether the times beside a word are those of what it plans."""
-    return analysis.lemma[token] in _PLANNING
 
 
 def is_event(analysis: Analysis, token: int, heads: set[int]) -> bool:
@@ -358,12 +359,29 @@ class Linker:
         analysis = self._analysis
         level = analysis.quote_level[event]
         for hung in self.by_sentence.get(analysis.sentence[event], ()):
-            if hung.host is None or analysis.quote_level[hung.token] != level:
+            if analysis.quote_level[hung.token] != level:
+                continue
+            if self._tells_of(hung.token, event):
+                yield Link(hung, "in")
+                continue
+            if hung.host is None:
                 continue
             along = self.paths.relation(event, hung.host)
             relation = within_event(along, hung.relation) if along else None
             if relation:
                 yield Link(hung, relation)
+
+    def _tells_of(self, time: int, event: int) -> bool:
+        """Tell whether an event stands in the clause about a time: "Thursday, when two fell"."""
+        analysis = self._analysis
+        for _ in range(HIGHEST):
+            if analysis.deprel[event] == "acl:relcl":
+                words = {analysis.form[child].lower() for child in analysis.children[event]}
+                return analysis.head[event] == time and bool(words & {"when", "which", "that"})
+            if analysis.deprel[event] not in ("conj", "xcomp"):
+                return False
+            event = analysis.head[event]
+        return False
 
     def blocks(self, event: int) -> bool:
         """Tell whether the sentence names a time that may be the event's, though no path says so.

@@ -103,6 +103,8 @@ class Narrative:
                 if hung is front:
                     continue
                 verb = self._setting_verb(hung)
+                if verb is None and hung.coarseness == "year" and not self.is_history:
+                    told.pop(0, None)  # another year is spoken of: the day is lost
                 if verb is None:
                     continue
                 if analysis.lemma[verb] in _REPORTING:
