@@ -83,7 +83,8 @@ def _ends(time: Time, timex: Timex, anchor: str | None) -> tuple[str | None, str
     if timex.type != "DURATION" or anchor is None:
         return None, None
     if form.operator == "counted":
-        return (None, anchor) if "before" in form.arguments else (anchor, None)
+        is_before = {"before", "span_before"}.intersection(map(str, form.arguments))
+        return (None, anchor) if is_before else (anchor, None)
     if form.operator in _BACKWARD and (form.operator, form.direction) != ("lasting", None):
         return None, anchor
     return (anchor, None) if form.operator in _FORWARD else (None, None)

@@ -13,7 +13,7 @@ from sayso.reading.times.context import Context
 from sayso.reading.times.events import EventIndex
 from sayso.reading.times.forms import Form, has_date, is_bare, looks_from_now, need_of, parse
 from sayso.reading.times.matcher import Found
-from sayso.reading.times.neighbours import shared_year, shared_zone, with_neighbours
+from sayso.reading.times.neighbours import shared_day, shared_year, shared_zone, with_neighbours
 from sayso.reading.times.placing import Placed
 from sayso.reading.times.tokens import word_set
 from sayso.reading.times.utterances import with_utterances
@@ -41,6 +41,7 @@ _JOINED = (["and", "in"], ["and", "by"], ["then", "in"], [";", "in"])
 _BREAKS = frozenset((".", "!", "?", "\n\n", "had", "compared", "than", "(", ")"))
 """What parts a month from the one before it, so that the later need not follow."""
 _AHEAD = 2
+_DATE_REACH = 2
 _AHEAD_REACH = 8
 _JOINS_AHEAD = word_set("( ) , - / local time on gmt utc h hours of the edt est or i . e")
 _TOLD_IN = frozenset({"of", "in", "during", "at", "by", "early", "late"})
@@ -103,7 +104,7 @@ class _Placer:
 
     def _looks_ahead(self, placed: Placed) -> bool:
         """Whether the anchor is a time further on, from which nothing may go on before it."""
-        ref = (placed.form.anchor or "").partition("/")[0]
+        ref = (placed.form.anchor or "").removeprefix("event/").partition("/")[0]
         return ref.startswith("t") and int(ref[1:]) > len(self._placed)
 
     def _is_passing_year(self, placed: Placed, paragraph: int) -> bool:
@@ -150,14 +151,25 @@ class _Placer:
         return replace(item, form=replace(item.form, anchor=f"document/{first}"))
 
     def _counted(self, form: Form, item: Found) -> Form:
+        if item.rule.endswith("_date"):
+            return replace(form, anchor=self._date_ahead(item) or "event")
         at_onset = _count_in(form).arguments[1] in {"into", "nth"}
         marker = item.last + 1
         day = self._events.dated(marker, at_onset=at_onset)
-        if day is None and item.rule in _NAMELESS and self._context.words[marker] != "of":
+        if day is None and item.rule in _NAMELESS and (
+            self._context.words[marker : marker + 1] != ["of"]
+        ):  # fmt: skip
             day = self._last_counted or self._events.begun or self._story.id
         if day is not None and at_onset:
             self._last_counted = day
         return replace(form, anchor=f"event/{day}") if day else form
+
+    def _date_ahead(self, item: Found) -> str | None:
+        """Return the date that follows "two days after"."""
+        ahead = self._ahead[:1]
+        if not ahead or ahead[0].first - item.last > _DATE_REACH:
+            return None
+        return f"event/t{len(self._placed) + 2}"
 
     def _next_id(self) -> str:
         return f"t{len(self._placed) + 1}"
@@ -167,7 +179,7 @@ class _Placer:
         number = len(self._placed) + 1
         ids = [f"@t{number + 1 + i}" for i in range(len(item.parts))]
         self._placed.append(Placed(whole, item, Form("range", tuple(ids))))
-        for part in shared_zone(shared_year(item.parts)):
+        for part in shared_day(shared_zone(shared_year(item.parts))):
             self._place(part, whole)
         self._order_weekdays(number)
 

@@ -74,3 +74,11 @@ def easter(year: int) -> int:
     offset = moon - sunday
     month = 3 + (offset + 40) // 44
     return days_from_civil(year, month, offset + 28 - 31 * (month // 4))
+
+
+def orthodox_easter(year: int) -> int:
+    """Return the day number of Easter Sunday by the Julian computus (Meeus)."""
+    moon = (19 * (year % 19) + 15) % 30
+    sunday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + sunday + 114, 31)
+    return days_from_civil(year, month, day + 1) + year // 100 - year // 400 - 2

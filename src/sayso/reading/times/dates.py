@@ -245,6 +245,30 @@ def _week_hence(arguments: tuple[Argument, ...], view: View) -> Meaning:
     return a_day(day + (wanted - weekday(day) - 1) % 7 + 1 + 7 * weeks)
 
 
+@operator("nth_day")
+def _nth_day(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    """Read "the 3rd of last month"."""
+    month, day = inner_meaning(arguments[0], view), integer_of(arguments[1]) or 1
+    if not month.is_bounded:
+        return Meaning(f"XXXX-XX-{day:02d}", grain="day", status="partial")
+    year, number, _ = civil_from_days(month.first_day)
+    if not exists(year, number, day):
+        return Meaning(None, status="impossible")
+    return a_day(days_from_civil(year, number, day))
+
+
+@operator("nth_weekday")
+def _nth_weekday_of(arguments: tuple[Argument, ...], view: View) -> Meaning:
+    """Read "the first Sunday in May" and "the last Friday of March"; -1 is the last."""
+    month = inner_meaning(arguments[2], view)
+    nth, wanted = integer_of(arguments[0]) or 1, integer_of(arguments[1]) or 1
+    if not month.is_bounded:
+        return Meaning("XXXX-XX-XX", grain="day", status="partial")
+    first = month.first_day + (wanted - weekday(month.first_day)) % 7
+    day = first + 7 * (nth - 1) if nth > 0 else first + (month.last_day - first) // 7 * 7
+    return a_day(day) if day <= month.last_day else Meaning(None, status="impossible")
+
+
 @operator("weeks_back")
 def _weeks_back(arguments: tuple[Argument, ...], view: View) -> Meaning:
     """Read "the Sunday before last" and "three Fridays ago": the n-th such day before today."""

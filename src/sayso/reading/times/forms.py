@@ -135,6 +135,9 @@ _WRAPS = {
     "to_come": 0,
     "julian": 0,
     "local": 1,
+    "nth_day": 0,
+    "nth_weekday": 2,
+    "half_of": 1,
 }
 
 
@@ -142,6 +145,8 @@ def need_of(form: Form) -> Need:
     """Return what `form` has to be seen from."""
     if form.anchor == "narrative":
         return "narrative"
+    if (form.anchor or "").startswith("event"):
+        return "event"
     if form.operator in _WRAPS:
         return need_of(_as_form(form.arguments[_WRAPS[form.operator]]))
     if form.operator in _OPEN_AT:

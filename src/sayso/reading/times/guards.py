@@ -328,6 +328,38 @@ def part_of_event(tokens: Tokens, first: int, last: int) -> bool:
 _DATED = word_set("jan feb mar apr jun jul aug sep sept oct nov dec today yesterday tomorrow day")
 
 
+def date_follows(tokens: Tokens, first: int, last: int) -> bool:
+    """Read "two days after Christmas" and "the day before 3 May": a count from a date beside it."""
+    _ = first
+    after = _word(tokens, last + 2)
+    if after == "the":
+        after = _word(tokens, last + 3)
+    if after[0].isdigit():
+        return after[-1].isalpha() or _word(tokens, last + 3) in _CALENDAR | _DATED
+    is_name = last + 2 < len(tokens) and tokens.words[last + 2][0].isupper()
+    return after in _CALENDAR - {"last", "next", "every", "each"} or (is_name and after in _FEASTS)
+
+
+_FEASTS = word_set(
+    "christmas easter good ash whit boxing palm pentecost thanksgiving halloween epiphany armistice "
+    "ascension maundy orthodox"
+)
+
+
+def half_of_year(tokens: Tokens, first: int, last: int) -> bool:
+    """Read "H1 2020", the first half of the year."""
+    _ = last
+    return tokens.touching(first) and _word(tokens, first + 1) in {"1", "2"}
+
+
+def hour_of_part(tokens: Tokens, first: int, last: int) -> bool:
+    """Read "7 this morning" and "6 in the evening", not "7 overnight"."""
+    _ = last
+    return _word(tokens, first + 1) in {"this", "in", "on", "yesterday", "tomorrow", "tonight"} | (
+        _CALENDAR
+    )
+
+
 def clause_goes_on(tokens: Tokens, first: int, last: int) -> bool:
     """Read "on the tenth day the bread was gone" from an event, not "on the tenth day running"."""
     _ = first
@@ -370,7 +402,7 @@ GUARDS: dict[str, Callable[[Tokens, int, int], bool]] = {
         not_named, untitled, no_unit_follows, rate, over_is_more, numbered_or_month,
         business_report, unit_is_calendar,
         event_follows, course_follows, bare_period, future_is_time,
-        ahead_of_today, turn_of_day, numbers_a_day, clause_goes_on, part_of_event,
+        ahead_of_today, turn_of_day, numbers_a_day, clause_goes_on, part_of_event, date_follows, hour_of_part, half_of_year,
         is_long_unit, names_a_year,
     )
 }  # fmt: skip

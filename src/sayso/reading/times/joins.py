@@ -80,6 +80,8 @@ def _day_argument(argument: Argument, view: View) -> Meaning:
 @operator("at")
 def _at(arguments: tuple[Argument, ...], view: View) -> Meaning:
     hour, minute = integer_of(arguments[0]) or 0, integer_of(arguments[1]) or 0
+    if minute < 0:  # "a quarter to seven"
+        hour, minute = (hour - 1) % 12, minute + 60
     half = str(arguments[2])[0].lower()
     if half == "p" and hour < 12:
         hour += 12
@@ -109,6 +111,10 @@ def _join(arguments: tuple[Argument, ...], view: View) -> Meaning:
     first, day = arguments
     assert isinstance(first, Form)
     assert isinstance(day, Form)
+    if day.operator == "join":  # "in the evening on Monday"
+        part, on = day.arguments
+        assert isinstance(part, Form)
+        day = Form("part", (part.arguments[0], on))
     if day.operator == "part":
         inner = day.arguments[1] if len(day.arguments) > 1 else "_"
         hour = first.arguments[0]

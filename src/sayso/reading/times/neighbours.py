@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from sayso.reading.times.civil import MINUTES_A_DAY
 from sayso.reading.times.context import Context
-from sayso.reading.times.forms import Form, parse
+from sayso.reading.times.forms import Form, is_bare, parse
 from sayso.reading.times.matcher import Found
 from sayso.reading.times.zones import offsets_of
 
@@ -36,6 +36,20 @@ def shared_zone(parts: tuple[Found, ...]) -> tuple[Found, ...]:
         return parts
     shared = (*first.arguments[:3], second.arguments[3], *first.arguments[4:])
     return replace(parts[0], form=str(replace(first, arguments=shared))), parts[1]
+
+
+def shared_day(parts: tuple[Found, ...]) -> tuple[Found, ...]:
+    """Give the first of two clock times or parts ("from dawn to dusk on Monday") their day."""
+    if len(parts) != 2 or not is_bare(parse(parts[0].form)):
+        return parts
+    second = parse(parts[1].form)
+    if second.operator == "join":
+        day = second.arguments[1]
+    elif second.operator in {"at", "part"} and isinstance(second.arguments[-1], Form):
+        day = second.arguments[-1]
+    else:
+        return parts
+    return replace(parts[0], form=f"join({parts[0].form}, {day})"), parts[1]
 
 
 def _with_local_days(found: list[Found], context: Context) -> list[Found]:

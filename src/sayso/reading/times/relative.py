@@ -276,7 +276,7 @@ def _counted(arguments: tuple[Argument, ...], view: View) -> Meaning:
     counts the first as one. Weeks from a day come to a day, give or take one.
     """
     count, unit, mod = period_of(arguments[0])
-    event, how = view.anchor, str(arguments[-1])
+    event, how = view.anchor, str(arguments[-1]).removeprefix("span_")
     if event is None or not event.is_bounded or count is None or unit in _CLOCK_UNITS:
         return replace(_open_unit(unit), mod=mod)
     sign = -1 if how == "before" else 1
@@ -284,6 +284,9 @@ def _counted(arguments: tuple[Argument, ...], view: View) -> Meaning:
     if how == "nth":
         return _nth_of(day, round(count), unit)
     exact = exact_day(day, sign * round(count), unit)
+    if unit == "week" and arguments[-1] != how:  # "the week before the vote", all of it
+        first, last = (exact, day - 1) if sign < 0 else (day + 1, exact)
+        return of_days(first, last, "week", a_day(exact).value or "")
     if mod is not None:
         return _widened_count(day, exact, mod, unit, sign)
     if unit not in _ABOUT_A_DAY:

@@ -7,7 +7,7 @@ calendars are not computed.
 from collections.abc import Callable
 from dataclasses import replace
 
-from sayso.reading.times.civil import add_months, days_from_civil, easter, weekday
+from sayso.reading.times.civil import add_months, days_from_civil, easter, orthodox_easter, weekday
 from sayso.reading.times.dates import century_for
 from sayso.reading.times.meaning import (
     Meaning,
@@ -151,6 +151,18 @@ HOLIDAYS: dict[str, Callable[[int], int]] = {
     "palm_sunday": lambda year: easter(year) - 7,
     "easter_monday": lambda year: easter(year) + 1,
     "pentecost": lambda year: easter(year) + 49,
+    "whit_monday": lambda year: easter(year) + 50,
+    "ascension": lambda year: easter(year) + 39,
+    "ash_wednesday": lambda year: easter(year) - 46,
+    "maundy_thursday": lambda year: easter(year) - 3,
+    "armistice": _fixed(11, 11),
+    "all_saints": _fixed(11, 1),
+    "patrick": _fixed(3, 17),
+    "bastille": _fixed(7, 14),
+    "anzac": _fixed(4, 25),
+    "womens_day": _fixed(3, 8),
+    "orthodox_easter": orthodox_easter,
+    "orthodox_christmas": _fixed(1, 7),
 }
 
 

@@ -15,7 +15,14 @@ from sayso.record.types import Time
 
 _TYPES = {"date": "DATE", "time": "TIME", "duration": "DURATION", "set": "SET"}
 _PERIODS = frozenset(
-    {"event.period_before", "event.period_after", "event.period_into", "relative.in_time"}
+    {
+        "event.period_before",
+        "event.period_after",
+        "event.period_into",
+        "event.period_before_date",
+        "event.period_after_date",
+        "relative.in_time",
+    }
 )
 """Rules that count from an event or from now on, where TimeML tags the period."""
 
