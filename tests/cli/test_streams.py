@@ -85,11 +85,15 @@ def test_a_file_in_a_closed_folder_takes_no_other_down(account: Path, tmp_path: 
     try:
         result = unprivileged("read", "--json", closed / "x.txt", account)
         report = unprivileged("read", account, "--html", closed / "x.html")
+        closed.chmod(0o400)  # its files can be listed and not opened
+        folder = unprivileged("read", closed)
     finally:
         closed.chmod(0o700)
     assert result.returncode == 1
     assert result.stdout.count(b"\n") == 1
     assert b"closed/x.txt cannot be read (Permission denied)." in result.stderr
+    assert (folder.returncode, folder.stderr.count(b"\n")) == (3, 1)
+    assert b"closed/x.txt cannot be read (Permission denied)." in folder.stderr
     assert report.returncode == 4
     assert b"closed/x.html cannot be written: Permission denied." in report.stderr
 
