@@ -11,12 +11,12 @@ BODY = "".join(
     f"<p>{text}</p>"
     for text in (
         (
-            "The harbour of Port Adel was closed on Tuesday by the strike committee, which said that "
-            "it would not return to the table before Friday, whatever the owners wrote to it."
+            "The harbour of Port Adel was closed on Tuesday by the strike committee, which said "
+            "that it would not return to the table before Friday, whatever the owners wrote to it."
         ),
         (
-            "Ines Tolvar, the harbour master, told the town's radio that nobody was stranded. Those "
-            "who had slept in the hall disagreed, and said so at some length to anyone who asked."
+            "Ines Tolvar, the harbour master, told the town's radio that nobody was stranded. "
+            "Those who had slept in the hall disagreed, and said so at some length to anyone who asked."
         ),
     )
 )
