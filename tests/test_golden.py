@@ -24,7 +24,7 @@ import pytest
 
 import sayso
 from benchmarks.frame import processor
-from sayso import Record
+from sayso import Order, Record
 from tests.laws import ID_LISTS, broken_laws, spans_of_part
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -52,7 +52,9 @@ def _labels(record: Record) -> dict[str, str]:
         for item in getattr(record, name):
             span = getattr(item, "head", None) or getattr(item, "span", None)
             spans = [span] if span else [span for _, span in spans_of_part(item)]
-            at = getattr(item, "name", None) or "{}-{}".format(*min(spans))
+            at = getattr(item, "name", None) or ("{}-{}".format(*min(spans)) if spans else "")
+            if isinstance(item, Order):
+                at = f"{labels[item.first]}, {labels[item.second]}"
             label = f"{name.removesuffix('s')} {at}"
             taken = sum(label == other.partition(" #")[0] for other in labels.values())
             labels[item.id] = f"{label} #{taken + 1}" if taken else label

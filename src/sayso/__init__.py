@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         Gap,
         Known,
         Mention,
+        Order,
         Page,
         Place,
         Quotation,
@@ -58,9 +59,10 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _TYPES = (
-    "Actor", "Anchor", "Block", "Cause", "CausePart", "Claim", "Count", "Description", "Document",
-    "Due", "Edit", "Event", "Fact", "Forecast", "Framing", "Gap", "Known", "Mention", "Page",
-    "Place", "Quotation", "Reader", "Role", "Source", "Stance", "Statement", "Tie", "Time",
+    "Actor", "Anchor", "Block", "Cause", "CausePart", "Claim", "Count", "Description",
+    "Document", "Due", "Edit", "Event", "Fact", "Forecast", "Framing", "Gap", "Known",
+    "Mention", "Order", "Page", "Place", "Quotation", "Reader", "Role", "Source", "Stance",
+    "Statement", "Tie", "Time",
 )  # fmt: skip
 _HOMES = {
     "InputError": "sayso.errors",
@@ -103,6 +105,7 @@ __all__ = [
     "MachineError",
     "Mention",
     "MissingPartError",
+    "Order",
     "Outcome",
     "Page",
     "Place",

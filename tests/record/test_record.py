@@ -26,6 +26,7 @@ from sayso.record.types import (
     Gap,
     Known,
     Mention,
+    Order,
     Page,
     Place,
     Quotation,
@@ -152,6 +153,17 @@ def full_record() -> Record:
                 rule="lexicon.hold",
                 dated_by="own",
                 bounds=(Bound(by="own", relation="until", time="t1"),),
+            ),
+        ),
+        orders=(
+            Order(
+                id="o1",
+                kind="before",
+                first="e1",
+                second="e1",
+                cue=(17, 21),
+                rule="order.clause",
+                score=None,
             ),
         ),
         ties=(
