@@ -8,20 +8,18 @@ piece by piece; the piece that breaks this one too has done it, and it alone is 
 import os
 import signal
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing import parent_process
 from typing import Any, Final, Generic, Self, TypeVar
 
 Key = TypeVar("Key")
 Result = TypeVar("Result")
 _AHEAD: Final = 3
 """Pieces of work handed to each process before its results are asked for."""
-_LOOK: Final = 2
-"""Seconds between two looks whether the parent lives."""
 
 
 @dataclass(slots=True)
@@ -76,7 +74,7 @@ class Workers:
 
     def _alone(self, work: Work[Key, Result]) -> "Future[Result]":
         """Do a piece of work again with nothing beside it that could break the pool."""
-        with ProcessPoolExecutor(1, initializer=_begin, initargs=(os.getpid(),)) as pool:
+        with ProcessPoolExecutor(1, initializer=_begin) as pool:
             future = pool.submit(work.do, *work.arguments)
             try:
                 future.exception()
@@ -94,7 +92,7 @@ class Workers:
             return self._pool.submit(work.do, *work.arguments)
 
     def _new_pool(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._count, initializer=_begin, initargs=(os.getpid(),))
+        return ProcessPoolExecutor(self._count, initializer=_begin)
 
 
 def _terminate(pool: ProcessPoolExecutor) -> None:
@@ -103,16 +101,17 @@ def _terminate(pool: ProcessPoolExecutor) -> None:
         process.terminate()
 
 
-def _begin(parent: int) -> None:
+def _begin() -> None:
     """Make a process of the pool end with its parent, and leave Ctrl-C to that."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
-def _end_with(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(_LOOK)
-    os._exit(1)
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
