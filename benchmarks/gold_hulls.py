@@ -57,11 +57,12 @@ def links_of(row: Row) -> list[Link]:
     """Return the links of a document's events to times that have days."""
     times = {time["tid"]: span for time in row["timexes"] if (span := days_of(_value(time)))}
     document = days_of(document_date(row["dct"]))
-    created = {row.get("dct_tid")} | {
+    created = {row["dct_tid"]} if row.get("dct_tid") else set()
+    created |= {
         time["tid"] for time in row["timexes"] if time.get("functionInDocument") == "CREATION_TIME"
     }
     if document:
-        times |= {name: document for name in created if name}
+        times |= dict.fromkeys(created, document)
     events = {name: event for event in row["events"] for name in _names(event)}
     return list(_links(row, times, events, created))
 

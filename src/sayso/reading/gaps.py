@@ -4,11 +4,10 @@ In go the analysis and what the layers found; out come gaps in text order, those
 document first. A gap never repeats a field: it says what is missing and where.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sayso.language.analysis import Analysis
-from sayso.reading.events.dating import hull_of
-from sayso.record.types import Event, Gap, Place, Statement, Time
+from sayso.record.types import Gap, Place, Statement, Time
 
 _LOCATED = ("region", "city", "facility")
 """Kinds of places that lie in a country; a sea or a continent need not."""
@@ -23,15 +22,13 @@ def read_gaps(
     times: Sequence[Time],
     statements: Sequence[Statement],
     places: Sequence[Place],
-    events: Sequence[Event] = (),
     conflicts: Sequence[Gap] = (),
 ) -> tuple[Gap, ...]:
-    """Return the gaps of one reading; `conflicts` are those that the order of events met."""
+    """Return the gaps of one reading; `conflicts` are about days and order of events."""
     found = [
         *_place_gaps(places),
         *_speaker_gaps(analysis, statements),
         *time_gaps(analysis.text, times, published),
-        *conflict_gaps(analysis.text, events, {time.id: time for time in times}, published),
         *_quotation_gaps(analysis),
         *conflicts,
     ]
@@ -116,28 +113,6 @@ def time_gaps(text: str, times: Sequence[Time], published: str | None) -> list[G
         else:
             continue
         gaps.append(Gap(kind="time_open", span=time.span, message=message))
-    return gaps
-
-
-def conflict_gaps(
-    text: str, events: Sequence[Event], times: Mapping[str, Time], published: str | None
-) -> list[Gap]:
-    """Return a gap for each event whose own time and tense leave no day to it."""
-    gaps: list[Gap] = []
-    for event in events:
-        conflict = hull_of(event.bounds, times, published).conflict
-        if conflict is None:
-            continue
-        own = next(
-            (bound.time for bound in event.bounds if bound.by == "own" and bound.time in times),
-            None,
-        )
-        told = _quoted(text[slice(*times[own].span)]) if own else "its passage"
-        word = _quoted(text[slice(*event.head)])
-        message = (
-            f"{word} is dated by {told}, which does not fit its tense and the document's date."
-        )
-        gaps.append(Gap(kind="time_conflict", span=event.head, message=message))
     return gaps
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from sayso.reading.events.reading import with_days
+from sayso.reading.events import conflict_gaps, with_days
 from sayso.reading.forecasts.reading import due_of
-from sayso.reading.gaps import conflict_gaps, date_gap, in_order, time_gaps
+from sayso.reading.gaps import date_gap, in_order, time_gaps
 from sayso.reading.order import settle
 from sayso.reading.times import resolve
 from sayso.record.record import Record
@@ -61,7 +61,7 @@ def redate(record: Record, published: str | None) -> Record:
                 [
                     *kept,
                     *time_gaps(record.text, times, published),
-                    *conflict_gaps(record.text, events, by_id, published),
+                    *conflict_gaps(record.text, events, times, published),
                     *settled.gaps,
                 ]
             ),

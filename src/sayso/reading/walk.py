@@ -9,7 +9,7 @@ from sayso.language.analysis import Analysis
 from sayso.reading.actors import read_actors
 from sayso.reading.causes import read_causes
 from sayso.reading.claims import read_claims
-from sayso.reading.events import find_triggers, read_events
+from sayso.reading.events import conflict_gaps, find_triggers, read_events
 from sayso.reading.forecasts import read_forecasts
 from sayso.reading.framings import read_framings
 from sayso.reading.gaps import read_gaps
@@ -94,8 +94,7 @@ def read_layers(analysis: Analysis, *, published: str | None) -> Layers:
             times=times,
             statements=statements,
             places=places,
-            events=events,
-            conflicts=settled.gaps,
+            conflicts=[*conflict_gaps(analysis.text, events, times, published), *settled.gaps],
         ),
         orders=settled.orders,
     )

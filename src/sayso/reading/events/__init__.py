@@ -1,9 +1,11 @@
 """Events: who did what to whom, coded in PLOVER, each mention pointing at its words.
 
 `find_triggers` proposes predicates from the lexicon; `read_events` decides with the actors known.
+`with_days` gives an event the days of its bounds, `conflict_gaps` tells where they contradict.
 """
 
-from sayso.reading.events.reading import read_events
+from sayso.reading.events.conflicts import conflict_gaps
+from sayso.reading.events.reading import read_events, with_days
 from sayso.reading.events.triggers import Trigger, find_triggers
 
-__all__ = ["Trigger", "find_triggers", "read_events"]
+__all__ = ["Trigger", "conflict_gaps", "find_triggers", "read_events", "with_days"]

@@ -219,7 +219,7 @@ def _is_infinitive(analysis: Analysis, token: int) -> bool:
 
 
 def is_second_subject(analysis: Analysis, token: int) -> bool:
-    """Tell whether a verb has another subject before this one: "the government Friday condemned"."""
+    """Tell whether a verb has a subject before this one: "the government Friday condemned"."""
     subjects = analysis.children_by(analysis.head[token], "nsubj", "nsubj:pass")
     return len(subjects) > 1 and subjects[0] < token
 

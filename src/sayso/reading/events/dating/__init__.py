@@ -17,8 +17,9 @@ from dataclasses import dataclass
 
 from sayso.language.analysis import Analysis
 from sayso.reading.events.attributes import tense_of
+from sayso.reading.events.dating.hosts import binds, hang, relation_of_word
 from sayso.reading.events.dating.hulls import Hull, hull_of
-from sayso.reading.events.dating.links import Linker, binds, hang, relation_of_word
+from sayso.reading.events.dating.links import Linker
 from sayso.reading.events.dating.narrative import Narrative, Register
 from sayso.reading.events.dating.tenses import (
     HIGHEST,

@@ -13,9 +13,12 @@ from sayso.record.types import Time
 Coarseness = Literal["day", "month", "year"]
 
 _COARSE = frozenset(
-    "year decade century half quarter same_quarter quarter_ended season same_season short_year bc "
-    "century_bc season_bc turn_of_century quarters years decades centuries".split()
-)
+    {
+        "year", "years", "decade", "decades", "century", "half", "quarter", "quarters",
+        "same_quarter", "quarter_ended", "season", "same_season", "short_year", "bc", "century_bc",
+        "season_bc", "turn_of_century",
+    }
+)  # fmt: skip
 _WORDS = re.compile(r"[a-z_]+")
 _DATE = re.compile(r"\b(?:date|iso)\(([^()]*)\)")
 _PART = re.compile(r"@(t[0-9]+)")

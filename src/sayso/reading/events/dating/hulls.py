@@ -1,8 +1,9 @@
 """From the bounds of an event to its days: the one step that sees dates.
 
-In: `Bound`s, the resolved times and the date of the document. Out: a `Hull`. It reads no words, so it
-can be asked again for another date. Firm bounds come first; a weaker one that leaves no day over
-is not used; `Hull.conflict` names it where a time of the clause and the tense contradict each other.
+In: `Bound`s, the resolved times and the date of the document. Out: a `Hull`. It reads no words, so
+it can be asked again for another date. Firm bounds come first; a weaker one that leaves no day
+over is not used; `Hull.conflict` names it where a time of the clause and the tense contradict each
+other.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +17,6 @@ from sayso.record.vocabulary import DatedBy
 _FIRM_FIRST: tuple[DatedBy, ...] = (
     "own",
     "clause",
-    "event",
     "narrative",
     "lead",
     "report",
@@ -62,10 +62,11 @@ def hull_of(bounds: Sequence[Bound], times: Mapping[str, Time], published: str |
 def _rank(bound: Bound, times: Mapping[str, Time]) -> int:
     """Return the place of a bound where they contradict each other, 0 for the firmest.
 
-    A date with its year stands above the tense, any other time below: "invited them to a ceremony on
-    12 March", seen from February, dates the ceremony.
+    A date with its year stands above the tense, any other time below: "invited them to a ceremony
+    on 12 March", seen from February, dates the ceremony.
     """
-    if bound.by == "own" and bound.time in times and names_year(times[bound.time]):
+    time = times.get(bound.time or "")
+    if bound.by == "own" and time is not None and names_year(time):
         return 0
     if bound.by == "tense" and bound.time is None:
         return 1

@@ -12,26 +12,16 @@ from dataclasses import dataclass
 from itertools import islice
 
 from sayso.language.analysis import Analysis
-from sayso.reading.events.attributes import is_second_subject
-from sayso.reading.events.dating.grains import Coarseness, coarseness
-from sayso.reading.events.dating.tenses import HIGHEST, auxiliaries, is_pluperfect
+from sayso.reading.events.dating.hosts import Hung, is_event
+from sayso.reading.events.dating.tenses import AHEAD, HIGHEST, auxiliaries, is_pluperfect
 from sayso.reading.events.lexicon import word_list
-from sayso.record.types import Time
 from sayso.record.vocabulary import BoundRelation
 
 _CARRYING = word_list("frames", "carrying_verbs")
 _HAPPENING = word_list("dating", "happening")
 _OUTCOMES = word_list("dating", "outcomes")
-_EVENT_NOUNS = word_list("dating", "event_nouns")
 _IMPLICATIVES = word_list("attributes", "implicatives") | {"cause", "leave", "decline", "fail"}
-_PLANNING = word_list("dating", "planning")
-_TIME_NOUNS = word_list("frames", "time_nouns")
 
-_WORDS: Mapping[str, BoundRelation] = {
-    "by": "until", "until": "until", "till": "until", "til": "until", "before": "before",
-    "ahead": "before", "prior": "before", "since": "from", "from": "from", "after": "after",
-    "following": "after", "despite": "after",
-}  # fmt: skip
 _CLAUSE_MARKS: Mapping[str, BoundRelation | None] = {
     "after": "until", "since": "until", "once": "until", "before": "from", "until": "from",
     "till": "from", "when": "in", "as": "in", "while": "in", "whilst": "in", "in": "in", "by": "in",
@@ -49,29 +39,9 @@ _NOUN_WORDS: Mapping[str, BoundRelation | None] = {
 _TURNED: Mapping[BoundRelation, BoundRelation] = {
     "in": "in", "from": "until", "until": "from", "after": "before", "before": "after",
 }  # fmt: skip
-_NO_BOUND = frozenset(("than", "to", "like", "per", "about", "as"))
-_DEFINITE = frozenset("the this that these those his her its their".split())
-_AHEAD = frozenset("will 'll ’ll wo would shall could may might can should must".split())
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their"))
 _NOUNS = ("NOUN", "PROPN")
 _CLAUSES_BELOW = ("ccomp", "parataxis", "xcomp", "csubj")
-
-
-@dataclass(frozen=True, slots=True)
-class Hung:
-    """A time, its head token, its preposition, and what it dates: a verb or a noun."""
-
-    token: int
-    time: Time
-    word: str
-    host: int | None
-    coarseness: Coarseness = "day"
-
-    @property
-    def relation(self) -> BoundRelation:
-        """How what it dates lies to it; "from 3 to 9 May" is a stretch to lie in."""
-        if self.time.type == "range" and self.word in ("from", "between"):
-            return "in"
-        return _WORDS.get(self.word, "in")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,100 +50,6 @@ class Link:
 
     hung: Hung
     relation: BoundRelation
-
-
-def relation_of_word(time: Time, word: str) -> BoundRelation:
-    """Return how what stands under a preposition lies to its time."""
-    return Hung(-1, time, word, None).relation
-
-
-def hang(analysis: Analysis, times: Sequence[tuple[int, Time, str]], heads: set[int]) -> list[Hung]:
-    """Return the times with what they date; `heads` are the words of events.
-
-    Times without days of their own (sets, bare durations, "now") and parts of ranges say nothing.
-    """
-    ranges = [time.span for _, time, _ in times if time.type == "range"]
-    by_id = {time.id: time for _, time, _ in times}
-    return [
-        _hung(analysis, token, time, word, heads, coarseness(time, by_id))
-        for token, time, word in sorted(times, key=lambda item: item[0])
-        if time.type != "set"
-        and (time.type != "duration" or says_when(time))
-        and not (time.value or "").endswith("_REF")
-        and not any(
-            outer[0] <= time.span[0] and time.span[1] <= outer[1] and outer != time.span
-            for outer in _near(ranges, time)
-        )
-    ]
-
-
-def _hung(
-    analysis: Analysis, token: int, time: Time, word: str, heads: set[int], reach: Coarseness
-) -> Hung:
-    is_bound = binds(time, word)
-    host = _host(analysis, token, heads, reach) if is_bound else None
-    return Hung(token, time, word, host, reach)
-
-
-def binds(time: Time, word: str) -> bool:
-    """Tell whether a time behind a preposition says when: "than last year", "for May" do not."""
-    return word not in _NO_BOUND and (word != "for" or time.type == "duration")
-
-
-def _near(ranges: Sequence[tuple[int, int]], time: Time) -> Iterator[tuple[int, int]]:
-    return (span for span in ranges if span[0] <= time.span[0] < span[1])
-
-
-def says_when(time: Time) -> bool:
-    """Tell whether a duration has an end that its form ties to a day ("for three weeks" has not).
-
-    Decided from the form, which no date changes.
-    """
-    return time.form.startswith(("lasting(", "past(", "coming(", "within("))
-
-
-def _host(analysis: Analysis, token: int, heads: set[int], reach: Coarseness) -> int | None:
-    """Return the verb or event noun that a time is said of.
-
-    A day behind a noun that names no event goes with its verb ("attacked a post near Orsk on
-    Monday"); a year or a word before such a noun dates the thing ("the 2019 budget").
-    """
-    is_argument = analysis.deprel[token] in ("nsubj", "obj", "nsubj:pass", "root")
-    if is_argument and not is_second_subject(analysis, token):
-        return None  # the time is itself what a verb speaks of: "Monday saw clashes"
-    for _ in range(HIGHEST):
-        above = analysis.head[token]
-        relation = analysis.deprel[token]
-        base = relation.partition(":")[0]
-        if above < 0 or base in ("ccomp", "parataxis"):
-            return None
-        if analysis.upos[above] in ("VERB", "AUX"):
-            return _dated_by(analysis, above, heads)
-        if base != "conj" and is_event(analysis, above, heads):
-            return above
-        is_before = base in ("compound", "amod", "nummod") and token < above
-        is_within = is_before or relation == "nmod:poss"
-        is_of_time = analysis.lemma[above].lower() in _TIME_NOUNS
-        is_of_thing = base == "nmod" and reach != "day" and token > above
-        if not is_of_time and (is_within or is_of_thing):
-            return None
-        token = above
-    return None
-
-
-def _dated_by(analysis: Analysis, verb: int, heads: set[int]) -> int | None:
-    """Return what a time beside a verb dates: of a plan, what is planned."""
-    if analysis.lemma[verb] not in _PLANNING:
-        return verb
-    nouns = analysis.children_by(verb, "nsubj:pass", "obj", "nsubj")
-    return next((noun for noun in nouns if is_event(analysis, noun, heads)), None)
-
-
-def is_event(analysis: Analysis, token: int, heads: set[int]) -> bool:
-    """Tell whether a word names an event, found in the text or known as a word."""
-    if token in heads:
-        return True
-    return analysis.upos[token] == "NOUN" and analysis.lemma[token].lower() in _EVENT_NOUNS
 
 
 class Paths:
@@ -230,7 +106,7 @@ class Paths:
         words = auxiliaries(analysis, token)
         if "had" in words:
             return "had"
-        if words & _AHEAD:
+        if words & AHEAD:
             return "ahead"
         if words & {"is", "are", "has", "have", "'s", "’s", "do", "does"}:
             return "now"

@@ -2,9 +2,9 @@
 
 In: an `Analysis` and its hung times. Out, for each sentence and level of quotation: the time that
 holds there. A time sets it where it dates a main clause in the past; a date in front of a
-paragraph ("2 September: ...") holds for that paragraph whatever its tense; a coarse time (a year) takes the
-day away, as do titles, headings and the end of the next paragraph. Times of reports ("said on
-Tuesday") are a register of their own, for what else is said.
+paragraph ("2 September: ...") holds for that paragraph whatever its tense; a coarse time (a year)
+takes the day away, as do titles, headings and the end of the next paragraph. Times of reports
+("said on Tuesday") are a register of their own, for what else is said.
 """
 
 import re
@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.language.analysis import Analysis
-from sayso.reading.events.dating.links import Hung, Linker
 from sayso.reading.events.attributes import tense_of
+from sayso.reading.events.dating.hosts import Hung
+from sayso.reading.events.dating.links import Linker
 from sayso.reading.events.dating.tenses import (
     HIGHEST,
     is_past,

@@ -4,15 +4,14 @@ In: an `Analysis` and a token. Out: plain answers. Times of the calendar play no
 """
 
 from sayso.language.analysis import Analysis
+from sayso.reading.events.lexicon import word_list
 from sayso.record.vocabulary import EventTense
 
 HIGHEST = 60
 """Steps climbed in a tree: real sentences need a dozen, damaged ones chain thousands."""
-_HABITUAL = frozenset(
-    "usually often always regularly frequently sometimes generally normally typically rarely seldom "
-    "routinely repeatedly".split()
-)  # fmt: skip
-_AHEAD = frozenset("will 'll ’ll wo would shall could may might can should must".split())
+_HABITUAL = word_list("dating", "habitual")
+AHEAD = word_list("dating", "ahead")
+"""Auxiliaries of what has not happened yet, or may never."""
 _VERBAL = ("VERB", "AUX")
 
 
@@ -85,7 +84,7 @@ def is_past(analysis: Analysis, token: int, tense: EventTense) -> bool:
     if tense == "past":
         if is_in_title(analysis, token):
             return True
-        is_ahead = not auxiliaries(analysis, token).isdisjoint(_AHEAD)
+        is_ahead = not auxiliaries(analysis, token).isdisjoint(AHEAD)
         return not is_ahead and not is_present_passive(analysis, token)
     return tense == "present" and is_in_title(analysis, token)
 
