@@ -1,6 +1,9 @@
 """Fit the weights of the pair score of `sayso.reading.order` on the TimeBank part of MATRES.
 
-    python -m training.order_weights      writes src/sayso/reading/order/weights.tsv
+    python -m training.order_weights [--parts train dev]
+
+writes src/sayso/reading/order/weights.tsv. `--parts` names the parts to fit on; with `dev` among
+them no figure of `benchmarks.order` on dev is held back any more, and cross-validation is the judge.
 
 Prints F1 (as the MATRES papers count it, VAGUE is no relation) by five-fold cross-validation over
 documents, and then on the AQUAINT part, from which nothing is fitted. Multinomial logistic
@@ -9,6 +12,7 @@ regression with a Gaussian prior. The corpora carry no licence to ship text: a f
 wording of a text. Needs numpy, scipy and `SAYSO_DATA`.
 """
 
+import argparse
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -142,13 +146,18 @@ def write(columns: dict[str, int], weights: Floats) -> None:
 
 def main() -> None:
     """Fit, tell the figures, write the weights."""
-    train = gold_documents("train")
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--parts", nargs="+", choices=("train", "dev"), default=["train"])
+    parts = parser.parse_args().parts
+    train = [document for part in parts for document in gold_documents(part)]
     names = [names_of(document) for document in train]
-    print(f"cross-validation on train: F1 {cross_validated(names, train):.2f}")
+    print(f"cross-validation on {', '.join(parts)}: F1 {cross_validated(names, train):.2f}")
     columns = vocabulary(names)
     weights = fit(matrix(names, columns), labels_of(train))
     write(columns, weights)
     print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes, {len(columns):,} features seen")
+    if "dev" in parts:
+        return
     dev = gold_documents("dev")
     rows = matrix([names_of(document) for document in dev], columns)
     print(f"AQUAINT: F1 {f1(labels_of(dev), best(rows @ weights)):.2f}")

@@ -6,6 +6,7 @@ import pytest
 
 from sayso.language.analysis import Analysis
 from sayso.reading.order import read_orders
+from sayso.reading.order.reading import SURE
 from sayso.record.types import Bound, Event, Order
 from tests.build import analysis_of
 
@@ -225,7 +226,7 @@ def test_a_pluperfect_report_lies_before_its_saying():
     (order,) = read_orders(analysis, events).orders
     assert (order.first, order.second, order.rule, order.cue) == ("e2", "e1", "order.pair", None)
     assert order.score is not None
-    assert order.score >= 0.8
+    assert order.score >= SURE
 
 
 @pytest.mark.parametrize("fields", [{"negated": True}, {"reality": "hypothetical"}])

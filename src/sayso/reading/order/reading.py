@@ -16,8 +16,12 @@ from sayso.record.types import Event, Order
 from sayso.record.vocabulary import OrderKind, Span
 
 _KINDS: dict[str, OrderKind] = {"around": "includes", "together": "simultaneous"}
-SURE = 0.8
-"""The least probability of an order that a record states."""
+SURE = 0.9
+"""The least probability of an order that a record states.
+
+Of the pairs of MATRES' AQUAINT part that reach it 93 % are right, of those without a reporting verb
+89 %; from 0.8 on it would be 87 and 79 %.
+"""
 
 
 def read_orders(analysis: Analysis, events: Sequence[Event]) -> Settled:
