@@ -111,6 +111,20 @@ def test_columns_run_round_a_box_in_the_middle(box, seed):
     assert got == " ".join(line for line in lines if line not in boxes)
 
 
+@pytest.mark.parametrize("seed", [34, 40, 52])
+def test_a_box_without_a_frame_stands_before_the_lines_beside_it(seed):
+    look = draw_look(seed, **{**TWO, "box": "bare", "ending": "full"})
+    got, wanted = read(look, paragraphs=40)
+    assert " ".join(got) == " ".join(wanted)
+
+
+def test_a_box_follows_justified_columns_whose_last_line_stops_short():
+    even = {"justified": True, "indent": 0, "gap": 0.6}
+    look = draw_look(30, **{**TWO, "box": "across", "ending": "full", **even})
+    got, wanted = read(look, paragraphs=40)
+    assert " ".join(got) == " ".join(wanted)
+
+
 @pytest.mark.parametrize("seed", range(20, 23))
 def test_broken_words_are_whole_again_after_repair(seed):
     look = draw_look(seed, **{**TWO, "hyphenated": True, "justified": True})

@@ -47,13 +47,24 @@ def find_around(rows: Sequence[Row], below: Sequence[Row], x: float) -> Around |
     left_below: list[Row] = []
     for row in below:
         middle, rest = _parted(row, left, right)
-        is_last = middle and row[0].y - block[-1][0].y < _NEXT_LINE * em
-        if is_last and middle[0].x0 < left + em and len(middle) + len(rest) == len(row):
+        is_next = middle and row[0].y - block[-1][0].y < _NEXT_LINE * em
+        if is_next and middle[0].x0 < left + em and _is_line_of(block, row, middle, rest):
             block.append(middle)
             left_below += [rest] if rest else []
         else:
             left_below.append(row)
     return Around(block, beside, left_below)
+
+
+def _is_line_of(block: list[Row], row: Row, middle: Row, rest: Row) -> bool:
+    """Whether the middle of a row stands apart in it and is set as the block is."""
+    if len(middle) + len(rest) < len(row):
+        return False
+    gap = _APART * middle[0].em
+    is_apart = all(word.x1 < middle[0].x0 - gap or word.x0 > middle[-1].x1 + gap for word in rest)
+    first = block[0][0]
+    is_like = abs(middle[0].em - first.em) < 0.1 * first.em
+    return is_apart and is_like and middle[0].is_bold == first.is_bold
 
 
 def _parted(row: Row, left: float, right: float) -> tuple[Row, Row]:

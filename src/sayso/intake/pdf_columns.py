@@ -100,8 +100,10 @@ def find_lines(
             asides = len(blocks)
             lines += [Line(line.words, column_count + line.column, asides) for line in inner]
             column_count += 1 + max(line.column for line in inner)
-    for block in blocks:
+    for aside, block in enumerate(blocks, start=1):
+        beside = column_count
         lines, column_count = _part_beside(lines, block, column_count)
+        lines = _before_lines_beside(lines, aside, beside)
     return lines, gutters
 
 
@@ -121,6 +123,21 @@ def _part_beside(lines: list[Line], block: list[Row], count: int) -> tuple[list[
         else:
             parted.append(line)
     return parted, count + len(numbers)
+
+
+def _before_lines_beside(lines: list[Line], aside: int, beside: int) -> list[Line]:
+    """Set a block before the lines that stand beside it, which may begin a little above it.
+
+    Their columns are numbered from `beside` on.
+    """
+    first = next(i for i, line in enumerate(lines) if line.aside == aside)
+    last = first
+    while last < len(lines) and lines[last].aside == aside:
+        last += 1
+    start = first
+    while start and not lines[start - 1].aside and lines[start - 1].column >= beside:
+        start -= 1
+    return [*lines[:start], *lines[first:last], *lines[start:first], *lines[last:]]
 
 
 def _boxes_beside_last(column: list[Row]) -> list[Row]:

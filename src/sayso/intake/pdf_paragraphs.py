@@ -18,8 +18,11 @@ from sayso.record.vocabulary import BlockKind
 _INDENT: Final = 0.6  # em
 _GAP: Final = 1.4  # of the usual distance of lines
 _LARGER: Final = 1.12  # of the size
+_CLAUSE_ENDS: Final = ":;"  # of what hands over to a list, and of its items
 _HEADING: Final = 1.12
 _SET_OFF: Final = 0.8  # em
+_EVEN: Final = 0.1  # em: so far from the edge of its column a justified line may end
+_JUSTIFIED: Final = 0.6  # of the lines of a column
 _FEW: Final = 4  # lines of a column, of which each may hang out
 
 
@@ -220,7 +223,14 @@ def _begins_after_break(last: _Item, item: _Item) -> bool:
         return may and (is_indented or _is_short(before, line, last.column))
     if is_indented:
         return True
-    return _has_room(before, line, last.column)
+    return _has_room(before, line, last.column) or _is_uneven(before, last.column)
+
+
+def _is_uneven(before: Line, column: _Column) -> bool:
+    """Whether a line stops short of the edge that the lines of its column are justified to."""
+    even = sum(column.right - line.x1 < _EVEN * line.em for line in column.lines)
+    is_justified = even >= _JUSTIFIED * len(column.lines) and len(column.lines) > _FEW
+    return is_justified and column.right - before.x1 > 3 * _EVEN * before.em
 
 
 def _differs(before: Line, line: Line) -> bool:
@@ -233,7 +243,8 @@ def _is_short(before: Line, line: Line, column: _Column) -> bool:
     if not _has_room(before, line, column) or goes_on(line.words):
         return False
     width = column.right - column.left
-    return ends_sentence(before.words) or before.x1 < column.right - 0.3 * width
+    is_end = ends_sentence(before.words) or before.words[-1].text[-1] in _CLAUSE_ENDS
+    return is_end or before.x1 < column.right - 0.3 * width
 
 
 def _has_room(before: Line, line: Line, column: _Column) -> bool:
