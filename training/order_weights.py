@@ -2,7 +2,7 @@
 
     python -m training.order_weights [--parts train dev]
 
-writes src/sayso/reading/order/weights.tsv. `--parts` names the parts to fit on; with `dev` among
+It writes src/sayso/reading/order/weights.tsv. `--parts` names the parts to fit on; with `dev` among
 them no figure of `benchmarks.order` on dev is held back any more, and cross-validation is the judge.
 
 Prints F1 (as the MATRES papers count it, VAGUE is no relation) by five-fold cross-validation over
