@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2
 import pypdfium2.raw
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from benchmarks import frame
 
@@ -231,6 +232,58 @@ def _photographed(page: Page) -> Picture:
     return gaussian(shade(flat.astype(np.uint8), 0.5, dice), 6, dice)
 
 
+def fade(picture: Picture, dark: int, light: int) -> Picture:
+    """Make black `dark` and white `light`: a weak ribbon, grey paper."""
+    faded: Picture = (dark + picture.astype(np.float32) * (light - dark) / 255).astype(np.uint8)
+    return faded
+
+
+def bleed(picture: Picture, behind: Picture, strength: float) -> Picture:
+    """Let the print on the other side show through, mirrored and soft."""
+    soft = Image.fromarray(behind[:, ::-1]).filter(ImageFilter.GaussianBlur(2.5))
+    dark = (255 - np.asarray(soft, dtype=np.float32)) * strength
+    return np.clip(picture - dark, 0, 255).astype(np.uint8)
+
+
+def pack(picture: Picture, quality: int) -> Picture:
+    """Save as JPEG of a quality from 1 to 95, and open again."""
+    buffer = BytesIO()
+    Image.fromarray(picture).save(buffer, "JPEG", quality=quality)
+    return np.asarray(Image.open(buffer).convert("L"))
+
+
+def _crooked(page: Page) -> Picture:
+    """Turn by three degrees, with grain and specks."""
+    dice = page.random("crooked")
+    grainy = gaussian(turn(page.picture(), 3), 35, dice)
+    return salt_and_pepper(grainy, 0.03, dice)
+
+
+def _bled(page: Page, dpi: float = 300) -> Picture:
+    """Let other words show through, a line's height lower."""
+    rows = round(7 * dpi / 72)
+    behind = np.roll(page.picture(dpi), rows, axis=0)
+    return gaussian(bleed(page.picture(dpi), behind, 0.35), 12, page.random("bled"))
+
+
+def _faded(page: Page) -> Picture:
+    """Make it low in contrast and lit from one side."""
+    dice = page.random("faded")
+    return gaussian(shade(fade(page.picture(), 120, 200), 0.6, dice), 8, dice)
+
+
+def _packed(page: Page) -> Picture:
+    """Scan it at 150 dots per inch and pack it hard."""
+    return pack(gaussian(page.picture(150), 8, page.random("packed")), 15)
+
+
+def _all_at_once(page: Page) -> Picture:
+    """Combine what an archive's copy has: 200 dpi, turned, bled, faded, unevenly lit, packed."""
+    dice = page.random("all")
+    turned = turn(fade(_bled(page, 200), 60, 225), -2)
+    return pack(gaussian(shade(turned, 0.6, dice), 14, dice), 30)
+
+
 DAMAGES: Final[dict[str, tuple[float, Callable[[Page], Picture]]]] = {
     "clean": (300, lambda page: page.picture()),
     "150 dpi": (150, lambda page: page.picture(150)),
@@ -252,5 +305,10 @@ DAMAGES: Final[dict[str, tuple[float, Callable[[Page], Picture]]]] = {
     "heavy": (300, _heavy),
     "photocopy, 200 dpi": (200, _copied),
     "photograph, 220 dpi": (220, _photographed),
+    "turned 3°, grain and specks": (300, _crooked),
+    "print of the other side": (300, _bled),
+    "faded, lit from one side": (300, _faded),
+    "150 dpi, JPEG of quality 15": (150, _packed),
+    "archive's copy, 200 dpi": (200, _all_at_once),
 }
 """Kind of damage to the dots per inch and what makes the picture."""
