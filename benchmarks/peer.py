@@ -1,8 +1,8 @@
 """Other systems side by side: a script of `benchmarks/peers` run by the Python that has the system.
 
 SAYSO_PEER_PYTHON names that Python, of an environment apart. Where it is not set, or the script
-says that something is missing (a package, Java), `NoPeerError` carries the reason, and the benchmark
-goes on without the peer.
+says that something is missing (a package, Java), `NoPeerError` carries the reason, and the
+benchmark goes on without the peer.
 """
 
 import json

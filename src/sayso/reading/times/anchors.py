@@ -7,7 +7,7 @@ because it depends on the document date.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sayso.reading.times.context import Context
 from sayso.reading.times.events import EventIndex
@@ -15,6 +15,16 @@ from sayso.reading.times.forms import Form, has_date, is_bare, looks_from_now, n
 from sayso.reading.times.matcher import Found
 from sayso.reading.times.neighbours import shared_day, shared_year, shared_zone, with_neighbours
 from sayso.reading.times.placing import Placed
+from sayso.reading.times.registers import (
+    Register,
+    comes_to_a_day,
+    count_in,
+    counts_days,
+    goes_back,
+    is_unjoined,
+    needs_day,
+    year_in,
+)
 from sayso.reading.times.tokens import word_set
 from sayso.reading.times.utterances import with_utterances
 
@@ -50,19 +60,6 @@ _NAMELESS = frozenset({"event.day_number", "event.own_nth_unit", "event.nth_day"
 _NAMES_A_DAY = frozenset({"Day", "Weekday", "Part", "Clock", "Event"})
 
 
-@dataclass(slots=True)
-class _Register:
-    """The last time of a kind: its id, its last token, its paragraph and its kind."""
-
-    id: str | None = None
-    token: int = -1
-    paragraph: int = -1
-    kind: str = ""
-    names_weekday: bool = False
-    is_told_in: bool = False
-    """Whether the passage tells what happened in it: "in 1961", not "since 1961"."""
-
-
 def place(found: Iterable[Found], context: Context) -> list[Placed]:
     """Give every time its id, direction and anchor."""
     return _Placer(context).run(found)
@@ -73,16 +70,16 @@ class _Placer:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._passage = _Register()
-        self._day = _Register()
+        self._passage = Register()
+        self._day = Register()
         """The last time of the passage that names a day."""
         self._year: int | None = None
         """The last year that the passage named."""
         self._first: str | None = None
         """The first date with a year."""
-        self._any = _Register()
-        self._quarter = _Register()
-        self._story = _Register()
+        self._any = Register()
+        self._quarter = Register()
+        self._story = Register()
         """The last time at which something is told to have happened, no term of something else."""
         self._events = EventIndex(context.words, context.written)
         self._last_counted: str | None = None
@@ -114,7 +111,7 @@ class _Placer:
         names the year that runs already, belongs to a noun ("the 1975 accord") or ends what is
         told ("held out until May 1945").
         """
-        register, year = self._passage, _year_in(placed.form)
+        register, year = self._passage, year_in(placed.form)
         found = placed.found
         if (
             year is None
@@ -153,7 +150,7 @@ class _Placer:
     def _counted(self, form: Form, item: Found) -> Form:
         if item.rule.endswith("_date"):
             return replace(form, anchor=self._date_ahead(item) or "event")
-        at_onset = _count_in(form).arguments[1] in {"into", "nth"}
+        at_onset = count_in(form).arguments[1] in {"into", "nth"}
         marker = item.last + 1
         day = self._events.dated(marker, at_onset=at_onset)
         if day is None and item.rule in _NAMELESS and (
@@ -352,7 +349,7 @@ class _Placer:
 
     def _joins_day(self, item: Found, paragraph: int) -> bool:
         """Whether a bare clock time or part of the day belongs to the day just spoken of."""
-        return _needs_day(item) and self._is_day_near(item, paragraph)
+        return needs_day(item) and self._is_day_near(item, paragraph)
 
     def _is_day_near(self, item: Found, paragraph: int) -> bool:
         register = self._day
@@ -365,16 +362,16 @@ class _Placer:
     def _remember(self, placed: Placed, need: str, paragraph: int) -> None:
         if need == "no_point" or placed.form.operator in _NO_REGISTER:
             return
-        if need == "event" and not _counts_days(placed.form):
+        if need == "event" and not counts_days(placed.form):
             return
         is_counted = placed.found.kind == "Ago" and placed.form.anchor != "document"
-        if (is_counted and placed.form.operator != "later") or _goes_back(placed.form):
+        if (is_counted and placed.form.operator != "later") or goes_back(placed.form):
             return
-        if self._context.quoted(placed.found.first) >= 0 or _is_unjoined(placed):
+        if self._context.quoted(placed.found.first) >= 0 or is_unjoined(placed):
             return
         if self._looks_ahead(placed):
             if placed.found.kind == "Quarter":
-                self._quarter = _Register(placed.id, placed.found.last, paragraph, "Quarter")
+                self._quarter = Register(placed.id, placed.found.last, paragraph, "Quarter")
             return
         if self._context.aside(placed.found.first):
             return
@@ -387,11 +384,11 @@ class _Placer:
         names_weekday = is_dated or (
             self._passage.names_weekday and anchor == self._passage.id and need == "passage"
         )
-        register = _Register(
+        register = Register(
             placed.id,
             placed.found.last,
             paragraph,
-            "Day" if _comes_to_a_day(placed.form) else placed.found.kind,
+            "Day" if comes_to_a_day(placed.form) else placed.found.kind,
             names_weekday,
             placed.part_of is None and self._context.words[placed.found.first - 1] in _TOLD_IN,
         )
@@ -411,61 +408,10 @@ class _Placer:
             self._passage = register
             if register.kind in _NAMES_A_DAY:
                 self._day = register
-            self._year = _year_in(placed.form) or self._year
+            self._year = year_in(placed.form) or self._year
 
     def _is_told_quarter(self, placed: Placed) -> bool:
         """Whether a quarter is the one reported, not that of another year or one to come."""
         if placed.form.operator == "same_quarter" and placed.form.arguments:
             return False
         return placed.form.direction != "future" or self._quarter.id is None
-
-
-def _needs_day(item: Found) -> bool:
-    if item.kind in {"Clock", "Part"}:
-        return is_bare(parse(item.form))
-    return "course(day)" in item.form
-
-
-def _year_in(form: Form) -> int | None:
-    """Return the year that a form names in digits, behind "early" or "about" too."""
-    if form.operator in {"mod", "portion"} and isinstance(form.arguments[1], Form):
-        return _year_in(form.arguments[1])
-    first = form.arguments[0] if form.operator in {"date", "iso"} and form.arguments else None
-    return int(first) if isinstance(first, float) else None
-
-
-def _goes_back(form: Form) -> bool:
-    """Whether "the previous evening" looks back from a day on which the story stays."""
-    inner = form.arguments[1] if form.operator == "part" and len(form.arguments) > 1 else form
-    return isinstance(inner, Form) and inner.operator == "earlier" and _comes_to_a_day(inner)
-
-
-def _comes_to_a_day(form: Form) -> bool:
-    """Whether "two days later" and "the same day" name a day like any other."""
-    if form.operator == "same":
-        return form.arguments[0] == "day"
-    period = form.arguments[0] if form.operator in {"later", "earlier"} else None
-    return isinstance(period, Form) and period.arguments[1] == "day"
-
-
-def _count_in(form: Form) -> Form:
-    """Return the count from an event, which "the night before the vote" holds inside."""
-    inner = form.arguments[1] if form.operator == "part" else form
-    assert isinstance(inner, Form)
-    return inner
-
-
-def _counts_days(form: Form) -> bool:
-    """Whether a count from a dated event comes to a day from which a story can go on."""
-    period = _count_in(form).arguments[0]
-    if isinstance(period, Form) and period.operator == "mod":
-        period = period.arguments[1]
-    is_dated = (form.anchor or "") != "event"
-    return is_dated and isinstance(period, Form) and period.arguments[1] in {"day", "week"}
-
-
-def _is_unjoined(placed: Placed) -> bool:
-    """Whether a bare "at night" or "6 p.m." found no day in the passage."""
-    if placed.found.kind not in {"Part", "Clock"} or not is_bare(placed.form):
-        return False
-    return (placed.form.anchor or "").startswith("document")

@@ -142,7 +142,9 @@ class EventIndex:
             if word in _STOPS:
                 continue
             (phrase if is_phrase else following).append(word)
-        if self._words[after : after + 1] == ["of"]:  # "the third night of the riots": nothing but the noun
+        if self._words[after : after + 1] == [
+            "of"
+        ]:  # "the third night of the riots": nothing but the noun
             return phrase[::-1]
         told = [word for word in (*phrase, *following) if self._tells(word)]
         return [*phrase[-1:], *told[::-1]] if not told or phrase[-1:] == told[-1:] else told

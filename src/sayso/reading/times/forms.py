@@ -27,9 +27,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Literal, get_args
 
-Direction = Literal[
-    "past", "future", "near", "after", "before", "story", "onward", "perfect"
-]
+Direction = Literal["past", "future", "near", "after", "before", "story", "onward", "perfect"]
 DIRECTIONS: frozenset[str] = frozenset(get_args(Direction))
 
 

@@ -6,7 +6,9 @@ whether the match may stand. `rules.toml` names them.
 
 from collections.abc import Callable
 
-from sayso.reading.times.tokens import PARAGRAPH, Tokens, word_set
+from sayso.reading.times import event_guards
+from sayso.reading.times.beside import CALENDAR, NOUN_STARTS, word_at
+from sayso.reading.times.tokens import Tokens, word_set
 
 _YEAR_BEFORE = word_set(
     "in since until till by from of during early late mid before after through to for between and "
@@ -21,25 +23,17 @@ _COUNTED = word_set(
     "feet dollars pounds euros votes houses homes ships tanks aircraft prisoners casualties dead "
     "wounded killed points percent % shares jobs workers students"
 )
-_UNIT_BEFORE = word_set("$ £ € # no resolution flight route highway unit room article page number")
-_NOUN_STARTS = word_set(
-    "the a an his her its their our my your this that these those he she it they we i any all "
-    "some each"
-)
-_CALENDAR = word_set(
-    "january february march april may june july august september october november december last "
-    "next every each monday tuesday wednesday thursday friday saturday sunday"
+_UNIT_BEFORE = word_set(
+    "$ £ € # no resolution flight route highway unit room article page number paragraph section "
+    "clause chapter bus tram train gate block cell box case file form line model channel apartment "
+    "flat house hill docket exhibit issue bulletin version road street order"
 )
 _RATE_BEFORE = word_set("once twice times per percent")
 
 
-def _word(tokens: Tokens, index: int) -> str:
-    return tokens.words[index].lower() if 0 <= index < len(tokens) else PARAGRAPH
-
-
 def in_year_context(tokens: Tokens, first: int, last: int) -> bool:
     """Hold a four-digit number for a year behind a preposition or in a year's usual range."""
-    before, after = _word(tokens, first - 1), _word(tokens, last + 1)
+    before, after = word_at(tokens, first - 1), word_at(tokens, last + 1)
     if before in _UNIT_BEFORE or after in _COUNTED:
         return False
     return before in _YEAR_BEFORE or 1600 <= int(tokens.words[last]) <= 2059
@@ -47,11 +41,11 @@ def in_year_context(tokens: Tokens, first: int, last: int) -> bool:
 
 def sure_month(tokens: Tokens, first: int, last: int) -> bool:
     """Hold "May" and "March" to be months behind a preposition or article, not "may" and names."""
-    word, after = _word(tokens, last), _word(tokens, last + 1)
+    word, after = word_at(tokens, last), word_at(tokens, last + 1)
     if word not in _OTHERWISE:
         return True
-    before = _word(tokens, first - 1)
-    if before in _DATE_PREPOSITIONS or (after == "-" and _word(tokens, last + 2) in _CALENDAR):
+    before = word_at(tokens, first - 1)
+    if before in _DATE_PREPOSITIONS or (after == "-" and word_at(tokens, last + 2) in CALENDAR):
         return True
     is_name = last + 1 < len(tokens) and tokens.words[last + 1].istitle()
     if word == "august":
@@ -70,7 +64,7 @@ _OF_A_WALK = word_set("on of to through past from in by for and against")
 
 def on_one_line(tokens: Tokens, first: int, last: int) -> bool:
     """Keep a weekday that ends a headline from the date of the line below."""
-    if first == last or _word(tokens, first) not in _CALENDAR:
+    if first == last or word_at(tokens, first) not in CALENDAR:
         return True
     return "\n" not in tokens.text[tokens.ends[first] : tokens.starts[first + 1]]
 
@@ -78,46 +72,48 @@ def on_one_line(tokens: Tokens, first: int, last: int) -> bool:
 def not_hyphened(tokens: Tokens, first: int, last: int) -> bool:
     """Say whether the match is no part of a longer hyphenated word ("post-sixties")."""
     before = first > 0 and tokens.words[first - 1] == "-" and tokens.touching(first - 1)
-    after = _word(tokens, last + 1) == "-" and tokens.touching(last)
+    after = word_at(tokens, last + 1) == "-" and tokens.touching(last)
     return not before and not after
 
 
 def no_age(tokens: Tokens, first: int, last: int) -> bool:
     """Keep out ages: "24-year-old", "aged 24 years", "five years old", "five years of age"."""
-    after = [_word(tokens, last + 1), _word(tokens, last + 2)]
+    after = [word_at(tokens, last + 1), word_at(tokens, last + 2)]
     if "old" in after[:1] or after in (["-", "old"], ["-", "olds"], ["of", "age"]):
         return False
-    if _word(tokens, last) == "quarter" and len(tokens.words[first]) == 4:
+    if word_at(tokens, last) == "quarter" and len(tokens.words[first]) == 4:
         return False  # "the 1988 quarter"
     if is_fraction(tokens, last):
         return False
-    return _word(tokens, first - 1) != "aged" and not_point_of_number(tokens, first)
+    return word_at(tokens, first - 1) != "aged" and not_point_of_number(tokens, first)
 
 
 def is_fraction(tokens: Tokens, last: int) -> bool:
     """Tell "three-quarters" and "a quarter of the town" from quarters of a year."""
-    if _word(tokens, last) not in {"quarter", "quarters"}:
+    if word_at(tokens, last) not in {"quarter", "quarters"}:
         return False
-    is_of = _word(tokens, last + 1) == "of" and _word(tokens, last + 2) in _NOUN_STARTS
-    return is_of or _word(tokens, last - 1) == "-"
+    is_of = word_at(tokens, last + 1) == "of" and word_at(tokens, last + 2) in NOUN_STARTS
+    return is_of or word_at(tokens, last - 1) == "-"
 
 
 def not_point_of_number(tokens: Tokens, first: int) -> bool:
     """Say whether the number does not continue one before it ("1 / 2 hour", "$ 5 hours")."""
-    return _word(tokens, first - 1) not in {"/", "$"}
+    return word_at(tokens, first - 1) not in {"/", "$"}
 
 
 def two_digit_year(tokens: Tokens, first: int, last: int) -> bool:
     """Read "'51" as a year when the apostrophe touches the digits and opens a word."""
     _ = last
     is_inside = first > 0 and tokens.touching(first - 1)
-    return tokens.touching(first) and (not is_inside or _word(tokens, first - 1) in {"since", "in"})
+    return tokens.touching(first) and (
+        not is_inside or word_at(tokens, first - 1) in {"since", "in"}
+    )
 
 
 def opens_with_the(tokens: Tokens, first: int, last: int) -> bool:
     """Read "the next Friday" from the narrative; "next Friday" without article is deictic."""
     _ = last
-    return _word(tokens, first) in {"the", "following", "ensuing", "subsequent", "succeeding"}
+    return word_at(tokens, first) in {"the", "following", "ensuing", "subsequent", "succeeding"}
 
 
 def unit_is_time(tokens: Tokens, first: int, last: int) -> bool:
@@ -125,33 +121,36 @@ def unit_is_time(tokens: Tokens, first: int, last: int) -> bool:
     _ = first
     if is_fraction(tokens, last):
         return False
-    if _word(tokens, last) not in {"second", "quarter", "min"}:
+    if word_at(tokens, last) not in {"second", "quarter", "min"}:
         return True
-    return _word(tokens, last + 1) in {".", ",", ";", "or", "and", "later", "ago", "of", "earlier"}
+    return word_at(tokens, last + 1) in {
+        ".",
+        ",",
+        ";",
+        "or",
+        "and",
+        "later",
+        "ago",
+        "of",
+        "earlier",
+    }
 
 
 def units_stand_alone(tokens: Tokens, first: int, last: int) -> bool:
     """Read bare "weeks" as a time, not as a part of "the weeks of", "quarters" or "seconds"."""
     if not no_age(tokens, first, last):
         return False
-    if _word(tokens, last) in {"quarters", "seconds", "minutes", "mins", "yrs", "hrs"}:
-        return _word(tokens, first - 1) in {"for", "within", "in"} and (
-            _word(tokens, last) != "quarters"
+    if word_at(tokens, last) in {"quarters", "seconds", "minutes", "mins", "yrs", "hrs"}:
+        return word_at(tokens, first - 1) in {"for", "within", "in"} and (
+            word_at(tokens, last) != "quarters"
         )
-    return _word(tokens, first - 1) not in {"-", "these", "those", "all"}
-
-
-def clause_ends(tokens: Tokens, first: int, last: int) -> bool:
-    """No noun phrase or clause follows, so that "before" or "after" is an adverb."""
-    _ = first
-    after = _word(tokens, last + 1)
-    return not after[0].isalnum() or after in {"and", "but", "when", "by", "in", "on", "at", "to"}
+    return word_at(tokens, first - 1) not in {"-", "these", "those", "all"}
 
 
 def bare_period(tokens: Tokens, first: int, last: int) -> bool:
     """Read "in two weeks" from now on, not "in the first two weeks" or "in his two years"."""
     _ = last
-    return _word(tokens, first) not in _NOUN_STARTS - {"a", "an"}
+    return word_at(tokens, first) not in NOUN_STARTS - {"a", "an"}
 
 
 def course_follows(tokens: Tokens, first: int, last: int) -> bool:
@@ -159,9 +158,9 @@ def course_follows(tokens: Tokens, first: int, last: int) -> bool:
 
     "The year" of a company's accounts is a period, and which one is not said.
     """
-    if _word(tokens, last) == "year" and business_report(tokens, first, last):
-        return _word(tokens, first - 1) == "of" and _word(tokens, first - 2) in _PARTS_OF_YEARS
-    after = _word(tokens, last + 1)
+    if word_at(tokens, last) == "year" and business_report(tokens, first, last):
+        return word_at(tokens, first - 1) == "of" and word_at(tokens, first - 2) in _PARTS_OF_YEARS
+    after = word_at(tokens, last + 1)
     is_pause = not after[0].isalpha() and after not in {"-", "'"}
     return is_pause or after in _FUNCTION_WORDS
 
@@ -169,22 +168,11 @@ def course_follows(tokens: Tokens, first: int, last: int) -> bool:
 _PARTS_OF_YEARS = word_set("months half rest remainder quarter quarters end beginning start")
 
 
-def event_follows(tokens: Tokens, first: int, last: int) -> bool:
-    """Read a count from an event where a noun phrase or clause follows "before" or "after"."""
-    _ = first
-    after = _word(tokens, last + 2)
-    if after in _CALENDAR:
-        return False
-    return after in _NOUN_STARTS or (
-        after[0].isalpha() and not clause_ends(tokens, first, last + 1)
-    )
-
-
 def part_stands_alone(tokens: Tokens, first: int, last: int) -> bool:
     """Read "in the morning", "at night", "by dawn"; not "the night shift"."""
-    if tokens.words[last][0].isupper() and _word(tokens, first) != "the":
+    if tokens.words[last][0].isupper() and word_at(tokens, first) != "the":
         return False
-    after = _word(tokens, last + 1)
+    after = word_at(tokens, last + 1)
     return not after[0].isalnum() or after in _FUNCTION_WORDS
 
 
@@ -196,8 +184,8 @@ _FUNCTION_WORDS = word_set(
 
 def season_fall(tokens: Tokens, first: int, last: int) -> bool:
     """Read "fall" as autumn behind "in (the)", "by", "early", "late", before a pause."""
-    before = _word(tokens, first - 1)
-    after = _word(tokens, last + 1)
+    before = word_at(tokens, first - 1)
+    after = word_at(tokens, last + 1)
     return before in _SEASONS_BEFORE and after not in {
         "of", "in", "from", "to", "into", "by",
     }  # fmt: skip
@@ -230,7 +218,7 @@ def no_unit_follows(tokens: Tokens, first: int, last: int) -> bool:
     """Keep out "the 2nd Rifle Regiment": an ordinal that numbers a body or a thing."""
     _ = first
     for index in range(last + 1, last + 5):
-        word = _word(tokens, index)
+        word = word_at(tokens, index)
         if word in _NUMBERED:
             return False
         if not word[0].isalpha():
@@ -249,7 +237,7 @@ _NUMBERED = word_set(
 def rate(tokens: Tokens, first: int, last: int) -> bool:
     """Read "a day" as a rate behind a plural noun or a number ("500 barrels a day")."""
     _ = last
-    before = _word(tokens, first - 1)
+    before = word_at(tokens, first - 1)
     if before in _RATE_BEFORE:
         return True
     return (before.endswith("s") and before not in _NOT_PLURAL) and _has_number(tokens, first)
@@ -268,9 +256,9 @@ _NUMBER_WORDS = word_set("two three four five six seven eight nine ten million b
 
 def over_is_more(tokens: Tokens, first: int, last: int) -> bool:
     """Read "over three weeks" as "more than"; "over the past" and "over a weekend" as "during"."""
-    if _word(tokens, last) in {"weekend", "period"}:
+    if word_at(tokens, last) in {"weekend", "period"}:
         return False
-    return _word(tokens, first + 1) not in {"the", "weeks", "years", "days", "months", "several"}
+    return word_at(tokens, first + 1) not in {"the", "weeks", "years", "days", "months", "several"}
 
 
 def business_report(tokens: Tokens, first: int, last: int) -> bool:
@@ -287,122 +275,84 @@ _ACCOUNTS = word_set(
 
 def future_is_time(tokens: Tokens, first: int, last: int) -> bool:
     """Read "the future" and "in future" as times, not "future raids"."""
-    return first != last or _word(tokens, first - 1) in {"in", "into"}
+    return first != last or word_at(tokens, first - 1) in {"in", "into"}
 
 
 def ahead_of_today(tokens: Tokens, first: int, last: int) -> bool:
     """Read "a week from today" and "a week tomorrow", not "a week yesterday"."""
     _ = first
-    return _word(tokens, last) != "yesterday"
+    return word_at(tokens, last) != "yesterday"
 
 
 def turn_of_day(tokens: Tokens, first: int, last: int) -> bool:
     """Read "midnight tonight" and "noon today"; other parts of the day have rules of their own."""
     _ = last
-    return _word(tokens, first) in {"midnight", "noon", "midday"} and (
-        _word(tokens, last) in {"tonight", "today"}
+    return word_at(tokens, first) in {"midnight", "noon", "midday"} and (
+        word_at(tokens, last) in {"tonight", "today"}
     )
-
-
-def numbers_a_day(tokens: Tokens, first: int, last: int) -> bool:
-    """Read "day 12 of the siege" and, where a clause goes on, "by day three"."""
-    before = _word(tokens, first - 1)
-    if before[0].isalnum() and before not in _BEFORE_NUMBERED_DAYS:
-        return False
-    if _word(tokens, last + 1) == "of":
-        return event_follows(tokens, first, last)
-    return before in _BEFORE_NUMBERED_DAYS
-
-
-_BEFORE_NUMBERED_DAYS = word_set("on by until since from")
-
-
-def part_of_event(tokens: Tokens, first: int, last: int) -> bool:
-    """Read "the night of the riots", not "the night of Oct. 23" or "of the 23rd"."""
-    following = [_word(tokens, last + step) for step in range(2, 6)]
-    if any(word in _CALENDAR or word in _DATED or word[0].isdigit() for word in following):
-        return False
-    return event_follows(tokens, first, last)
-
-
-_DATED = word_set("jan feb mar apr jun jul aug sep sept oct nov dec today yesterday tomorrow day")
-
-
-def date_follows(tokens: Tokens, first: int, last: int) -> bool:
-    """Read "two days after Christmas" and "the day before 3 May": a count from a date beside it."""
-    _ = first
-    after = _word(tokens, last + 2)
-    if after == "the":
-        after = _word(tokens, last + 3)
-    if after[0].isdigit():
-        return after[-1].isalpha() or _word(tokens, last + 3) in _CALENDAR | _DATED
-    is_name = last + 2 < len(tokens) and tokens.words[last + 2][0].isupper()
-    return after in _CALENDAR - {"last", "next", "every", "each"} or (is_name and after in _FEASTS)
-
-
-_FEASTS = word_set(
-    "christmas easter good ash whit boxing palm pentecost thanksgiving halloween epiphany armistice "
-    "ascension maundy orthodox"
-)
 
 
 def half_of_year(tokens: Tokens, first: int, last: int) -> bool:
     """Read "H1 2020", the first half of the year."""
     _ = last
-    return tokens.touching(first) and _word(tokens, first + 1) in {"1", "2"}
+    return tokens.touching(first) and word_at(tokens, first + 1) in {"1", "2"}
 
 
 def hour_of_part(tokens: Tokens, first: int, last: int) -> bool:
     """Read "7 this morning" and "6 in the evening", not "7 overnight"."""
     _ = last
-    return _word(tokens, first + 1) in {"this", "in", "on", "yesterday", "tomorrow", "tonight"} | (
-        _CALENDAR
-    )
+    return word_at(tokens, first + 1) in {
+        "this",
+        "in",
+        "on",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+    } | (CALENDAR)
 
 
-def clause_goes_on(tokens: Tokens, first: int, last: int) -> bool:
-    """Read "on the tenth day the bread was gone" from an event, not "on the tenth day running"."""
-    _ = first
-    after = _word(tokens, last + 1)
-    return not after[0].isalnum() or after in _SUBJECTS
-
-
-_SUBJECTS = word_set("the a an he she it they we i his her its their one two three four five six")
+def beyond_months(tokens: Tokens, first: int, last: int) -> bool:
+    """Read "on 32 January" as a day that no month has, not "45 August men"."""
+    _ = last
+    number = tokens.words[first]
+    return number.isdigit() and 31 < int(number) < 100 and (
+        word_at(tokens, first - 1) in {"on", "of", "dated", "until", "since", "by", "from"}
+    )  # fmt: skip
 
 
 def names_a_year(tokens: Tokens, first: int, last: int) -> bool:
     """Read "Good Friday last year", not "Good Friday last week"."""
     _ = first
-    return _word(tokens, last) == "year"
+    return word_at(tokens, last) == "year"
 
 
 def is_long_unit(tokens: Tokens, first: int, last: int) -> bool:
     """Read "the middle of the last decade" as a stretch of the calendar, not "of the last week"."""
     _ = first
-    return _word(tokens, last) in {"decade", "century"}
+    return word_at(tokens, last) in {"decade", "century"}
 
 
 def unit_is_calendar(tokens: Tokens, first: int, last: int) -> bool:
     """Read "year-end" and "month's end", not "day-end" or "week's end"."""
     _ = last
-    return _word(tokens, first) in {"year", "month", "decade", "century", "quarter"}
+    return word_at(tokens, first) in {"year", "month", "decade", "century", "quarter"}
 
 
 def numbered_or_month(tokens: Tokens, first: int, last: int) -> bool:
     """Take a month of another calendar with a number beside it, or behind a preposition."""
-    return first != last or _word(tokens, first - 1) in {"in", "during", "of"}
+    return first != last or word_at(tokens, first - 1) in {"in", "during", "of"}
 
 
 GUARDS: dict[str, Callable[[Tokens, int, int], bool]] = {
     guard.__name__: guard
     for guard in (
-        on_one_line,
-        in_year_context, sure_month, not_hyphened, no_age, two_digit_year, opens_with_the,
-        unit_is_time, units_stand_alone, clause_ends, part_stands_alone, season_fall, not_title,
+        on_one_line, in_year_context, sure_month, not_hyphened, no_age, two_digit_year,
+        opens_with_the, unit_is_time, units_stand_alone, part_stands_alone, season_fall, not_title,
         not_named, untitled, no_unit_follows, rate, over_is_more, numbered_or_month,
-        business_report, unit_is_calendar,
-        event_follows, course_follows, bare_period, future_is_time,
-        ahead_of_today, turn_of_day, numbers_a_day, clause_goes_on, part_of_event, date_follows, hour_of_part, half_of_year,
-        is_long_unit, names_a_year,
+        business_report, unit_is_calendar, course_follows, bare_period, future_is_time,
+        ahead_of_today, turn_of_day, beyond_months, hour_of_part, half_of_year, is_long_unit,
+        names_a_year, event_guards.clause_ends, event_guards.event_follows,
+        event_guards.numbers_a_day, event_guards.clause_goes_on, event_guards.part_of_event,
+        event_guards.date_follows,
     )
 }  # fmt: skip

@@ -354,8 +354,8 @@ def _cut(whole: Meaning, view: View, *, is_before: bool) -> Meaning:
     anchor = view.anchor
     if anchor is None or not anchor.is_bounded or not whole.is_bounded:
         return whole
-    if not whole.first_day < anchor.first_day <= anchor.last_day < whole.last_day:
-        return whole
-    if is_before:
+    if is_before and whole.first_day < anchor.first_day <= whole.last_day:
         return replace(whole, last=anchor.first_day * MINUTES_A_DAY - 1)
-    return replace(whole, first=(anchor.last_day + 1) * MINUTES_A_DAY)
+    if not is_before and whole.first_day <= anchor.last_day < whole.last_day:
+        return replace(whole, first=(anchor.last_day + 1) * MINUTES_A_DAY)
+    return whole

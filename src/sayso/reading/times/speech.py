@@ -135,5 +135,5 @@ _SAYING = word_set(
 )
 _SPEAKING = _SAYING | word_set(
     "addressed address spoke speaking speech statement broadcast interview letter diary message "
-    "note post telegram reads read dated quoted warning"
+    "note post telegram reads read dated quoted warning written writes recalled noted entry cable"
 )
