@@ -1,6 +1,6 @@
 """Status and commitment of our own items, read from text alone by actors, statements and claims.
 
-The items (`data/status_items.jsonl`) have the form of the scorer's gold: a proposition with its
+The items (`gold/status/items.jsonl`) have the form of the scorer's gold: a proposition with its
 trigger word, a source, status and commitment, acceptable second labels, tags.
 """
 
@@ -16,10 +16,10 @@ from sayso.record.types import Claim, Stance
 from sayso.record.vocabulary import Commitment, Status
 
 Item = dict[str, Any]
-FOLDER = Path(__file__).parent / "data"
+FOLDER = Path(__file__).parents[2] / "gold" / "status"
 ITEMS: list[Item] = [
     json.loads(line)
-    for line in (FOLDER / "status_items.jsonl").read_text(encoding="utf-8").splitlines()
+    for line in (FOLDER / "items.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 
 
