@@ -16,7 +16,7 @@ BODY = "".join(
         ),
         (
             "Ines Tolvar, the harbour master, told the town's radio that nobody was stranded. "
-            "Those who had slept in the hall disagreed, and said so at some length to anyone who asked."
+            "Those who had slept in the hall disagreed, and said so to anyone who asked."
         ),
     )
 )

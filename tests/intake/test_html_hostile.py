@@ -164,3 +164,26 @@ def test_references_are_never_fetched(monkeypatch):
     )
     body = '<iframe src="http://a.example/"></iframe><img src="http://a.example/x.png">'
     assert "canary claim" in read(ARTICLE + body, head).text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "/*" * 400_000,
+        "/* * " * 100_000,
+        '{"a":1},' * 80_000,
+        "{" + ",      " * 80_000,
+        '"datePublished":' * 50_000,
+    ],
+)
+def test_broken_json_ld_costs_time_in_proportion_to_its_length(data):
+    assert read(ARTICLE, f'<script type="application/ld+json">{data}</script>').published is None
+
+
+def test_state_of_a_script_costs_time_in_proportion_to_its_length():
+    assert read(ARTICLE, f"<script>{'publishedAt: 2024-03-0' * 60_000}</script>").published is None
+
+
+def test_margins_that_hold_the_whole_article_one_in_another_end_soon():
+    body = "<div class=comment>" * 100 + ARTICLE * 300 + "</div>" * 100
+    assert "strike committee" in read(body).text

@@ -28,7 +28,7 @@ _MAX_VALUES: Final = 50  # JSON values in one script
 
 _STATED_JSON = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{8,40})"')
 _WRAPPING = re.compile(r"<!--|-->|(?://|/\*)?\s{0,3}(?:<!\[CDATA\[|\]\]>)(?:\s{0,3}\*/)?")
-_REMARK = re.compile(r"^\s{0,40}//[^\n]{0,500}$|/\*(?:[^*]|\*(?!/)){0,500}\*/", re.MULTILINE)
+_REMARK_LINE = re.compile(r"^[ \t]{0,40}//[^\n]{0,500}$", re.MULTILINE)
 _TRAILING_COMMA = re.compile(r",(?=\s{0,200}[}\]])")
 _BAD_ESCAPE = re.compile(r"\\(?![\"\\/bfnrtu])")
 _STATE = re.compile(
@@ -128,8 +128,21 @@ def _decoded(text: str) -> list[Any]:
 
 
 def _mended(text: str) -> str:
-    text = _REMARK.sub("", _WRAPPING.sub("", text))
+    text = _without_remarks(_REMARK_LINE.sub("", _WRAPPING.sub("", text)))
     return _TRAILING_COMMA.sub("", _BAD_ESCAPE.sub("", text))
+
+
+def _without_remarks(text: str) -> str:
+    """Cut what stands between `/*` and `*/`; searched by hand, for a pattern would be slow."""
+    pieces: list[str] = []
+    start = 0
+    while (opening := text.find("/*", start)) >= 0:
+        end = text.find("*/", opening + 2)
+        if end < 0:
+            break
+        pieces.append(text[start:opening])
+        start = end + 2
+    return "".join((*pieces, text[start:]))
 
 
 def _date_of(node: dict[str, Any]) -> str:
