@@ -45,6 +45,7 @@ _DONE = frozenset({"AGREE", "CONSULT"})
 _LONG = frozenset(
     {"long", "always", "often", "repeatedly", "once", "previously", "ever", "since", "recently"}
 )
+_REPORTING = word_list("dating", "reporting")
 _LOOKING_BACK = word_list("dating", "looking_back")
 _CLIMB = 3  # steps up to the verb that an event is the content of
 _LEAD_BLOCKS = 2  # paragraphs that count as the opening of a report
@@ -88,7 +89,7 @@ class Dating:
         self._narrative = Narrative(analysis, self._linker, hung)
         self._leads = self._opening()
         self._said_on = said_on
-        self._kept = {item.time.id for item in hung}
+        self._hung = {item.time.id: item for item in hung}
 
     def of(self, event: Undated) -> Dated:
         """Return the bounds of an event."""
@@ -108,8 +109,15 @@ class Dating:
         return [
             Bound(by="own", relation=relation_of_word(time, word), time=time.id)
             for time, word in event.times
-            if time.id in self._kept and binds(time, word)
+            if time.id in self._hung and binds(time, word) and self._is_own(time, event.token)
         ]
+
+    def _is_own(self, time: Time, token: int) -> bool:
+        """Tell whether a time below an event dates no other one: "called for a vote in May"."""
+        host = self._hung[time.id].host
+        if host is None or host == token or self._analysis.upos[host] != "NOUN":
+            return True
+        return self._linker.paths.relation(token, host) == "in"
 
     def _is_habit(self, event: Undated) -> bool:
         """Tell whether an event happens again and again, on no day that is named."""
@@ -224,9 +232,9 @@ class Dating:
         in_lead = analysis.block[event.token] in self._leads
         if is_in_title(analysis, event.token) or in_lead:
             return [Bound(by="lead", relation="in")]
-        if not self._is_main(event.token):
+        if not self._is_main(event.token, even_reported=is_said):
             return []
-        is_news = event.type in _SPEECH or self._is_news(event)
+        is_news = is_said or self._is_news(event)
         return [Bound(by="report", relation="in")] if is_news else []
 
     def _is_news(self, event: Undated) -> bool:
@@ -235,18 +243,24 @@ class Dating:
         What is told in the simple past is, unless it is force: that is the cause of the report
         told again.
         """
-        is_simple = event.tense == "past" and not is_perfect(self._analysis, event.token)
-        return is_simple and event.type != "ASSAULT"
+        analysis = self._analysis
+        is_simple = event.tense == "past" and not is_perfect(analysis, event.token)
+        if not is_simple or event.type == "ASSAULT":
+            return False
+        return not self._narrative.is_near_year(analysis.sentence[event.token])
 
-    def _is_main(self, token: int) -> bool:
-        """Tell whether a predicate stands at the top of its sentence, or beside the one there."""
+    def _is_main(self, token: int, *, even_reported: bool) -> bool:
+        """Tell whether a predicate is the main one of its sentence, or what that one reports."""
         analysis = self._analysis
         for _ in range(HIGHEST):
             if analysis.head[token] < 0:
                 return True
-            if analysis.deprel[token] not in ("conj", "parataxis"):
+            above = analysis.head[token]
+            is_content = analysis.deprel[token] == "ccomp" and analysis.lemma[above] in _REPORTING
+            is_reported = even_reported and is_content
+            if analysis.deprel[token] not in ("conj", "parataxis") and not is_reported:
                 return False
-            token = analysis.head[token]
+            token = above
         return False
 
     def _of_tense(self, event: Undated, known: Sequence[Bound]) -> list[Bound]:

@@ -92,7 +92,8 @@ def says_when(time: Time) -> bool:
 
     Decided from the form, which no date changes.
     """
-    return time.form.startswith(("lasting(", "past(", "coming(", "within("))
+    is_tied = time.form.startswith(("lasting(", "past(", "coming(", "within("))
+    return is_tied and not any(unit in time.form for unit in ("minute", "hour", "second"))
 
 
 def _host(analysis: Analysis, token: int, heads: set[int], reach: Coarseness) -> int | None:

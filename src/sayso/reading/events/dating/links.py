@@ -20,6 +20,7 @@ from sayso.record.vocabulary import BoundRelation
 _CARRYING = word_list("frames", "carrying_verbs")
 _HAPPENING = word_list("dating", "happening")
 _OUTCOMES = word_list("dating", "outcomes")
+_MEDIA = word_list("dating", "media")
 _IMPLICATIVES = word_list("attributes", "implicatives") | {"cause", "leave", "decline", "fail"}
 
 _CLAUSE_MARKS: Mapping[str, BoundRelation | None] = {
@@ -41,7 +42,7 @@ _TURNED: Mapping[BoundRelation, BoundRelation] = {
 }  # fmt: skip
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their"))
 _NOUNS = ("NOUN", "PROPN")
-_CLAUSES_BELOW = ("ccomp", "parataxis", "xcomp", "csubj")
+_PARTING = ("ccomp", "parataxis", "xcomp", "csubj", "acl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +243,9 @@ class Linker:
                 continue
             if hung.host is None:
                 continue
+            if self._is_medium(hung.host, event):
+                yield Link(hung, "in")
+                continue
             along = self.paths.relation(event, hung.host)
             relation = within_event(along, hung.relation) if along else None
             if relation:
@@ -262,22 +266,34 @@ class Linker:
     def blocks(self, event: int) -> bool:
         """Tell whether the sentence names a time that may be the event's, though no path says so.
 
-        What stands in a clause below the event, or in another quotation, is no such time.
+        What stands in a clause of its own, or in another quotation, is no such time.
         """
         analysis = self._analysis
         level = analysis.quote_level[event]
+        above = {event, *islice(analysis.ancestors(event), HIGHEST)}
         return any(
-            analysis.quote_level[hung.token] == level and not self._is_below(hung.token, event)
+            analysis.quote_level[hung.token] == level and not self._is_apart(hung.token, above)
             for hung in self.by_sentence.get(analysis.sentence[event], ())
         )
 
-    def _is_below(self, token: int, event: int) -> bool:
+    def _is_apart(self, token: int, above: set[int]) -> bool:
+        """Tell whether a clause parts a token from those above an event."""
         analysis = self._analysis
         for _ in range(HIGHEST):
-            above = analysis.head[token]
-            if above < 0:
+            if token in above or token < 0:
                 return False
-            if above == event:
-                return analysis.deprel[token].partition(":")[0] in _CLAUSES_BELOW
-            token = above
+            if analysis.deprel[token].partition(":")[0] in _PARTING:
+                return True
+            token = analysis.head[token]
         return False
+
+    def _is_medium(self, host: int, event: int) -> bool:
+        """Tell whether a time dates what an event was said in: "in a video released on Friday"."""
+        analysis = self._analysis
+        noun = analysis.head[host]
+        return (
+            analysis.deprel[host] == "acl"
+            and analysis.lemma[noun] in _MEDIA
+            and analysis.deprel[noun] == "obl"
+            and analysis.head[noun] == event
+        )

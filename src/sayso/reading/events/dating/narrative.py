@@ -32,6 +32,7 @@ _ENDS_STORY = ("title", "heading")
 _YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
 _FROM_TODAY = re.compile(r"\b(?:rel|weekday|ago)\(")
 _HISTORY_DATES = 3  # so many dates with a year, and most of all, make a history of the text
+_NEAR_SENTENCES = 3
 _HEAD_KINDS = ("title", "byline", "dateline")
 
 
@@ -77,6 +78,14 @@ class Narrative:
         here = self._analysis.block[self._analysis.sentence_tokens[sentence][0]]
         return block is not None and (block == here or not is_said)
 
+    def is_near_year(self, sentence: int) -> bool:
+        """Tell whether one of the last sentences speaks of a year, in whatever place."""
+        return any(
+            hung.coarseness == "year"
+            for near in range(sentence - _NEAR_SENTENCES, sentence)
+            for hung in self._linker.by_sentence.get(near, ())
+        )
+
     def _walk(self) -> None:
         analysis = self._analysis
         told: dict[int, Register] = {}
@@ -100,23 +109,30 @@ class Narrative:
                 self._looking_back[sentence] = since
             was_back, is_back = is_back, self._turns_back(sentence, is_back=is_back)
             since = block if is_back and not was_back else since
-            for hung in self._linker.by_sentence.get(sentence, ()):
-                if hung is front:
-                    continue
-                verb = self._setting_verb(hung)
-                if verb is None and hung.coarseness == "year" and not self.is_history:
+            said = self._move(sentence, number, told, front) or said
+
+    def _move(
+        self, sentence: int, number: int, told: dict[int, Register], front: Hung | None
+    ) -> Register | None:
+        """Let the times of a sentence set the registers; return that of what is said, if any."""
+        said = None
+        for hung in self._linker.by_sentence.get(sentence, ()):
+            if hung is front:
+                continue
+            verb = self._setting_verb(hung)
+            if verb is None:
+                if hung.coarseness == "year" and not self.is_history:
                     told.pop(0, None)  # another year is spoken of: the day is lost
-                if verb is None:
-                    continue
-                if analysis.lemma[verb] in _REPORTING:
-                    said = Register(hung, number, is_said=True)
-                else:
-                    self._set(told, hung, number)
+            elif self._analysis.lemma[verb] in _REPORTING:
+                said = Register(hung, number, is_said=True)
+            else:
+                self._set(told, hung, number)
+        return said
 
     def _turns_back(self, sentence: int, *, is_back: bool) -> bool:
         """Return whether the story looks back after a sentence.
 
-        A year or month of what was told, and the pluperfect, turn it back; a day, the present and
+        A month or year of what was told and the pluperfect turn it back; a day, the present and
         the perfect bring it home.
         """
         analysis = self._analysis
