@@ -8,7 +8,7 @@ are all short. Reads English.
 import re
 from typing import Any, Final
 
-from sayso.intake.html_stated_json import article_dates
+from sayso.intake.html_stated_json import stated_dates
 from sayso.record.vocabulary import BlockKind
 
 _LONGEST_NOTICE: Final = 400
@@ -89,7 +89,7 @@ def _says_article(tree: Any) -> bool:  # noqa: ANN401
         is_type = name == "og:type" and meta.get("content") == "article"
         if is_type or name in _ARTICLE_DATES:
             return True
-    return next(article_dates(tree, ""), None) is not None
+    return bool(stated_dates(tree, "").articles)
 
 
 def _is_linked(heading: Any) -> bool:  # noqa: ANN401

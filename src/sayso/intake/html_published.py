@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from sayso.intake.html_address_days import address_days
 from sayso.intake.html_head_days import Head, head_days, lone_day
-from sayso.intake.html_stated_json import article_dates, page_dates, recording_dates, state_dates
+from sayso.intake.html_stated_json import state_dates, stated_dates
 from sayso.intake.html_written_days import iso
 from sayso.record.types import Fact, Gap
 from sayso.record.vocabulary import FactOrigin
@@ -116,16 +116,17 @@ def _witnesses(tree: Any, head: Head, address: str) -> Iterator[Witness]:  # noq
 def _all_witnesses(tree: Any, head: Head, address: str) -> Iterator[Witness]:  # noqa: ANN401
     language = head.language
     at_head = list(head_days(head))
+    stated = stated_dates(tree, head.title)
     kinds: tuple[tuple[str, Iterator[str]], ...] = (
-        ("JSON-LD", article_dates(tree, head.title)),
-        (_PAGE_ONLY, page_dates(tree)),
+        ("JSON-LD", iter(stated.articles)),
+        (_PAGE_ONLY, iter(stated.pages)),
         ("meta tag", _meta_dates(tree, _META)),
         ("itemprop", _item_dates(tree)),
         ("time element", (day for day, is_stamp in at_head if is_stamp)),
         ("address", address_days(address, language)),
         ("head of the article", (day for day, is_stamp in at_head if not is_stamp)),
         ("line of publication", _lone_days(head)),
-        ("recording", recording_dates(tree)),
+        ("recording", iter(stated.recordings)),
         ("data of the page", state_dates(tree)),
         ("bare meta tag", _meta_dates(tree, _BARE_META)),
     )

@@ -9,6 +9,7 @@ script) counts where all of it says one day.
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import unescape
 from typing import Any, Final
 
@@ -40,34 +41,40 @@ _STATE = re.compile(
 )
 
 
-def article_dates(tree: Any, title: str) -> Iterator[str]:  # noqa: ANN401  # an lxml element
-    """Yield dates of articles that JSON-LD states, that of the title's first."""
+@dataclass(frozen=True, slots=True)
+class StatedDates:
+    """Dates that JSON-LD states: of articles, of films and sounds, and of the page alone.
+
+    Systems date every page in the last way, their imprint too; a film may be older than its page.
+    """
+
+    articles: tuple[str, ...]
+    recordings: tuple[str, ...]
+    pages: tuple[str, ...]
+
+
+def stated_dates(tree: Any, title: str) -> StatedDates:  # noqa: ANN401  # an lxml element
+    """Return the dates that JSON-LD states; of articles that of the title's first."""
     scripts = list(_json_scripts(tree))
     nodes = [node for script in scripts for node in _dated_nodes(script)]
     articles = [node for node in nodes if _is_of(node, _ARTICLES)]
     named = [node for node in articles if title and _is_named(node, title)]
-    for node in (*named, *articles):
-        yield _date_of(node)
-    if not nodes:
-        broken = (script for script in scripts if not _values(script))
-        stated = [day for script in broken for day in _STATED_JSON.findall(script)]
-        if len({day[:10] for day in stated}) == 1:
-            yield stated[0]
+    recordings = (node for node in nodes if _is_of(node, _RECORDINGS))
+    pages = (node for node in nodes if _is_of(node, _PAGES) and "datePublished" in node)
+    days = tuple(map(_date_of, (*named, *articles)))
+    return StatedDates(
+        articles=days if nodes else tuple(_lone_date(scripts)),
+        recordings=tuple(map(_date_of, recordings)),
+        pages=tuple(map(_date_of, pages)),
+    )
 
 
-def page_dates(tree: Any) -> Iterator[str]:  # noqa: ANN401
-    """Yield dates that JSON-LD states of the page alone, which may be of a page without an account.
-
-    Systems date every page in this way, their imprint too.
-    """
-    nodes = (node for script in _json_scripts(tree) for node in _dated_nodes(script))
-    yield from (_date_of(n) for n in nodes if _is_of(n, _PAGES) and "datePublished" in n)
-
-
-def recording_dates(tree: Any) -> Iterator[str]:  # noqa: ANN401
-    """Yield dates that JSON-LD states of a film or a sound, which may be older than its page."""
-    nodes = (node for script in _json_scripts(tree) for node in _dated_nodes(script))
-    yield from (_date_of(node) for node in nodes if _is_of(node, _RECORDINGS))
+def _lone_date(scripts: list[str]) -> Iterator[str]:
+    """Yield the date that broken scripts state, if it is but one."""
+    broken = (script for script in scripts if not _values(script))
+    stated = [day for script in broken for day in _STATED_JSON.findall(script)]
+    if len({day[:10] for day in stated}) == 1:
+        yield stated[0]
 
 
 def state_dates(tree: Any) -> Iterator[str]:  # noqa: ANN401
