@@ -2,8 +2,9 @@
 
     python -m training.order_weights [--parts train dev]
 
-It writes src/sayso/reading/order/weights.tsv. `--parts` names the parts to fit on; with `dev` among
-them no figure of `benchmarks.order` on dev is held back any more, and cross-validation is the judge.
+It writes src/sayso/reading/order/weights.tsv. `--parts` names the parts to fit on; with `dev`
+among them no figure of `benchmarks.order` on dev is held back any more, and cross-validation is the
+judge.
 
 Prints F1 (as the MATRES papers count it, VAGUE is no relation) by five-fold cross-validation over
 documents, and then on the AQUAINT part, from which nothing is fitted. Multinomial logistic
