@@ -3,14 +3,18 @@
 PolNeAR (dev, raw text) is the yardstick: content F1 at Jaccard 0.5, triples, recall by kind, only
 outermost statements. GUM's attributions (train and dev parts of `quotes-gum`) nest and cover speech
 and thought alone; they are also read on gold trees, which shows what the tree costs. Actors are
-left out: spans are scored, not speakers. `lexicon` reads without the trained cues.
+left out: spans are scored, not speakers. `lexicon` reads without the trained cues. `hard-wrapped`
+is the same text broken into lines of 72 letters and read through repair; `marks damaged` has one in
+twenty quotation marks lost or turned into an asterisk.
 
     python -m benchmarks.statements [--json FILE]
 """
 
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+import random
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +23,23 @@ from sayso.language import quotation_marks
 from sayso.language.analysis import Analysis
 from sayso.language.conllu import given_analysis, read_conllu
 from sayso.reading.statements import read_statements
+from sayso.record.edits import original_span
 from sayso.record.types import Statement
 from sayso.record.vocabulary import Span
 
 Row = dict[str, Any]  # Any: a line of JSON
-Analyser = Callable[[Row], Analysis | None]
+Moved = Callable[[Span], Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An analysis, and the map from spans of its text to spans of the gold text."""
+
+    analysis: Analysis
+    moved: Moved
+
+
+Analyser = Callable[[Row], Reading | None]
 FIGURES = (
     "content", "content_exact", "triple", "triple_exact", "cue", "source", "source_head",
     "recall_direct", "recall_mixed", "recall_indirect", "recall_speech", "recall_nosource",
@@ -38,28 +54,76 @@ def run(options: frame.Options) -> list[frame.Measured]:
     polnear = frame.data_file(POLNEAR)
     limit = options.documents or None
     news = _rows(polnear)[:limit]
-    analyses = {row["doc"]: _analyse(row["text"]) for row in news}
+    readings = {row["doc"]: _as_it_stands(row["text"]) for row in news}
     gum = [row for name in GUM for row in _rows(frame.data_file(name))][:limit]
     trees = gold_trees()
     digest = frame.digest(polnear)
     return [
-        _measured("PolNeAR dev", news, lambda row: analyses[row["doc"]], digest),
+        _measured("PolNeAR dev", news, lambda row: readings[row["doc"]], digest),
+        _measured("PolNeAR dev, hard-wrapped", news, _hard_wrapped, digest),
+        _measured("PolNeAR dev, marks damaged", news, _with_damaged_marks, digest),
         _measured(
-            "PolNeAR dev, lexicon",
-            news,
-            lambda row: replace(analyses[row["doc"]], cues=()),
-            digest,
+            "PolNeAR dev, lexicon", news, lambda row: _without_cues(readings[row["doc"]]), digest
         ),
         _measured(
-            "GUM, gold trees, lexicon", gum, lambda row: trees.get(row["doc"]), digest, nested=True
+            "GUM, gold trees, lexicon", gum, lambda row: _on_trees(row, trees), digest, nested=True
         ),
     ]
 
 
-def _analyse(text: str) -> Analysis:
+def _as_it_stands(text: str) -> Reading:
     from sayso.language import analyse  # loads the model
 
-    return analyse(text)
+    return Reading(analyse(text), list)
+
+
+def _without_cues(reading: Reading) -> Reading:
+    return replace(reading, analysis=replace(reading.analysis, cues=()))
+
+
+def _on_trees(row: Row, trees: dict[str, Analysis]) -> Reading | None:
+    analysis = trees.get(row["doc"])
+    return Reading(analysis, _mapping(analysis.text, row["text"])) if analysis else None
+
+
+def _hard_wrapped(row: Row) -> Reading:
+    """Read the text broken into short lines, as the product does it: repaired first."""
+    from sayso.intake import open_text
+    from sayso.language import analyse  # loads the model
+    from sayso.repair import repair_source
+
+    repaired = repair_source(open_text(wrapped(row["text"]), name=None), "auto")
+    analysis = analyse(repaired.text, repaired.blocks)
+    return Reading(analysis, lambda span: original_span(span, repaired.edits))
+
+
+def _with_damaged_marks(row: Row) -> Reading:
+    return _as_it_stands(damaged_marks(row["text"], row["doc"]))
+
+
+def wrapped(text: str, width: int = 72) -> str:
+    """Return `text` with spaces turned into line ends, so that no line is longer; same length."""
+    letters = list(text)
+    start = last = -1
+    for place, letter in enumerate(text):
+        if letter == "\n":
+            start = last = place
+        elif letter == " ":
+            if place - start > width and last > start:
+                letters[last] = "\n"
+                start = last
+            last = place
+    return "".join(letters)
+
+
+def damaged_marks(text: str, seed: str, rate: float = 0.05) -> str:
+    """Return `text` with some quotation marks lost or turned into asterisks; same length."""
+    chance = random.Random(seed)
+    return re.sub(
+        '["“”]',
+        lambda mark: chance.choice(" *") if chance.random() < rate else mark.group(),
+        text,
+    )
 
 
 def _rows(path: Path) -> list[Row]:
@@ -98,33 +162,32 @@ def scored(gold: Iterable[Row], analyse: Analyser, *, nested: bool = False) -> d
     """Return the scorer's report on the documents that `analyse` can read."""
     rows, predicted = {}, {}
     for row in gold:
-        analysis = analyse(row)
-        if analysis is not None:
+        reading = analyse(row)
+        if reading is not None:
             rows[row["doc"]] = row
-            predicted[row["doc"]] = _prediction(row["text"], analysis)
+            predicted[row["doc"]] = _prediction(reading)
     scores: dict[str, Any] = frame.scorer("eval_attribution").evaluate(
         rows, predicted, nested=nested
     )
     return scores
 
 
-def _prediction(text: str, analysis: Analysis) -> Row:
-    statements = read_statements(analysis, ())
-    moved = _mapping(analysis.text, text)
-    return {"attributions": [_attribution(statement, moved) for statement in statements]}
+def _prediction(reading: Reading) -> Row:
+    statements = read_statements(reading.analysis, ())
+    return {"attributions": [_attribution(statement, reading.moved) for statement in statements]}
 
 
-def _attribution(statement: Statement, moved: Callable[[Span], list[int]]) -> Row:
+def _attribution(statement: Statement, moved: Moved) -> Row:
     source = () if statement.source.span is None else (statement.source.span,)
     return {
-        "source": [moved(span) for span in source],
-        "cue": [moved(span) for span in statement.cue],
-        "content": [moved(span) for span in statement.content],
+        "source": [list(moved(span)) for span in source],
+        "cue": [list(moved(span)) for span in statement.cue],
+        "content": [list(moved(span)) for span in statement.content],
         "parent": statement.parent,
     }
 
 
-def _mapping(read: str, gold: str) -> Callable[[Span], list[int]]:
+def _mapping(read: str, gold: str) -> Moved:
     """Return the map from spans of the text that was read to spans of the gold text.
 
     Both hold the same characters but for white space.
