@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from sayso.language.analysis import Analysis
-from sayso.reading.order import read_orders
+from sayso.reading.order import read_orders, settle
 from sayso.reading.order.reading import SURE
-from sayso.record.types import Bound, Event, Order
+from sayso.record.types import Anchor, Bound, Event, Order, Time
 from tests.build import analysis_of
 
 FLED = """
@@ -113,7 +113,12 @@ town~     town     NOUN  NN  6 obj
 
 def event(analysis: Analysis, number: int, word: str, **fields: Any) -> Event:
     """Return an event headed by `word`, without parties, place or time unless `fields` say so."""
-    start = analysis.text.index(word)
+    return told(analysis.text, number, word, **fields)
+
+
+def told(text: str, number: int, word: str, **fields: Any) -> Event:
+    """Return an event of `text` headed by the first `word`."""
+    start = text.index(word)
     head = start, start + len(word)
     known: dict[str, Any] = {
         "id": f"e{number}", "head": head, "mentions": (head,), "type": "ASSAULT", "mode": (),
@@ -277,6 +282,24 @@ def test_days_against_a_cue_are_reported_and_the_words_stay():
         "By their times “attacked” was over before “fled” began; "
         "by the words around them it was the other way round."
     )
+
+
+def test_what_lasted_from_a_day_to_a_day_includes_what_happened_between():
+    text = "Rebels held the town from 3 to 9 June and burned a mill."
+    long = day("2021-06-03", "2021-06-09")
+    held = told(text, 1, "held", **long)
+    span = text.index("from"), text.index(" and")
+    stretch = Time(
+        id="t1", span=span, type="range", form="", value=None, mod=None, earliest="2021-06-03",
+        latest="2021-06-09", grain="day", approximate=False, zone=None, anchor=Anchor(kind="none"),
+        status="resolved", rule="test",
+    )  # fmt: skip
+    inside = [held, told(text, 2, "burned", **day("2021-06-05"))]
+    (order,) = settle(text, inside, [stretch], ()).orders
+    assert (order.kind, order.first, order.second) == ("includes", "e1", "e2")
+    edge = [held, told(text, 2, "burned", **day("2021-06-09"))]
+    assert settle(text, edge, [stretch], ()).orders == ()
+    assert settle(text, inside, [], ()).orders == ()
 
 
 def test_without_events_there_is_no_order():

@@ -40,7 +40,7 @@ def redate(record: Record, published: str | None) -> Record:
     times = resolve(record.times, published)
     by_id = {time.id: time for time in times}
     events = tuple(with_days(event, by_id, published) for event in record.events)
-    settled = settle(record.text, events, record.orders)
+    settled = settle(record.text, events, times, record.orders)
     dated = _Dated(record.text, by_id, _innermost_claims(record))
     document = [gap for gap in record.gaps if gap.kind in _ABOUT_DOCUMENT]
     kept = [gap for gap in record.gaps if gap.kind not in (*_ABOUT_DOCUMENT, *_DATED)]

@@ -74,7 +74,7 @@ def read_layers(analysis: Analysis, *, published: str | None) -> Layers:
         published=published,
         statements=statements,
     )
-    settled = read_orders(analysis, events)
+    settled = read_orders(analysis, events, times)
     return Layers(
         actors=actors,
         places=places,

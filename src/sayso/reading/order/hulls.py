@@ -9,10 +9,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import itemgetter
 
-from sayso.record.types import Event
+from sayso.record.types import Event, Time
 
 FIRM = frozenset({"own", "clause"})
 """What dates an event by a time of its own sentence; anything else is a guess from its place."""
+_FROM = ("from ", "From ", "since ", "Since ")
 _ISO = re.compile(r"(-?[0-9]{4,6})-([0-9]{2})-([0-9]{2})(?:T([0-9:.]{5,12}))?(.{0,6})")
 Point = tuple[int, int, int, str, str]
 
@@ -34,6 +35,32 @@ def is_over_before(first: Event, second: Event) -> bool:
     if end[:3] != start[:3]:
         return end[:3] < start[:3]
     return bool(end[3] and start[3]) and end[4] == start[4] and end[3] < start[3]
+
+
+def is_within(short: Event, long: Event) -> bool:
+    """Whether the days of `short` lie between the first and the last day of `long`, not on them."""
+    bounds = (long.earliest, short.earliest, short.latest, long.latest)
+    begin, start, end, finish = (point_of(bound) for bound in bounds)
+    if begin is None or start is None or end is None or finish is None:
+        return False
+    return begin[:3] < start[:3] and end[:3] < finish[:3]
+
+
+def lasting(text: str, events: Sequence[Event], times: Sequence[Time]) -> set[str]:
+    """Return the events that fill their days: "besieged the town from 3 to 9 June"."""
+    filled = {
+        time.id
+        for time in times
+        if time.type == "range" and text.startswith(_FROM, time.span[0], time.span[1])
+    }
+    return {
+        event.id
+        for event in events
+        if any(
+            bound.time in filled and bound.relation == "in" and bound.by in FIRM
+            for bound in event.bounds
+        )
+    }
 
 
 def chain(events: Sequence[Event]) -> list[tuple[int, int]]:

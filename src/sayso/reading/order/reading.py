@@ -12,7 +12,7 @@ from sayso.reading.order.cues import Cue, find_cues
 from sayso.reading.order.hulls import FIRM
 from sayso.reading.order.settling import WINDOW, Settled, settle
 from sayso.reading.order.weighing import PairScorer
-from sayso.record.types import Event, Order
+from sayso.record.types import Event, Order, Time
 from sayso.record.vocabulary import OrderKind, Span
 
 _KINDS: dict[str, OrderKind] = {"around": "includes", "together": "simultaneous"}
@@ -24,7 +24,7 @@ Of the pairs of MATRES' AQUAINT part that reach it 93 % are right, of those with
 """
 
 
-def read_orders(analysis: Analysis, events: Sequence[Event]) -> Settled:
+def read_orders(analysis: Analysis, events: Sequence[Event], times: Sequence[Time] = ()) -> Settled:
     """Return the orders between `events` and the contradictions among them."""
     by_token: dict[int, Event] = {}
     for event in events:
@@ -37,7 +37,7 @@ def read_orders(analysis: Analysis, events: Sequence[Event]) -> Settled:
         for order in _scored(analysis, tokens, by_token)
         if frozenset((order.first, order.second)) not in decided
     ]
-    return settle(analysis.text, events, [*stated, *scored])
+    return settle(analysis.text, events, times, [*stated, *scored])
 
 
 def _stated(cue: Cue, events: dict[int, Event]) -> Order:

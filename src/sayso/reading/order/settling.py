@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from sayso.reading.order.hulls import FIRM, chain, is_over_before
+from sayso.reading.order.hulls import FIRM, chain, is_over_before, is_within, lasting
 from sayso.reading.order.precedence import Precedence
-from sayso.record.types import Event, Gap, Order
+from sayso.record.types import Event, Gap, Order, Time
 
 _SOUND = FIRM | {"tense"}
 WINDOW = 4
@@ -30,6 +30,7 @@ class Settled:
 def settle(
     text: str,
     events: Sequence[Event],
+    times: Sequence[Time],
     by_words: Iterable[Order],
 ) -> Settled:
     """Return orders by words and by bounds; `by_words` may hold what an earlier call gave."""
@@ -46,6 +47,12 @@ def settle(
     ]
     gaps: list[Gap] = []
     said = {(order.first, order.second) for order in kept}
+    kept += [
+        order
+        for order in _inclusions(events, lasting(text, events, times))
+        if not {(order.first, order.second), (order.second, order.first)} & said
+        and precedence.add(place[order.first], place[order.second])
+    ]
     for first, second in _by_bounds(events):
         one, other = events[first], events[second]
         if (one.id, other.id) in said:
@@ -72,9 +79,23 @@ def _firmness(order: Order) -> tuple[bool, float]:
     return order.score is not None, -(order.score or 0.0)
 
 
-def _by_bounds(
-    events: Sequence[Event],
-) -> Iterator[tuple[int, int]]:
+def _inclusions(events: Sequence[Event], stretches: set[str]) -> Iterator[Order]:
+    """Yield that an event which fills its days happens around one whose days lie within."""
+    dated = [event for event in events if _is_comparable(event) and event.dated_by in FIRM]
+    for position, event in enumerate(dated):
+        for other in dated[position + 1 : position + 1 + WINDOW]:
+            for long, short in ((event, other), (other, event)):
+                if long.id in stretches and is_within(short, long):
+                    yield Order(
+                        id="",
+                        kind="includes",
+                        first=long.id,
+                        second=short.id,
+                        rule="order.bounds",
+                    )
+
+
+def _by_bounds(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
     """Yield pairs of indices whose bounds put the first before the second, each pair once."""
     dated = [index for index, event in enumerate(events) if _is_comparable(event)]
     seen: set[tuple[int, int]] = set()
@@ -94,8 +115,8 @@ def _by_bounds(
 def _is_comparable(event: Event) -> bool:
     """Whether an event lies on the line of time and its bounds come from words about it.
 
-    What only its place in the text dates may lie anywhere: of 17 such pairs that MATRES judges, 9
-    were wrong.
+    What only its place in the text dates may lie anywhere: of 8 such pairs that MATRES judges, 3
+    were right.
     """
     is_told = not event.negated and event.reality != "hypothetical"
     return is_told and event.dated_by in _SOUND
