@@ -1,9 +1,10 @@
-"""What the recogniser of a scan says of its own words, as evidence for or against their repair.
+"""What the recogniser of a scan says of its own words, as evidence against their repair.
 
-A word that it doubted is likelier misread, one of which it is certain likelier odd and right: a
-repair of it becomes so much surer or less sure. The gain is small: on 50 made scans 138 right
-repairs, 32 wrong ones and 8 of right words, where 130, 28 and 9 are without it. Recognisers that
-give one confidence for a whole line say nothing of a word, and are not heard.
+A word of which it is certain is likelier odd and right than misread, so that a repair of it is less
+sure: of 178 proposals on 50 made scans, 4 of the 14 on such words were right, of the others 130.
+A word that it doubted gets no surer repair: there the proposals are already too sure of themselves,
+and raising them made 13 more right repairs for 11 wrong ones. Recognisers that give one confidence
+for a whole line say nothing of a word, and are not heard.
 """
 
 import math
@@ -18,13 +19,10 @@ from sayso.record.types import Page
 from sayso.repair.words import word_set
 
 _WORDS: Final = word_set("letter join split")
-_DOUBTED: Final = 0.8
 _CERTAIN: Final = 0.95
-_SHIFT_OF_DOUBTED: Final = 0.7
 _SHIFT_OF_CERTAIN: Final = -2.0
-"""Shifts of the log odds that a repair is right, by how often the words of made scans were."""
+"""Of the log odds that a repair is right; fitted on half of the scans each: -3.2 and -1.3."""
 _ALIKE: Final = 0.5  # of neighbours with the same confidence: it is that of a line
-_MOST: Final = 0.999
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +63,7 @@ class Doubts:
 
     def _shift(self, change: Change) -> float:
         least = self.least(change.start, change.end)
-        if least is None:
-            return 0.0
-        if least < _DOUBTED:
-            return _SHIFT_OF_DOUBTED
-        return _SHIFT_OF_CERTAIN if least >= _CERTAIN else 0.0
+        return _SHIFT_OF_CERTAIN if least is not None and least >= _CERTAIN else 0.0
 
 
 def _tells_words_apart(page: Page) -> bool:
@@ -83,4 +77,4 @@ def _shifted(confidence: float, shift: float) -> float:
     if not shift or not 0 < confidence < 1:
         return confidence
     odds = confidence / (1 - confidence) * math.exp(shift)
-    return round(min(_MOST, odds / (1 + odds)), 3)
+    return round(odds / (1 + odds), 3)
