@@ -4,7 +4,7 @@ In: an `Analysis`, the times with their head tokens, the words of events. Out: `
 without days of their own (sets, bare durations, "now") and parts of ranges date nothing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.language.analysis import Analysis
@@ -55,7 +55,7 @@ def hang(analysis: Analysis, times: Sequence[tuple[int, Time, str]], heads: set[
 
     Times without days of their own (sets, bare durations, "now") and parts of ranges say nothing.
     """
-    ranges = [time.span for _, time, _ in times if time.type == "range"]
+    parts = _parts_of_ranges([time for _, time, _ in times])
     by_id = {time.id: time for _, time, _ in times}
     return [
         _hung(analysis, token, time, word, heads, coarseness(time, by_id))
@@ -63,11 +63,20 @@ def hang(analysis: Analysis, times: Sequence[tuple[int, Time, str]], heads: set[
         if time.type != "set"
         and (time.type != "duration" or says_when(time))
         and not (time.value or "").endswith("_REF")
-        and not any(
-            outer[0] <= time.span[0] and time.span[1] <= outer[1] and outer != time.span
-            for outer in _near(ranges, time)
-        )
+        and time.id not in parts
     ]
+
+
+def _parts_of_ranges(times: Sequence[Time]) -> set[str]:
+    """Return the times that stand inside a range."""
+    found: set[str] = set()
+    end = -1
+    for time in sorted(times, key=lambda time: (time.span[0], -time.span[1])):
+        if time.span[1] <= end:
+            found.add(time.id)
+        elif time.type == "range":
+            end = time.span[1]
+    return found
 
 
 def _hung(
@@ -81,10 +90,6 @@ def _hung(
 def binds(time: Time, word: str) -> bool:
     """Tell whether a time behind a preposition says when: "than last year", "for May" do not."""
     return word not in _NO_BOUND and (word != "for" or time.type == "duration")
-
-
-def _near(ranges: Sequence[tuple[int, int]], time: Time) -> Iterator[tuple[int, int]]:
-    return (span for span in ranges if span[0] <= time.span[0] < span[1])
 
 
 def says_when(time: Time) -> bool:

@@ -112,14 +112,18 @@ def _stretches(
     bounds: Sequence[Bound], times: Mapping[str, Time], published: str | None
 ) -> Iterable[tuple[str | None, str | None, Bound]]:
     """Yield what each bound says; times that an event lies in count as one where they part."""
-    inside = [bound for bound in bounds if bound.relation == "in" and bound.time in times]
+    inside = [bound for bound in bounds if _is_inside(bound, times)]
     spans = [_sides(bound, times, published) for bound in inside]
     if len(inside) > 1 and not _share_a_day(spans):
         yield _around(spans), _around_end(spans), inside[0]
         spans = []
     yield from ((*span, bound) for span, bound in zip(spans, inside, strict=False))
-    others = [bound for bound in bounds if bound not in inside]
+    others = [bound for bound in bounds if not _is_inside(bound, times)]
     yield from ((*_sides(bound, times, published), bound) for bound in others)
+
+
+def _is_inside(bound: Bound, times: Mapping[str, Time]) -> bool:
+    return bound.relation == "in" and bound.time in times
 
 
 def _share_a_day(spans: Sequence[tuple[str | None, str | None]]) -> bool:

@@ -7,6 +7,7 @@ matter. Steps that lead out of the sentence's story (relative clauses, reports, 
 path: no link rather than a wrong one.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -42,6 +43,7 @@ _TURNED: Mapping[BoundRelation, BoundRelation] = {
 }  # fmt: skip
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their"))
 _NOUNS = ("NOUN", "PROPN")
+_REACH = 12  # times looked at on each side of an event
 _PARTING = ("ccomp", "parataxis", "xcomp", "csubj", "acl")
 
 
@@ -235,7 +237,7 @@ class Linker:
     def _all(self, event: int) -> Iterator[Link]:
         analysis = self._analysis
         level = analysis.quote_level[event]
-        for hung in self.by_sentence.get(analysis.sentence[event], ()):
+        for hung in self._around(event):
             if analysis.quote_level[hung.token] != level:
                 continue
             if self._tells_of(hung.token, event):
@@ -273,8 +275,16 @@ class Linker:
         above = {event, *islice(analysis.ancestors(event), HIGHEST)}
         return any(
             analysis.quote_level[hung.token] == level and not self._is_apart(hung.token, above)
-            for hung in self.by_sentence.get(analysis.sentence[event], ())
+            for hung in self._around(event)
         )
+
+    def _around(self, event: int) -> Sequence[Hung]:
+        """Return the times nearest to an event: a damaged sentence may have thousands."""
+        here = self.by_sentence.get(self._analysis.sentence[event], [])
+        if len(here) <= 2 * _REACH:
+            return here
+        at = bisect_left(here, event, key=lambda hung: hung.token)
+        return here[max(0, at - _REACH) : at + _REACH]
 
     def _is_apart(self, token: int, above: set[int]) -> bool:
         """Tell whether a clause parts a token from those above an event."""

@@ -59,6 +59,7 @@ class Narrative:
         self._told: dict[tuple[int, int], Register] = {}
         self._said: dict[int, Register] = {}
         self._looking_back: dict[int, int] = {}
+        self._years = {analysis.sentence[item.token] for item in hung if item.coarseness == "year"}
         self._walk()
 
     def at(self, sentence: int, level: int) -> Register | None:
@@ -80,11 +81,7 @@ class Narrative:
 
     def is_near_year(self, sentence: int) -> bool:
         """Tell whether one of the last sentences speaks of a year, in whatever place."""
-        return any(
-            hung.coarseness == "year"
-            for near in range(sentence - _NEAR_SENTENCES, sentence)
-            for hung in self._linker.by_sentence.get(near, ())
-        )
+        return any(near in self._years for near in range(sentence - _NEAR_SENTENCES, sentence))
 
     def _walk(self) -> None:
         analysis = self._analysis
