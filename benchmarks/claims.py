@@ -14,15 +14,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import numpy as np
 
 from benchmarks import frame
 from sayso.language.analysis import Analysis
 from sayso.language.conllu import GivenWords, given_analysis, read_conllu
-from sayso.reading.claims import read_claims
+from sayso.reading.claims import order, read_claims
 from sayso.record.record import Record
-from sayso.record.types import Claim, Stance
+from sayso.record.types import Block, Claim, Stance
 
 Row = dict[str, Any]  # Any: a line of JSON
 ITEMS = Path(__file__).parents[1] / "gold" / "status" / "items.jsonl"
@@ -41,7 +42,7 @@ _FIGURES = (
 def run(options: frame.Options) -> list[frame.Measured]:
     """Return the figures for each set."""
     limit = options.documents or None
-    return [*_items(), _uds(), _meantime(limit), _umr(limit)]
+    return [*_items(), _steps(), _uds(), _meantime(limit), _umr(limit)]
 
 
 # --- our own items --------------------------------------------------------------------------------
@@ -55,6 +56,36 @@ def _items() -> list[frame.Measured]:
     figures["traps"] = scores["acc_trap"]["acc"]
     note = "most were seen while the rules were written: an upper bound"
     return [frame.Measured("own items, end to end", figures, data=frame.digest(ITEMS), note=note)]
+
+
+def _steps() -> frame.Measured:
+    """Measure what each step of the order is worth: the figure without it."""
+    from sayso import reader
+    from sayso.language import analyse
+
+    gold = {row["id"]: row for row in map(json.loads, ITEMS.read_text("utf-8").splitlines())}
+    kept: dict[str, Analysis] = {}
+
+    def once(text: str, blocks: Sequence[Block]) -> Analysis:
+        if text not in kept:
+            kept[text] = analyse(text, blocks)
+        return kept[text]
+
+    figures = {}
+    with mock.patch.object(reader, "analyse", once):
+        figures["all steps"] = _hard(gold)
+        for name, _ in order.STEPS[:-1]:
+            rest = [function for other, step in order.STEPS if other != name for function in step]
+            with mock.patch.object(order, "_FLAT", tuple(rest)):
+                figures[f"no {name}"] = _hard(gold)
+    note = "macro-F1 over the nine hard statuses, one step of the order left out"
+    return frame.Measured("own items, steps", figures, data=frame.digest(ITEMS), note=note)
+
+
+def _hard(gold: dict[str, Row]) -> float:
+    predicted = {identifier: {"stances": stances_of(row)} for identifier, row in gold.items()}
+    score: float = frame.scorer("eval_status").evaluate(gold, predicted)["macro_f1_hard"]
+    return score
 
 
 def stances_of(row: Row) -> list[Row]:
