@@ -80,8 +80,8 @@ class Narrative:
         return block is not None and (block == here or not is_said)
 
     def is_near_year(self, sentence: int) -> bool:
-        """Tell whether one of the last sentences speaks of a year, in whatever place."""
-        return any(near in self._years for near in range(sentence - _NEAR_SENTENCES, sentence))
+        """Tell whether a sentence or one shortly before speaks of a year, in whatever place."""
+        return any(near in self._years for near in range(sentence - _NEAR_SENTENCES, sentence + 1))
 
     def _walk(self) -> None:
         analysis = self._analysis
