@@ -89,7 +89,7 @@ class Verbs(click.Group):
             complain("Interrupted; what was written so far is kept.")
             ended = error if isinstance(error, streams.EndedError) else error.__cause__
             if isinstance(ended, streams.EndedError):
-                return exit_codes.BY_SIGNAL + ended.number
+                return exit_codes.of_signal(ended.number)
             return exit_codes.INTERRUPTED
         return result if isinstance(result, int) else exit_codes.OK
 

@@ -15,8 +15,18 @@ Or a mistake of Sayso's own.
 """
 INTERRUPTED = 130
 """Interrupted by Ctrl-C; what was written is kept."""
-BY_SIGNAL = 128
-"""Added to the number of another signal that ended the run in the same way: 143 for SIGTERM."""
+ENDED = 143
+"""Ended by the system in the same way (SIGTERM)."""
+HUNG_UP = 129
+"""Ended in the same way because the terminal was closed (SIGHUP)."""
+
+
+_SIGNALS = 128
+
+
+def of_signal(number: int) -> int:
+    """Return the code of a run that a signal ended, as shells count it."""
+    return _SIGNALS + number
 
 
 def of_counts(*, read: int, failed: int) -> int:
