@@ -22,6 +22,8 @@ def edtf_in(text: str, published: str | None = PUBLISHED) -> list[str | None]:
         ("They met in March 2019.", "2019-03"),
         ("They met in 2019.", "2019"),
         ("It fell in 480 BC.", "-0479"),
+        ("They left 2-3 BC.", None),
+        ("They fought from 264 to 241 BC.", "-0263/-0240"),
         ("It fell in summer 2021.", "2021-22"),
         ("New Zealand sold it in summer 2021.", "2021-30?"),
         ("They left at 6 a.m. MSK on 3 May 2021.", "2021-05-03T06:00:00+03:00"),

@@ -53,9 +53,15 @@ def _in_hemisphere(written: str, form: str) -> str:
 
 
 def _is_backward(time: Time) -> bool:
-    if not time.earliest or not time.latest or time.earliest.startswith("-"):
+    if not time.earliest or not time.latest:
         return False
-    return time.latest < time.earliest
+    return _sortable(time.latest) < _sortable(time.earliest)
+
+
+def _sortable(moment: str) -> tuple[int, str]:
+    """Return year and rest of an ISO moment; years before 1 carry a minus."""
+    year, _, rest = moment.removeprefix("-").partition("-")
+    return (-int(year) if moment.startswith("-") else int(year)), rest
 
 
 def _moment(moment: str) -> str:

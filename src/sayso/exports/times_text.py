@@ -12,7 +12,7 @@ from sayso.record.types import Time
 from sayso.tagging import Tagged
 
 _HEADINGS: Final = ("words", "value", "bounds", "anchor", "why")
-_WIDEST: Final = (32, 26, 36, 28)
+_WIDEST: Final = (32, 26, 36, 40)
 """Letters of each column but the last; longer words are cut."""
 
 
@@ -28,10 +28,15 @@ def table_of(document: Tagged, name: str) -> str:
 
 
 def _row(document: Tagged, time: Time) -> tuple[str, ...]:
-    words = " ".join(document.text[time.span[0] : time.span[1]].split())
+    words = _words(document, time)
     value = " ".join(filter(None, (time.value, time.mod)))
     has_date = document.published is not None
-    return shown(words), value or "-", _bounds(time), _anchor(time), _why(time, has_date=has_date)
+    anchor = _anchor(document, time)
+    return words, value or "-", _bounds(time), anchor, _why(time, has_date=has_date)
+
+
+def _words(document: Tagged, time: Time) -> str:
+    return shown(" ".join(document.text[time.span[0] : time.span[1]].split()))
 
 
 def _bounds(time: Time) -> str:
@@ -39,21 +44,30 @@ def _bounds(time: Time) -> str:
         return "-"
     mark = "~" if time.approximate else ""
     if time.earliest == time.latest:
-        return f"{mark}{time.earliest}{f' {time.zone}' if time.zone else ''}"
+        is_told = not time.zone or time.earliest[-1:] == "Z" or time.earliest[-6:-5] in {"+", "-"}
+        return f"{mark}{time.earliest}" + ("" if is_told else f" {time.zone}")
     return f"{mark}{time.earliest or ''}…{time.latest or ''}"
 
 
-def _anchor(time: Time) -> str:
+def _anchor(document: Tagged, time: Time) -> str:
+    """Return what a time is seen from: its kind, its date, and the words that tell that date."""
     anchor = time.anchor
     if anchor.kind == "none":
         return "-"
-    return " ".join(filter(None, (anchor.kind, anchor.ref, anchor.value)))
+    at = _place_of(anchor.ref)
+    seen_from = f"“{_words(document, document.times[at])}”" if at is not None else None
+    return " ".join(filter(None, (anchor.kind, anchor.value, seen_from)))
+
+
+def _place_of(ref: str | None) -> int | None:
+    """Return the place of the time with this id: times are numbered in text order from `t1` on."""
+    return int(ref[1:]) - 1 if ref and ref.startswith("t") else None
 
 
 def _why(time: Time, *, has_date: bool) -> str:
-    """Return the rule and its form, and what is missing where the time is open."""
+    """Return what is missing where the time is open, then the rule and its form."""
     reason = reason_of(time, has_date=has_date)
-    return f"{time.rule}: {time.form}" + (f" ({reason})" if reason else "")
+    return (f"{reason} · " if reason else "") + f"{time.rule}: {time.form}"
 
 
 def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
