@@ -5,6 +5,8 @@ Everything goes through the whole of repair at the level `auto`, layout and all.
 `clean-news` from which no weight was fitted; `false` are words changed without need in 10,000, in
 the damaged texts and in the clean ones. Old print (HIPE-OCRepair 2026, BLN600) gives the character
 error before and after, and the words broken in 10,000. `words/s` is of repair alone.
+Doubtful words are shown to the encoder, as when a document is read; in the rows "word lists alone"
+they are not.
 
     python -m benchmarks.repair [--documents N] [--json FILE]
 """
@@ -19,8 +21,10 @@ from benchmarks import frame
 from benchmarks.clean_text import NEWS, is_development, news, treebank
 from benchmarks.damage import damage
 from sayso.intake import open_text
+from sayso.language.fluency import fluency
 from sayso.record.types import Edit
 from sayso.repair import repair_source
+from sayso.repair.lexical.judging import Judge
 
 Item = dict[str, Any]  # Any: a line of JSON
 
@@ -34,28 +38,36 @@ def run(options: frame.Options) -> list[frame.Measured]:
     reports = [document for document in news() if not is_development(document[0])]
     reports = reports[: options.documents or None]
     digest = frame.digest(frame.data_file(NEWS))
-    rows = [
-        _damaged("damage at random", reports, digest, has_habits=False),
-        _damaged("damage by one scanner", reports, digest, has_habits=True),
-        _clean("clean news", reports, digest),
-    ]
+    fluency([("It rained.", (3, 9))])  # loads the model, which is not timed
+    rows = []
+    for way, judge in (("", fluency), (", word lists alone", None)):
+        rows += [
+            _damaged(f"damage at random{way}", reports, digest, judge, has_habits=False),
+            _damaged(f"damage by one scanner{way}", reports, digest, judge, has_habits=True),
+            _clean(f"clean news{way}", reports, digest, judge),
+        ]
     for name in TREEBANKS:
         clean = treebank(name)[: options.documents or None]
         found = frame.digest(frame.data_file(name))
-        rows.append(_clean(f"clean text, {name.partition('/')[0]} dev", clean, found))
+        rows.append(_clean(f"clean text, {name.partition('/')[0]} dev", clean, found, fluency))
     rows += [_old(name, options.documents) for name in OLD]
     return rows
 
 
 def _damaged(
-    name: str, documents: Sequence[tuple[str, str]], digest: str, *, has_habits: bool
+    name: str,
+    documents: Sequence[tuple[str, str]],
+    digest: str,
+    judge: Judge | None,
+    *,
+    has_habits: bool,
 ) -> frame.Measured:
     gold: list[Item] = [
         damage(text, f"{document}-{draw}", has_habits=has_habits).item(f"{document}-{draw}", text)
         for document, text in documents
         for draw in (1, 2)
     ]
-    figures, seconds = _scored(gold)
+    figures, seconds = _scored(gold, judge)
     words = sum(len(item["damaged"].split()) for item in gold)
     chosen = {
         "fixed %": 100 * figures["fixed"],
@@ -68,12 +80,14 @@ def _damaged(
     return frame.Measured(name, chosen, data=digest)
 
 
-def _clean(name: str, documents: Iterable[tuple[str, str]], digest: str) -> frame.Measured:
+def _clean(
+    name: str, documents: Iterable[tuple[str, str]], digest: str, judge: Judge | None
+) -> frame.Measured:
     gold: list[Item] = [
         {"id": document, "damaged": text, "clean": text, "defects": []}
         for document, text in documents
     ]
-    figures, seconds = _scored(gold)
+    figures, seconds = _scored(gold, judge)
     words = sum(len(item["damaged"].split()) for item in gold)
     chosen = {"false": figures["false_per_10k"], "words/s": words / seconds}
     return frame.Measured(name, chosen, data=digest)
@@ -83,7 +97,7 @@ def _old(name: str, limit: int) -> frame.Measured:
     path = frame.data_file(name)
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         gold = [json.loads(line) for line in lines][: limit or None]
-    figures, _ = _scored(gold)
+    figures, _ = _scored(gold, fluency)
     chosen = {
         "CER before": 100 * figures["cer_before"],
         "CER after": 100 * figures["cer_after"],
@@ -93,13 +107,15 @@ def _old(name: str, limit: int) -> frame.Measured:
     return frame.Measured(f"old print, {name.partition('/')[0]}", chosen, data=frame.digest(path))
 
 
-def _scored(gold: list[Item]) -> tuple[dict[str, Any], float]:  # Any: as the scorer gives it
+def _scored(
+    gold: list[Item], judge: Judge | None
+) -> tuple[dict[str, Any], float]:  # Any: as the scorer gives it
     predicted: list[Item] = []
     seconds = 0.0
     for item in gold:
         source = open_text(item["damaged"])
         started = time.perf_counter()
-        repaired = repair_source(source, "auto")
+        repaired = repair_source(source, "auto", judge)
         seconds += time.perf_counter() - started
         predicted.append({"id": item["id"], "edits": _edits(repaired.text, repaired.edits)})
     figures, _ = frame.scorer("eval_repair").score(gold, predicted)

@@ -25,8 +25,9 @@ from sayso.repair.lexical import weighing
 from sayso.repair.lexical.candidates import Reading
 from sayso.repair.lexical.document_glyphs import DocumentGlyphs
 from sayso.repair.lexical.evidence import FEATURES
-from sayso.repair.lexical.proposing import Doubted, find_doubted
+from sayso.repair.lexical.proposing import find_doubted
 from sayso.repair.lexical.tokens import Tokens, tokenise
+from sayso.repair.lexical.weighing import Doubted
 
 TARGET: Final = Path(weighing.__file__).with_name("weights.json")
 DAMAGE: Final = (
@@ -170,8 +171,6 @@ def second_pass(documents: list[tuple[Tokens, list[Example]]], first: Floats) ->
 
 def fit_trees(found: list[Example], second: Floats) -> tuple[float, list[list[list[float]]]]:
     """Fit boosted trees on the best readings; return their base and nodes."""
-    from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: PLC0415
-
     rows, right = [], []
     by = list(second)
     for example in found:
@@ -183,11 +182,21 @@ def fit_trees(found: list[Example], second: Floats) -> tuple[float, list[list[li
             weighing.chosen_row(doubt.rows[choice.place], choice, is_known=example.is_known)
         )
         right.append(choice.place == example.right)
-    model = HistGradientBoostingClassifier(
+    return as_trees(new_trees().fit(np.array(rows), np.array(right)))
+
+
+def new_trees() -> Any:  # noqa: ANN401  # scikit-learn's trees
+    """Return trees to be fitted."""
+    from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: PLC0415
+
+    return HistGradientBoostingClassifier(
         max_iter=200, learning_rate=0.06, max_leaf_nodes=12, l2_regularization=5,
         min_samples_leaf=40, random_state=0,
     )  # fmt: skip
-    model.fit(np.array(rows), np.array(right))
+
+
+def as_trees(model: Any) -> tuple[float, list[list[list[float]]]]:  # noqa: ANN401
+    """Return the base and the nodes of fitted trees."""
     base = float(np.ravel(model._baseline_prediction)[0])  # noqa: SLF001  # no public way in
     return base, [_nodes(parts[0].nodes) for parts in model._predictors]  # noqa: SLF001
 

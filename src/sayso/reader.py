@@ -29,6 +29,7 @@ from sayso.intake.published import parse_published
 from sayso.language import analyse
 from sayso.language.analysis import Analysis
 from sayso.language.english import judge
+from sayso.language.fluency import fluency
 from sayso.reading.walk import Layers, read_layers
 from sayso.record.edits import text_span
 from sayso.record.record import Record
@@ -202,7 +203,7 @@ def _finished(source: FileSource, name: str, result: Callable[[], list[Outcome]]
 
 def _read_opened(opened: SourceText, how: _How) -> Record:
     """Read an opened document into a record."""
-    repaired = repair_source(opened, how.repair)
+    repaired = repair_source(opened, how.repair, fluency)
     end = _reading_end(repaired)
     blocks = [
         Block(kind=block.kind, span=(block.span[0], min(block.span[1], end)))

@@ -17,6 +17,7 @@ from sayso.cli.outputs import write_out
 from sayso.errors import InputError
 from sayso.intake import Given, Limits, Refused, SourceText, take
 from sayso.intake.isolation import open_many
+from sayso.language.fluency import fluency
 from sayso.record.types import Fact, Gap, Page
 from sayso.record.vocabulary import Repair
 from sayso.repair import Repaired, repair_source
@@ -49,7 +50,8 @@ def show_pages(
             continue
         read += 1
         name = label_of(source, row.name or "")
-        lines = [f"== {name}", *describe(row, repair_source(row, repair)), ""]
+        repaired = repair_source(row, repair, fluency)
+        lines = [f"== {name}", *describe(row, repaired), ""]
         write_out(("\n".join(map(escaped, lines)) + "\n").encode(errors="replace"))
     return read, failed
 

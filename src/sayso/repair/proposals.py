@@ -17,6 +17,7 @@ from sayso.record.types import Block
 from sayso.record.vocabulary import Repair, Span
 from sayso.repair.composing import keep_apart
 from sayso.repair.doubts import Doubts
+from sayso.repair.lexical.judging import Judge
 from sayso.repair.lexical.proposing import propose_words as propose_lexical
 from sayso.repair.marks import propose_marks
 from sayso.repair.quality import Quality
@@ -45,7 +46,12 @@ def propose_surface(
 
 
 def propose_words(
-    text: str, blocks: Sequence[Block], level: Repair, quality: Quality, doubts: Doubts
+    text: str,
+    blocks: Sequence[Block],
+    level: Repair,
+    quality: Quality,
+    doubts: Doubts,
+    judge: Judge | None,
 ) -> tuple[Change, ...]:
     """Return the repairs of words that `level` allows, sorted and apart.
 
@@ -53,7 +59,9 @@ def propose_words(
     """
     if level == "none" or quality.soundness in ("foreign", "poor"):
         return ()
-    changes = doubts.weighed(propose_lexical(text, blocks))
+    changes = doubts.weighed(
+        propose_lexical(text, blocks, judge if quality.soundness == "modern" else None)
+    )
     allowed = _allowed(text, changes, level, quality)
     return tuple(_outside(allowed, quality.poor)) if quality.poor else allowed
 

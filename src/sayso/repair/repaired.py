@@ -21,6 +21,7 @@ from sayso.repair.facts import Facts, find_facts
 from sayso.repair.heads import read_head
 from sayso.repair.indents import find_lost_indents, indent_changes
 from sayso.repair.laying_out import lay_out
+from sayso.repair.lexical.judging import Judge
 from sayso.repair.lookalikes import find_hidden, find_lookalikes
 from sayso.repair.original import Original
 from sayso.repair.proposals import propose_surface, propose_words
@@ -49,8 +50,11 @@ class Repaired:
     gaps: tuple[Gap, ...] = ()
 
 
-def repair_source(source: Original, level: Repair) -> Repaired:
-    """Return the text as read of one document; linear in its length."""
+def repair_source(source: Original, level: Repair, judge: Judge | None = None) -> Repaired:
+    """Return the text as read of one document; linear in its length.
+
+    `judge` is asked about doubtful repairs of words; without one the word lists alone decide.
+    """
     original = source.text
     source, redecoded = redecode(source, level)
     laid_out, pieces = lay_out(source, level)
@@ -66,7 +70,9 @@ def repair_source(source: Original, level: Repair) -> Repaired:
     pages = () if redecoded else source.pages
     doubts = Doubts.of(pages, lambda at: marked.offsets.of(laid_out.offsets.of(at)))
     lost = find_lost_indents(pieces, facts.blocks)
-    worded = Step(marked.text, propose_words(marked.text, facts.blocks, level, quality, doubts))
+    worded = Step(
+        marked.text, propose_words(marked.text, facts.blocks, level, quality, doubts, judge)
+    )
     facts = _moved(facts, worded)
     indented = Step(worded.text, indent_changes(facts.blocks, lost))
     facts = _moved(facts, indented)

@@ -1,12 +1,12 @@
 """The walk: from a text to proposed changes of damaged words, each with its confidence.
 
 tokens ─> suspicious ones, less the protected ─> readings with evidence ─> first choice ─> what the
-document's scanner does ─> second choice ─> confidence ─> changes that do not overlap
+document's scanner does ─> second choice ─> confidence ─> the judge's, where that is doubtful ─>
+changes that do not overlap
 """
 
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final
 
@@ -16,11 +16,12 @@ from sayso.record.vocabulary import EditKind
 from sayso.repair.lexical.candidates import Candidates, Reading
 from sayso.repair.lexical.document_glyphs import DocumentGlyphs
 from sayso.repair.lexical.evidence import evidence
+from sayso.repair.lexical.judging import Judge, Proposed, Weighed, settle
 from sayso.repair.lexical.numbers import propose_numbers
 from sayso.repair.lexical.protection import is_protected, protected_spans
 from sayso.repair.lexical.suspicion import suspicious
 from sayso.repair.lexical.tokens import Tokens, tokenise
-from sayso.repair.lexical.weighing import Choice, choose, chosen_row, confidence, weights
+from sayso.repair.lexical.weighing import Choice, Doubted, choose, chosen_row, confidence, weights
 
 LEAST: Final = 0.5
 """Readings that are less likely right than wrong are not proposed."""
@@ -29,31 +30,23 @@ LEAST_OF_KNOWN: Final = 0.8
 MOST: Final = 1_000_000
 """Characters of a text; what lies beyond is read by no layer."""
 _FEW: Final = 40
-_UNLIKELY: Final = 0.12
+UNLIKELY: Final = 0.12
 """Choices below this share never came out likelier right than wrong."""
 
 
-@dataclass(slots=True)
-class Doubted:
-    """A token that may be damaged, its readings and their evidence."""
-
-    token: int
-    readings: list[Reading]
-    rows: list[list[float]]
-
-
-def propose_words(text: str, blocks: Sequence[Block]) -> tuple[Change, ...]:
+def propose_words(
+    text: str, blocks: Sequence[Block], judge: Judge | None = None
+) -> tuple[Change, ...]:
     """Return the changes to damaged words of a text, in order, none overlapping another.
 
     Every reading that is likelier right than wrong is returned, and another word for a known one
     where it is all but sure; the caller keeps those whose confidence suffices. Only the first
-    `MOST` characters are looked at, and nothing where half the tokens are in doubt.
+    `MOST` characters are looked at, and nothing where half the tokens are in doubt. `judge`, where
+    there is one, is asked about the doubtful ones.
     """
     tokens = tokenise(text[:MOST])
     doubted = find_doubted(tokens, protected_spans(blocks))
-    proposed = [
-        (sure, doubt.readings[choice.place]) for doubt, choice, sure in judged(tokens, doubted)
-    ]
+    proposed = settle(tokens, list(weighed(tokens, doubted)), judge)
     numbers = list(propose_numbers(tokens.text))
     return tuple(heapq.merge(_changes(tokens, proposed), numbers, key=attrgetter("start")))
 
@@ -88,17 +81,17 @@ def _outside(
             yield i
 
 
-def judged(tokens: Tokens, doubted: list[Doubted]) -> Iterator[tuple[Doubted, Choice, float]]:
+def weighed(tokens: Tokens, doubted: list[Doubted]) -> Iterator[Weighed]:
     """Yield each doubted token with its best reading and how likely that is right.
 
     Where leaving the token is much likelier, nothing is yielded.
     """
     for doubt, choice in second_choices(tokens, doubted):
-        if choice.share < _UNLIKELY:
+        if choice.share < UNLIKELY:
             continue
-        row = doubt.rows[choice.place]
         is_known = bool(tokens.is_known[doubt.token])
-        yield doubt, choice, confidence(chosen_row(row, choice, is_known=is_known))
+        row = chosen_row(doubt.rows[choice.place], choice, is_known=is_known)
+        yield Weighed(doubt, choice, confidence(row), is_known)
 
 
 def second_choices(tokens: Tokens, doubted: list[Doubted]) -> Iterator[tuple[Doubted, Choice]]:
@@ -116,18 +109,19 @@ def second_choices(tokens: Tokens, doubted: list[Doubted]) -> Iterator[tuple[Dou
         yield doubt, choose(doubt.rows, weights().second)
 
 
-def _changes(tokens: Tokens, proposed: list[tuple[float, Reading]]) -> Iterator[Change]:
+def _changes(tokens: Tokens, proposed: list[Proposed]) -> Iterator[Change]:
     """Yield the surest readings that do not overlap, in order of the text."""
     taken: set[int] = set()
-    kept: list[tuple[float, Reading]] = []
-    for sure, reading in sorted(proposed, key=lambda entry: -entry[0]):
-        places = range(reading.first, reading.last + 1)
+    kept: list[Proposed] = []
+    for one in sorted(proposed, key=lambda entry: -entry.sure):
+        places = range(one.reading.first, one.reading.last + 1)
         is_of_known = all(tokens.is_known[i] for i in places)
-        if sure >= (LEAST_OF_KNOWN if is_of_known else LEAST) and taken.isdisjoint(places):
+        least = LEAST_OF_KNOWN if is_of_known else LEAST
+        if one.sure >= least and taken.isdisjoint(places):
             taken.update(places)
-            kept.append((sure, reading))
-    for sure, reading in sorted(kept, key=lambda entry: entry[1].first):
-        yield _change(tokens, reading, sure)
+            kept.append(one)
+    for one in sorted(kept, key=lambda entry: entry.reading.first):
+        yield _change(tokens, one.reading, one.sure)
 
 
 _KINDS: Final[dict[str, EditKind]] = {"letter": "letter", "join": "join", "split": "split"}
