@@ -234,6 +234,8 @@ class _Placer:
         anchor = self._passage_anchor(item, direction, paragraph)
         if direction == "past" and self._goes_on(item):
             direction = "onward"
+        elif direction == "past" and item.kind == "Day" and self._context.is_told(item.first):
+            direction = "told"
         return replace(form, anchor=anchor, direction=direction)
 
     def _goes_on(self, item: Found) -> bool:

@@ -20,6 +20,9 @@ class Context(Protocol):
     def direction(self, first: int, last: int) -> str:
         """Return `past`, `future` or `near` (nothing decides)."""
 
+    def is_told(self, first: int) -> bool:
+        """Whether a past verb stands right before "on" or "in" and the time."""
+
     def bounds(self, first: int) -> bool:
         """Whether the time is a term that bounds something, by the word before: "from 1 June"."""
 

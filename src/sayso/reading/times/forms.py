@@ -7,6 +7,7 @@
     date(_, 5, 3) past @t2/document   from `t2` where `t2` lies far from the document or the whole
                                 reads as history, else from the document; `@document/t2`
                                 only where the whole reads as history
+    date(_, 10, 20) told @document    never ahead of the document: "he died on 20 October"
     date(_, 5) onward @t3/document    as before, where the sentence goes on from `t3`
     rel(1, day) @utterance/t6   tomorrow, told at the time `t6`
     rel(0, day) @document/quoted    today, in a quotation without a day: open in a history
@@ -27,7 +28,9 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Literal, get_args
 
-Direction = Literal["past", "future", "near", "after", "before", "story", "onward", "perfect"]
+Direction = Literal[
+    "past", "told", "future", "near", "after", "before", "story", "onward", "perfect"
+]
 DIRECTIONS: frozenset[str] = frozenset(get_args(Direction))
 
 
@@ -182,7 +185,7 @@ def looks_from_now(form: Form) -> bool:
 def is_bare(form: Form) -> bool:
     """Whether a clock time or part of the day names no day of its own."""
     last = form.arguments[-1] if form.arguments else None
-    if form.operator in {"mod", "portion", "local"} and isinstance(last, Form):
+    if form.operator in {"mod", "portion", "local", "join"} and isinstance(last, Form):
         return is_bare(last)
     return form.operator in {"part", "at"} and last == "_"
 

@@ -109,7 +109,7 @@ class _Resolver:
         if kind == "document" and self._is_history and is_bare(form):
             seen_from = None  # "by night" in a history is no night of today
         direction = form.direction or "near"
-        if kind == "narrative" and direction in {"past", "future", "near"}:
+        if kind == "narrative" and direction in {"past", "told", "future", "near"}:
             direction = "story"
         if kind == "document" and direction == "onward":
             direction = "past"

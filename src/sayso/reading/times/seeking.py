@@ -49,7 +49,7 @@ def _picked(found: list[Meaning], anchor: Meaning, direction: str) -> Meaning | 
     future = [m for m in found if m.last_day >= start]
     if direction in {"past", "future"} and _gap(found) > _LONG_GAP:
         return _weighed(past, future, anchor, direction)
-    if direction == "past":
+    if direction in {"past", "told"}:
         return past[-1] if past else None
     if direction == "future":
         return future[0] if future else None

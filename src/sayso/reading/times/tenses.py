@@ -83,6 +83,12 @@ class Tenses(Words):
         """Look at the word before the time."""
         return self._word(first - 1) in _TERMS
 
+    def is_told(self, first: int) -> bool:
+        """Look for a past verb right before the preposition: "died on 20 October"."""
+        verb = self._word(first - 2)
+        is_verb = _tense(verb, "") == "past" and verb not in _BE | {"said", "told"}
+        return is_verb and self._word(first - 1) in {"on", "in"}
+
     def is_perfect(self, first: int) -> bool:
         """Look for "for", then left for "has" or "have" behind which no other tense stands."""
         return self._word(first - 1) == "for" and self._stands_in_perfect(first)
