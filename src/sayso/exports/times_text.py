@@ -42,11 +42,11 @@ def _words(document: Tagged, time: Time) -> str:
 def _bounds(time: Time) -> str:
     if time.earliest is None and time.latest is None:
         return "-"
-    mark = "~" if time.approximate else ""
-    if time.earliest == time.latest:
-        is_told = not time.zone or time.earliest[-1:] == "Z" or time.earliest[-6:-5] in {"+", "-"}
-        return f"{mark}{time.earliest}" + ("" if is_told else f" {time.zone}")
-    return f"{mark}{time.earliest or ''}…{time.latest or ''}"
+    mark, earliest, latest = "~" if time.approximate else "", time.earliest or "", time.latest or ""
+    if earliest != latest:
+        return f"{mark}{earliest}…{latest}"
+    is_told = not time.zone or earliest.endswith("Z") or earliest[-6:-5] in {"+", "-"}
+    return f"{mark}{earliest}" + ("" if is_told else f" {time.zone}")
 
 
 def _anchor(document: Tagged, time: Time) -> str:
