@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Actor,
         Anchor,
         Block,
+        Bound,
         Cause,
         CausePart,
         Claim,
@@ -59,7 +60,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _TYPES = (
-    "Actor", "Anchor", "Block", "Cause", "CausePart", "Claim", "Count", "Description",
+    "Actor", "Anchor", "Block", "Bound", "Cause", "CausePart", "Claim", "Count", "Description",
     "Document", "Due", "Edit", "Event", "Fact", "Forecast", "Framing", "Gap", "Known",
     "Mention", "Order", "Page", "Place", "Quotation", "Reader", "Role", "Source", "Stance",
     "Statement", "Tie", "Time",
@@ -86,6 +87,7 @@ __all__ = [
     "Actor",
     "Anchor",
     "Block",
+    "Bound",
     "Cause",
     "CausePart",
     "Claim",
