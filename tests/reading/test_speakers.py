@@ -38,3 +38,34 @@ def verdict(passage):
     named = [actor for actor in actors if actor.id in source.actors]
     heads = {t for a in named for m in a.mentions for t in analysis.tokens_in(m.head)}
     return "right" if head in heads else "wrong"
+
+
+@pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage["about"])
+def test_the_speaker_is_the_right_one_or_open(passage):
+    assert verdict(passage) == "right"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway signed the accord. She said that the text was too weak.",
+        "The ministry warned of floods. He added that the dam would hold.",
+        "Geneva hosted the talks. He said the hosts had been generous.",
+        "The union and the court met. “We are done,” she said.",
+    ],
+)
+def test_he_and_she_are_never_a_state_a_place_or_a_body(text):
+    analysis = analyse(text)
+    actors = {actor.id: actor for actor in read_actors(analysis)}
+    for statement in read_statements(analysis, tuple(actors.values())):
+        source = statement.source
+        if source.kind == "pronoun":
+            assert all(actors[actor].type == "person" for actor in source.actors)
+
+
+@pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage["about"])
+def test_every_source_names_its_rule_and_open_ones_have_no_actor(passage):
+    analysis = analyse(passage["text"])
+    for statement in read_statements(analysis, read_actors(analysis)):
+        assert statement.source.rule
+        assert statement.source.rule.startswith("open.") == (not statement.source.actors)

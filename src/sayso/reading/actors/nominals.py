@@ -23,6 +23,7 @@ from sayso.reading.actors.attributes import (
 )
 from sayso.reading.actors.draft import Draft, Sighting
 from sayso.reading.actors.lexicon import HeadNoun, head_nouns, word_list
+from sayso.reading.actors.speaking import speaks, unlisted_speaker
 from sayso.record.vocabulary import ActorType, MentionKind
 
 _ARGUMENTS = frozenset(
@@ -52,7 +53,7 @@ def add_nominals(around: Surroundings) -> None:
     for token, upos in enumerate(a.upos):
         if upos not in {"NOUN", "PROPN"} or token in around.cast.at:
             continue
-        noun = lexicon.get(a.lemma[token].lower())
+        noun = lexicon.get(a.lemma[token].lower()) or unlisted_speaker(around, token)
         if noun is None and a.lemma[token].lower() not in _QUANTITIES:
             continue
         if token in around.name_head_at or _lacks_complement(around, token):
@@ -80,7 +81,10 @@ def _lacks_complement(around: Surroundings, token: int) -> bool:
             return True  # "the Karelian People's Union": a part of a name
     if a.form[token + 1 : token + 3] == ["-", "of"] and a.end[token] == a.start[token + 1]:
         return True  # "the chief-of-staff": the word as a whole
-    return lemma in _VAGUE and not modifiers(around.phrases, token)
+    if lemma not in _VAGUE or modifiers(around.phrases, token):
+        return False
+    noun = head_nouns().get(lemma)  # "a source said": somebody, whoever it is
+    return noun is None or noun.type != "person" or not speaks(around.phrases, token)
 
 
 def _inner_noun(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sayso.language.analysis import Analysis
 from sayso.reading.lookup import ActorLookup
+from sayso.reading.statements.continuation import Continuation
 from sayso.reading.statements.cue_lexicon import Sense
 from sayso.reading.statements.drafts import Draft
 from sayso.reading.statements.frames import medium_of
@@ -72,7 +73,19 @@ def _sources(
         parent = parents[index]
         outer = None if parent is None else found[parent]
         found[index] = speakers.source_of(ordered[index], outer)
-    return [found[index] for index in range(len(ordered))]
+    return _continued(analysis, ordered, [found[index] for index in range(len(ordered))], lookup)
+
+
+def _continued(
+    analysis: Analysis, ordered: Sequence[Draft], sources: Sequence[Source], lookup: ActorLookup
+) -> list[Source]:
+    """Return the sources once those who go on speaking are known, in the order of the cues."""
+    going_on = Continuation(analysis, lookup)
+    settled = list(sources)
+    for index in sorted(range(len(ordered)), key=lambda i: (going_on.place(ordered[i]), i)):
+        tier = sense_of(analysis, ordered[index]).tier
+        settled[index] = going_on.settled(ordered[index], sources[index], tier)
+    return settled
 
 
 def _times_by_governor(analysis: Analysis, times: Sequence[Time]) -> dict[int, str]:

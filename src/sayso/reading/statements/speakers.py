@@ -8,9 +8,11 @@ answers to stay open, but for "he" and "she", who carry on the last such pronoun
 from sayso.language.analysis import Analysis
 from sayso.reading.lookup import ActorLookup
 from sayso.reading.statements.drafts import Draft
+from sayso.reading.statements.interviews import Interview
 from sayso.reading.statements.meaning import sense_of, source_kind
 from sayso.reading.statements.phrases import RELATIVE, antecedent_of, case_of, spans_of
 from sayso.record.types import Source
+from sayso.record.vocabulary import SourceKind
 
 _FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours", "myself"))
 _HE = frozenset(("he", "him", "his", "himself"))
@@ -27,6 +29,7 @@ class Speakers:
         """Keep what every source needs."""
         self._analysis = analysis
         self._lookup = lookup
+        self._interview = Interview(analysis, lookup)
 
     def source_of(self, draft: Draft, outer: Source | None) -> Source:
         """Return the source of a statement; `outer` is that of the statement that holds it."""
@@ -38,8 +41,22 @@ class Speakers:
             return Source(span=None, kind=kind, rule=f"open.{kind}")
         actors, rule = self._actors(draft.speaker, draft, outer)
         if not actors:
-            rule = "open.generic" if kind == "generic" else "open.unknown"
+            rule = self._open_rule(draft.speaker, kind)
         return Source(span=span, kind=kind, actors=actors, rule=rule)
+
+    def _open_rule(self, speaker: int, kind: SourceKind) -> str:
+        """Return why a source stays open."""
+        if kind in ("generic", "document", "artefact"):
+            return f"open.{kind}"
+        if self._is_first_person(speaker):
+            return "open.first_person" if self._analysis.quote_level[speaker] else "open.author"
+        return "open.pronoun" if kind == "pronoun" else "open.unknown"
+
+    def _is_first_person(self, speaker: int) -> bool:
+        """Tell "I" and "we" from "the i", a newspaper."""
+        analysis = self._analysis
+        is_word = analysis.form[speaker].lower() in _FIRST_PERSON
+        return is_word and analysis.upos[speaker] == "PRON"
 
     def _span(self, draft: Draft) -> tuple[int, int] | None:
         """Return the source as one span: the run with its head."""
@@ -60,9 +77,12 @@ class Speakers:
         antecedent = antecedent_of(self._analysis, speaker) if word in RELATIVE else None
         if antecedent is not None:
             return self._of(antecedent), "relative"
-        if word in _FIRST_PERSON and outer is not None and outer.actors:
+        if self._is_first_person(speaker) and outer is not None and outer.actors:
             return outer.actors, "first_person"
-        found = self._of(speaker)
+        answering = self._interview.speaker(speaker)
+        if answering:
+            return answering, "interview"
+        found = self._of(speaker) or self._in_name(speaker) or self._beside(speaker, draft)
         if not found and word in _CHAINS:
             return self._in_chain(speaker), "pronoun.chain"
         return found, self._rule(speaker, draft)
@@ -88,6 +108,26 @@ class Speakers:
             found = self._lookup.at(child)
             if found and self._analysis.deprel[child] != "compound":
                 return found
+        return ()
+
+    def _in_name(self, head: int) -> tuple[str, ...]:
+        """Return whose name the word is part of, where the tree has taken another for its head."""
+        name = self._analysis.name_at[head]
+        if name < 0:
+            return ()
+        spotted = self._analysis.names[name]
+        found = (self._lookup.at(token) for token in range(spotted.start, spotted.end))
+        return next((actors for actors in found if actors), ())
+
+    def _beside(self, speaker: int, draft: Draft) -> tuple[str, ...]:
+        """Return who the other subject of the cue is: "the stooped, 71-year-old envoy said"."""
+        analysis = self._analysis
+        above = analysis.head[speaker]
+        if above < 0 or analysis.deprel[speaker] != "nsubj":
+            return ()
+        for other in analysis.children_by(above, "nsubj"):
+            if other != speaker and other in draft.source:
+                return self._lookup.at(other)
         return ()
 
     def _rule(self, speaker: int, draft: Draft) -> str:

@@ -1,0 +1,52 @@
+"""Nouns that speak: somebody whom no list of heads knows but who is said to say something.
+
+"One poster wrote", "two pundits argued": the noun is the subject or agent of a verb of saying, or
+stands with "according to", and its word is one for people by list or by ending.
+"""
+
+from sayso.reading.actors.attributes import Surroundings
+from sayso.reading.actors.lexicon import HeadNoun, word_list
+from sayso.reading.actors.phrases import Phrases
+
+_PERSON = HeadNoun("person", (), is_role=False)
+_SUBJECTS = frozenset({"nsubj", "obl:agent"})
+
+
+def speaks(phrases: Phrases, token: int) -> bool:
+    """Say whether the noun is said to say something."""
+    return governing_verb(phrases, token) in word_list("saying_verbs") | {"according"}
+
+
+def governing_verb(phrases: Phrases, token: int) -> str:
+    """Return the lemma of the verb that the noun does, "according", or the empty string."""
+    a = phrases.analysis
+    first = phrases.chain_head(token)
+    if phrases.case_of(first) in {"according", "per"}:
+        return "according"
+    above = a.head[first]
+    is_doer = a.deprel[first] in _SUBJECTS and above >= 0
+    return a.lemma[above].lower() if is_doer else ""
+
+
+def unlisted_speaker(around: Surroundings, token: int) -> HeadNoun | None:
+    """Return the kind of a noun that no list of heads has, if it speaks as people do.
+
+    A definite singular ("the mogul") may well be somebody named before: it is left open unless it
+    says of whom or which.
+    """
+    a = around.phrases.analysis
+    lemma = a.lemma[token].lower()
+    if a.upos[token] != "NOUN" or not _names_people(lemma):
+        return None
+    verb = governing_verb(around.phrases, token)
+    wanted = "speaking_verbs" if lemma in word_list("doubtful_people") else "saying_verbs"
+    return _PERSON if verb in word_list(wanted) | {"according"} else None
+
+
+def _names_people(lemma: str) -> bool:
+    if lemma in word_list("more_people") or lemma in word_list("doubtful_people"):
+        return True
+    ending = tuple(word_list("person_endings"))
+    return (
+        lemma.endswith(ending) and len(lemma) > 4 and lemma not in word_list("things_like_people")
+    )
