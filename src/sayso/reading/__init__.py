@@ -1,6 +1,6 @@
 """The layers, in the order in which they run.
 
-    actors ─> places ─> times ─> statements ─> claims ─> events ─> order
+    actors ─> places ─> times ─> statements ─> claims ─> events ─> orders
                                         ties ─> causes ─> forecasts ─> framings ─> gaps
 
 Each is a pure function from the `Analysis` and what earlier layers found to record types.
@@ -15,7 +15,7 @@ LAYERS = (
     "statements",
     "claims",
     "events",
-    "order",
+    "orders",
     "ties",
     "causes",
     "forecasts",
