@@ -334,3 +334,20 @@ def test_local_day_stands_beside_a_time_of_utc_that_falls_on_another():
     found = by_words(text)["22:50 GMT on 4 May"]
     assert found.earliest == "2021-05-04T22:50Z"
     assert found.alternatives == ("2021-05-05T00:50+02:00",)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("at 6 a.m. the previous Tuesday", "1987-03-03T06:00"),
+        ("at 6 a.m. the following Tuesday", "1987-03-10T06:00"),
+    ],
+)
+def test_clock_time_on_a_weekday_of_the_narrative_keeps_its_direction(words, value):
+    found = by_words(f"The mine opened on Monday 9 March 1987. It had burned {words}.")
+    assert found[words.removeprefix("at ")].value == value
+
+
+def test_coming_weeks_of_a_month_are_its_first():
+    found = by_words("It will rain in the coming weeks of September.")
+    assert found["the coming weeks"].value == "PXW"

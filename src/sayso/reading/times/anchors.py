@@ -150,7 +150,8 @@ class _Placer:
     def _counted(self, form: Form, item: Found) -> Form:
         if item.rule.endswith("_date"):
             return replace(form, anchor=self._date_ahead(item) or "event")
-        at_onset = count_in(form).arguments[1] in {"into", "nth"}
+        count = count_in(form)
+        at_onset = count is not None and count.arguments[1] in {"into", "nth"}
         marker = item.last + 1
         day = self._events.dated(marker, at_onset=at_onset)
         if day is None and item.rule in _NAMELESS and (
@@ -200,7 +201,9 @@ class _Placer:
         whole = self._whole_ahead(item)
         if whole is not None:
             which = "last_of" if form.operator == "past" else "first_of"
-            return Form(which, form.arguments if which == "last_of" else (form,), None, whole)
+            return Form(
+                which, (form,) if form.operator == "period" else form.arguments, None, whole
+            )
         ended = self._quarter_end_ahead(item, form)
         if ended is not None:
             return Form("quarter_ended", (), None, ended)

@@ -128,7 +128,18 @@ def _found(
 
 
 def _fill(form: str, values: dict[str, str]) -> str:
-    return _SLOT.sub(lambda slot: values[slot.group(1)], form)
+    """Write values into a form; the direction and anchor of an inner form become the whole's."""
+    suffixes: list[str] = []
+
+    def filled(slot: re.Match[str]) -> str:
+        inner, _, suffix = values[slot.group(1)].rpartition(")")
+        if inner and suffix:
+            suffixes.append(suffix)
+            return f"{inner})"
+        return values[slot.group(1)]
+
+    whole = _SLOT.sub(filled, form)
+    return whole + suffixes[0] if suffixes and whole.endswith(")") else whole
 
 
 def _part(

@@ -49,16 +49,18 @@ def comes_to_a_day(form: Form) -> bool:
     return isinstance(period, Form) and period.arguments[1] == "day"
 
 
-def count_in(form: Form) -> Form:
+def count_in(form: Form) -> Form | None:
     """Return the count from an event, which "the night before the vote" holds inside."""
-    inner = form.arguments[1] if form.operator == "part" else form
-    assert isinstance(inner, Form)
-    return inner
+    if form.operator == "counted":
+        return form
+    inner = (count_in(argument) for argument in form.arguments if isinstance(argument, Form))
+    return next(filter(None, inner), None)
 
 
 def counts_days(form: Form) -> bool:
     """Whether a count from a dated event comes to a day from which a story can go on."""
-    period = count_in(form).arguments[0]
+    count = count_in(form)
+    period = count.arguments[0] if count else None
     if isinstance(period, Form) and period.operator == "mod":
         period = period.arguments[1]
     is_dated = (form.anchor or "") != "event"
