@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from sayso.intake import open_text
 from sayso.language.fluency import FLUENCY, fluency
+from sayso.repair import repair_source
 from sayso.repair.lexical.judging import HIGH, IN_A_THOUSAND, LOW, Passage, Row, doubtful
 from sayso.repair.lexical.proposing import find_doubted, propose_words, weighed
 from sayso.repair.lexical.tokens import tokenise
@@ -32,6 +34,13 @@ class Listener:
         """Return rows of noughts."""
         self.shown += passages
         return [[0.0] * len(FLUENCY) for _ in passages]
+
+
+OLD = (
+    "The committee met to-day, and it was shewn that the waggons of the company had been kept at "
+    "the gaol without any connexion with the publick road, and that the magistrates had staid the "
+    "removal of the prisoners until the arrival of the mail. "
+)
 
 
 def shown(text: str) -> list[Passage]:
@@ -119,6 +128,21 @@ def test_the_judge_makes_a_reading_surer_or_less_sure() -> None:
 @pytest.mark.parametrize("text", ["", "n", "\n\n", "— — —"])
 def test_texts_without_words_show_nothing(text: str) -> None:
     assert propose_words(text, (), Listener()) == ()
+
+
+def test_old_print_is_not_judged() -> None:
+    new, old = Listener(), Listener()
+    repair_source(open_text(f"{FILLER}{DOUBTFUL}"), "auto", new)
+    repair_source(open_text(f"{OLD * 4}{DOUBTFUL}"), "auto", old)
+    assert new.shown
+    assert not old.shown
+    assert shown(f"{OLD * 4}{DOUBTFUL}")
+
+
+def test_nothing_is_judged_where_nothing_is_mended() -> None:
+    listener = Listener()
+    assert repair_source(open_text(f"{FILLER}{DOUBTFUL}"), "none", listener).edits == ()
+    assert not listener.shown
 
 
 def test_texts_are_judged_alike_each_time() -> None:
