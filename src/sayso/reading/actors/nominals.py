@@ -23,7 +23,7 @@ from sayso.reading.actors.attributes import (
 )
 from sayso.reading.actors.draft import Draft, Sighting
 from sayso.reading.actors.lexicon import HeadNoun, head_nouns, word_list
-from sayso.reading.actors.speaking import speaks, unlisted_speaker
+from sayso.reading.actors.speaking import speaks, unlisted_body, unlisted_speaker
 from sayso.record.vocabulary import ActorType, MentionKind
 
 _ARGUMENTS = frozenset(
@@ -53,7 +53,13 @@ def add_nominals(around: Surroundings) -> None:
     for token, upos in enumerate(a.upos):
         if upos not in {"NOUN", "PROPN"} or token in around.cast.at:
             continue
+        body = unlisted_body(around, token)
+        if body is not None:
+            around.cast.add(body)
+            continue
         noun = lexicon.get(a.lemma[token].lower()) or unlisted_speaker(around, token)
+        if a.form[token].lower() == "media" and speaks(around.phrases, token):
+            noun = lexicon["media"]  # whose lemma is "medium"
         if noun is None and a.lemma[token].lower() not in _QUANTITIES:
             continue
         if token in around.name_head_at or _lacks_complement(around, token):

@@ -5,10 +5,12 @@ stands with "according to", and its word is one for people by list or by ending.
 """
 
 from sayso.reading.actors.attributes import Surroundings
-from sayso.reading.actors.lexicon import HeadNoun, word_list
+from sayso.reading.actors.draft import Draft, Sighting
+from sayso.reading.actors.lexicon import HeadNoun, head_nouns, word_list
 from sayso.reading.actors.phrases import Phrases
 
 _PERSON = HeadNoun("person", (), is_role=False)
+_BODIES = frozenset({"organisation", "media", "government", "armed_group"})
 _SUBJECTS = frozenset({"nsubj", "obl:agent"})
 
 
@@ -41,6 +43,34 @@ def unlisted_speaker(around: Surroundings, token: int) -> HeadNoun | None:
     verb = governing_verb(around.phrases, token)
     wanted = "speaking_verbs" if lemma in word_list("doubtful_people") else "saying_verbs"
     return _PERSON if verb in word_list(wanted) | {"according"} else None
+
+
+def unlisted_body(around: Surroundings, token: int) -> Draft | None:
+    """Return the body of a capitalised phrase that speaks and that no name finder took for one.
+
+    "The Old Stone Church said" is no building, "The Lomar Gazette reported" a newspaper.
+    """
+    a = around.phrases.analysis
+    form = a.form[token]
+    if not form[:1].isupper() or form.isupper() or governing_verb(around.phrases, token) == "":
+        return None
+    first, last = around.phrases.first_after_determiner(token), around.phrases.bounds(token)[1]
+    words = [t for t in range(first, last + 1) if a.upos[t] not in {"ADP", "DET", "PUNCT", "CCONJ"}]
+    is_name = len(words) > 1 and all(a.form[t][:1].isupper() for t in words)
+    kind = _body_type(form.lower())
+    if kind is None or not is_name or not speaks(around.phrases, token):
+        return None
+    name = " ".join(a.text[a.start[first] : a.end[last]].split())
+    sighting = Sighting(token, around.phrases.bounds(token)[0], last, "name", "name.speaks")
+    return Draft(kind.type, name, [sighting], sectors=kind.sectors)
+
+
+def _body_type(word: str) -> HeadNoun | None:
+    """Return the kind of body that the last word of a name tells."""
+    if word in word_list("newspaper_names"):
+        return HeadNoun("media", ("JRN",), is_role=False)
+    noun = head_nouns().get(word)
+    return noun if noun is not None and noun.type in _BODIES else None
 
 
 def _names_people(lemma: str) -> bool:

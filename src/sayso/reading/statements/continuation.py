@@ -25,6 +25,8 @@ _BODIES = frozenset(("organisation", "armed_group", "government", "state", "medi
 _CROWDS = frozenset(("group", "people", "armed_group"))
 _BLOCKS_BACK = 3
 """A speaker is carried on over so many paragraphs."""
+_SENTENCES_BACK = 12
+"""Sentences within marks that are stepped over."""
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
 _TOLD = frozenset(("speech", "act", "thought"))
 
@@ -72,9 +74,12 @@ class Continuation:
             body = self._body_before(draft.speaker)
             if body is not None:
                 return (body,), "pronoun.body_before"
-        if word in _MALE | _FEMALE | _THEY | _IT:
-            return self._third_person(draft.speaker, word)
-        return None
+        if word not in _MALE | _FEMALE | _THEY | _IT:
+            return None
+        going_on = self._third_person(draft.speaker, word)
+        if going_on is None and word in _MALE | _FEMALE:
+            return self._subject_before(draft.speaker, word)
+        return going_on
 
     def _first_person(self, token: int) -> tuple[tuple[str, ...], str] | None:
         """Return who spoke last in the paragraph for an "I" within marks."""
@@ -111,6 +116,41 @@ class Continuation:
         if not self._agrees(people, word) or self._others(place, token, source.actors, word):
             return None
         return source.actors, "continuation.pronoun"
+
+    def _subject_before(self, token: int, word: str) -> tuple[tuple[str, ...], str] | None:
+        """Return the person that the last sentence without marks is about.
+
+        Nobody else whom the pronoun may mean may hang on its verb, or stand before the pronoun
+        in its own sentence.
+        """
+        analysis = self._analysis
+        sentence = self._last_plain(analysis.sentence[token])
+        if sentence is None or analysis.quote_level[token]:
+            return None
+        first, end = analysis.sentence_tokens[sentence]
+        if analysis.block[token] - analysis.block[first] > _BLOCKS_BACK:
+            return None
+        root = next((t for t in range(first, end) if analysis.head[t] < 0), first)
+        subject = analysis.child(root, "nsubj", "nsubj:pass")
+        found = () if subject is None else self._lookup.of_phrase(subject)
+        if len(found) != 1 or not self._agrees([self._lookup.by_id[found[0]]], word):
+            return None
+        own = range(analysis.sentence_tokens[analysis.sentence[token]][0], token)
+        beside = [t for t in (*analysis.children[root], *own) if not analysis.quote_level[t]]
+        rivals = {actor for t in beside for actor in self._lookup.at(t)} - set(found)
+        if any(self._may_be(self._lookup.by_id[rival], word) for rival in rivals):
+            return None
+        return found, "pronoun.subject_before"
+
+    def _last_plain(self, sentence: int) -> int | None:
+        """Return the last sentence before this one whose main verb stands outside marks."""
+        analysis = self._analysis
+        for before in range(sentence - 1, max(sentence - 1 - _SENTENCES_BACK, -1), -1):
+            first, end = analysis.sentence_tokens[before]
+            root = next((t for t in range(first, end) if analysis.head[t] < 0), first)
+            if not analysis.quote_level[root]:
+                return before
+        return None
 
     def _agrees(self, people: Sequence[Actor], word: str) -> bool:
         if word in _THEY:

@@ -17,6 +17,7 @@ _HEARSAY = Sense("hearsay", "speech")
 _NEGATIONS = frozenset(("not", "n't", "never", "no", "nor", "without", "neither"))
 _NEUTRAL_CLASSES = frozenset(("say", "claim", "ask", "predict", "believe", "hearsay"))
 _INVITING = frozenset(("can", "may", "must", "should", "could", "safely", "to"))
+_SHARES = frozenset(("percent", "percentage", "half", "third", "quarter", "majority", "minority"))
 _DIRECT_SHARE = 0.9
 
 
@@ -119,6 +120,8 @@ def _kind_of_noun(analysis: Analysis, head: int, lemma: str, tier: Tier) -> Sour
     if lemma in word_list("generic"):
         is_bare = analysis.child(head, "det", "nmod:poss", "nmod", "nummod") is None
         return "generic" if is_bare else "described"
+    if lemma in _SHARES and tier != "evidence":
+        return "group"  # "a third of voters say", "21 percent said"
     is_somebody = can_speak(lemma) or (tier != "evidence" and lemma not in word_list("not_persons"))
     if lemma in word_list("groups") or (is_plural and is_somebody):
         return "group"

@@ -83,6 +83,8 @@ class Speakers:
         if answering:
             return answering, "interview"
         found = self._of(speaker) or self._in_name(speaker) or self._beside(speaker, draft)
+        if not found and draft.rule in ("transcript.turn", "headline.colon"):
+            return self._of_label(draft), "label.surname"
         if not found and word in _CHAINS:
             return self._in_chain(speaker), "pronoun.chain"
         return found, self._rule(speaker, draft)
@@ -110,6 +112,13 @@ class Speakers:
                 return found
         return ()
 
+    def _of_label(self, draft: Draft) -> tuple[str, ...]:
+        """Return the one person whose name ends in the last word of a label: "FALLIN:"."""
+        last = self._analysis.form[draft.source[-1]].casefold()
+        people = [actor for actor in self._lookup.by_id.values() if actor.type == "person"]
+        found = [actor.id for actor in people if actor.name.casefold().split()[-1:] == [last]]
+        return tuple(found) if len(found) == 1 else ()
+
     def _in_name(self, head: int) -> tuple[str, ...]:
         """Return whose name the word is part of, where the tree has taken another for its head."""
         name = self._analysis.name_at[head]
@@ -120,14 +129,27 @@ class Speakers:
         return next((actors for actors in found if actors), ())
 
     def _beside(self, speaker: int, draft: Draft) -> tuple[str, ...]:
-        """Return who the other subject of the cue is: "the stooped, 71-year-old envoy said"."""
+        """Return who the other subject of the cue is: "the stooped, 71-year-old envoy said".
+
+        Else whose mention in the source holds the word that the tree has taken for its head.
+        """
         analysis = self._analysis
         above = analysis.head[speaker]
-        if above < 0 or analysis.deprel[speaker] != "nsubj":
-            return ()
-        for other in analysis.children_by(above, "nsubj"):
-            if other != speaker and other in draft.source:
-                return self._lookup.at(other)
+        if above >= 0 and analysis.deprel[speaker] == "nsubj":
+            for other in analysis.children_by(above, "nsubj"):
+                if other != speaker and other in draft.source:
+                    return self._lookup.at(other)
+        return self._around(speaker, draft)
+
+    def _around(self, speaker: int, draft: Draft) -> tuple[str, ...]:
+        """Return who has a mention in the source that takes in the word: another head of it."""
+        start = self._analysis.start[speaker]
+        for token in draft.source:
+            for actor in self._lookup.at(token):
+                at = self._analysis.start[token]
+                for mention in self._lookup.by_id[actor].mentions:
+                    if mention.head[0] == at and mention.span[0] <= start < mention.span[1]:
+                        return (actor,)
         return ()
 
     def _rule(self, speaker: int, draft: Draft) -> str:
