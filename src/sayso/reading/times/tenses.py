@@ -85,9 +85,7 @@ class Tenses(Words):
 
     def is_told(self, first: int) -> bool:
         """Look for a past verb right before the preposition: "died on 20 October"."""
-        verb = self._word(first - 2)
-        is_verb = _tense(verb, "") == "past" and verb not in _BE | {"said", "told"}
-        return is_verb and self._word(first - 1) in {"on", "in"}
+        return self._word(first - 2) in _DONE and self._word(first - 1) in {"on", "in"}
 
     def is_perfect(self, first: int) -> bool:
         """Look for "for", then left for "has" or "have" behind which no other tense stands."""
@@ -241,6 +239,11 @@ _GOVERNORS = word_set(
 _CAME_TO_PASS = word_set(
     "on went managed began started continued proceeded came helped failed used"
 )
+_DONE = word_set(
+    "died killed shot arrested murdered executed hanged fell captured attacked seized stormed "
+    "bombed ambushed abducted kidnapped wounded detained assassinated surrendered fled"
+)
+"""Verbs that no announcement of a day to come uses in the past tense."""
 _TERMS = word_set("from effective")
 _PERFECT_REACH = 14
 _NO_PERFECT = word_set("was were had did said will would that which who he she they")
