@@ -95,6 +95,7 @@ def _may_refer(phrases: Phrases, token: int) -> bool:
     )
 
 
+_SAYING = word_list("saying_verbs")
 _EMPTY_IT = word_list("empty_it_verbs")
 
 
@@ -151,9 +152,12 @@ def _candidates(
     a = around.phrases.analysis
     level = a.quote_level[token]
     found: dict[int, tuple[int, Draft]] = {}
+    told = _told_clause(around, token)
     for at in tokens:
         draft = around.cast.at.get(at)
         if draft is None or not _fits(draft, form) or a.quote_level[at] != level:
+            continue
+        if at in told and a.upos[at] != "PRON":
             continue
         if _share_verb(around, at, token) or _is_owner_of(around, at, token):
             continue
@@ -161,6 +165,31 @@ def _candidates(
         if held is None or a.deprel[held[0]] not in _SUBJECTS or a.deprel[at] in _SUBJECTS:
             found[id(draft)] = (at, draft)
     return list(found.values())
+
+
+def _speaks(around: Surroundings, token: int) -> bool:
+    """Say whether the pronoun is the subject of a verb of saying."""
+    a = around.phrases.analysis
+    verb = a.head[token]
+    return verb >= 0 and a.deprel[token] == "nsubj" and a.lemma[verb].lower() in _SAYING
+
+
+def _told_clause(around: Surroundings, token: int) -> range:
+    """Return the clause before "he said" of which the pronoun is the speaker.
+
+    Nobody named in it is the one who says it: in "Orrin was ill, he said" he is not Orrin.
+    """
+    a = around.phrases.analysis
+    verb = a.head[token]
+    if not _speaks(around, token):
+        return range(0)
+    clause = a.child(verb, "ccomp")
+    if clause is None and a.deprel[verb] == "parataxis":
+        clause = a.head[verb]
+    if clause is None or clause > token:
+        return range(0)
+    first = a.subtree_bounds[clause][0]
+    return range(first, token)
 
 
 def _share_verb(around: Surroundings, other: int, token: int) -> bool:

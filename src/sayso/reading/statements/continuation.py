@@ -27,7 +27,6 @@ _BLOCKS_BACK = 3
 """A speaker is carried on over so many paragraphs."""
 _SENTENCES_BACK = 12
 """Sentences within marks that are stepped over."""
-_SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
 _TOLD = frozenset(("speech", "act", "thought"))
 
 
@@ -184,9 +183,26 @@ class Continuation:
         return gender_of(person.name.split()[0]) if person.name else None
 
     def _others(self, start: int, end: int, known: Sequence[str], word: str) -> bool:
-        """Tell whether somebody else whom the pronoun may mean is a subject since then."""
-        subjects = (self._main_subject(start), *range(start + 1, end))
-        return any(self._is_other(token, known, word) for token in subjects)
+        """Tell whether somebody else whom the pronoun may mean has come up since then.
+
+        In the sentence of who spoke last only its subject counts, after it anybody outside marks
+        but in what the pronoun is said to say.
+        """
+        after = self._analysis.sentence_tokens[self._analysis.sentence[start]][1]
+        told = self._told_clause(end)
+        since = (self._main_subject(start), *(t for t in range(after, end) if t not in told))
+        return any(self._is_other(token, known, word) for token in since)
+
+    def _told_clause(self, token: int) -> range:
+        """Return the clause before "he said": nobody named in it is the one who says it."""
+        analysis = self._analysis
+        verb = analysis.head[token]
+        if verb < 0:
+            return range(0)
+        clause = analysis.child(verb, "ccomp")
+        if clause is None and analysis.deprel[verb] == "parataxis":
+            clause = analysis.head[verb]
+        return range(0) if clause is None else range(analysis.subtree_bounds[clause][0], token)
 
     def _main_subject(self, token: int) -> int:
         """Return the subject of the main clause of a sentence, else the token itself."""
@@ -198,9 +214,7 @@ class Continuation:
 
     def _is_other(self, token: int, known: Sequence[str], word: str) -> bool:
         analysis = self._analysis
-        if analysis.quote_level[token] or analysis.deprel[token] not in _SUBJECTS:
-            return False
-        return any(
+        return not analysis.quote_level[token] and any(
             actor not in known and self._may_be(self._lookup.by_id[actor], word)
             for actor in self._lookup.at(token)
         )
