@@ -35,7 +35,7 @@ NEWS = "clean-news/clean-news.jsonl.gz"
 LINKED = (("TBAQ", "time-tbaq/tbaq.jsonl.xz"), ("MEANTIME", "time-meantime/meantime.jsonl.xz"))
 OWN = Path(__file__).parent.parent / "tests/reading/data/event_hulls.toml"
 MONTH = 31
-WAYS = ("own", "clause", "narrative", "tense", "lead", "report", "none")
+WAYS = ("own", "clause", "narrative", "tense", "lead", "report", "recent", "none")
 
 
 @dataclass(frozen=True, slots=True)

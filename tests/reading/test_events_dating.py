@@ -106,6 +106,15 @@ def test_days_come_from_the_words(text: str, word: str, days: str, by: DatedBy):
     assert event.dated_by == by
 
 
+def test_what_news_tells_without_a_day_is_of_the_last_weeks():
+    opening = "The fair opened in Callan with a speech by the mayor and a dance. " * 2
+    text = f"{opening}\n\n{opening}\n\nThe harbour, where dockers attacked the police, is closed."
+    event = told(text, "attacked")
+    assert days_of(event) == ("2031-04-17", "2031-05-14")
+    assert event.dated_by == "recent"
+    assert event.approximate
+
+
 def test_what_is_looked_back_on_ends_with_the_day_of_the_story():
     text = "Judges sentenced a colonel on Monday. He had ordered the killing of a journalist."
     assert days_of(told(text, "ordered")) == ("..", "2031-05-12")

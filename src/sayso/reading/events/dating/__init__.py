@@ -7,9 +7,10 @@ resolves to, so that a record can be re-dated.
 
 The order: a time of its own clause; the nearest time of its sentence, with how the way through the
 tree turns it (`links`); the running day of the passage (`narrative`) for what is told on in the
-past; the place in the document (`lead`, `report`). Tense closes what stays open: the past ends with
-the day of the document or of the speaker, the pluperfect with the day of the passage, the future
-begins with the document. Hypothetical events take over a time of their sentence only.
+past; the place in the document (`lead`, `report`), and at last that it is news at all (`recent`).
+Tense closes what stays open: the past ends with the day of the document or of the speaker, the
+pluperfect with the day of the passage, the future begins with the document. Hypothetical events
+take over a time of their sentence only.
 """
 
 from collections.abc import Callable, Sequence
@@ -98,6 +99,8 @@ class Dating:
             bounds = self._of_sentence(event)
             if not any(bound.relation == "in" for bound in bounds):
                 bounds += self._of_passage(event, bounds)
+        if not any(bound.relation == "in" for bound in bounds) and self._is_recent(event):
+            bounds.append(Bound(by="recent", relation="in"))
         bounds += self._of_tense(event, bounds)
         taken = [bound.time for bound in bounds if bound.time and bound.by != "tense"]
         names = [time.id for time, _ in event.times] or taken
@@ -248,6 +251,22 @@ class Dating:
         if not is_simple or event.type == "ASSAULT":
             return False
         return not self._narrative.is_near_year(analysis.sentence[event.token])
+
+    def _is_recent(self, event: Undated) -> bool:
+        """Tell whether a deed that nothing dates is told as news: of the last weeks, roughly."""
+        analysis = self._analysis
+        sentence = analysis.sentence[event.token]
+        around = {analysis.form[child].lower() for child in analysis.children[event.token]}
+        if event.reality != "actual" or not self._is_past(event) or around & _LONG:
+            return False
+        if self._is_habit(event) or self._is_alleged(event.token):
+            return False
+        if is_pluperfect(analysis, event.token) or analysis.quote_level[event.token] > 0:
+            return False
+        if self._narrative.is_history or self._linker.blocks(event.token):
+            return False
+        is_back = self._narrative.looks_back(sentence, is_said=event.type in _SPEECH)
+        return not is_back and not self._narrative.is_near_year(sentence)
 
     def _is_main(self, token: int, *, even_reported: bool) -> bool:
         """Tell whether a predicate is the main one of its sentence, or what that one reports."""

@@ -20,9 +20,10 @@ _FIRM_FIRST: tuple[DatedBy, ...] = (
     "narrative",
     "lead",
     "report",
+    "recent",
     "tense",
 )
-_DAYS_BACK: Mapping[DatedBy, int] = {"lead": 2, "report": 6}
+_DAYS_BACK: Mapping[DatedBy, int] = {"lead": 2, "report": 6, "recent": 27}
 _ALL_DAY = "T99"
 """Sorts a day behind all its hours, for the end of a stretch."""
 
