@@ -166,6 +166,8 @@ class Candidates:
         is_initial = self._tokens.is_initial(i)
         for at in range(1, len(form)):
             left, right = form[:at], form[at:]
+            if left.lower() == right:
+                continue  # a word written twice is a slip of another kind: one is too many
             if not self._is_left_part(left, right, is_initial=is_initial):
                 continue
             if right.islower() and right.isalpha():

@@ -25,7 +25,7 @@ from sayso.repair.lexical.weighing import Choice, Doubted, choose, chosen_row, c
 
 LEAST: Final = 0.5
 """Readings that are less likely right than wrong are not proposed."""
-LEAST_OF_KNOWN: Final = 0.8
+LEAST_OF_KNOWN: Final = 0.9
 """A word put in place of a known one must be all but sure: who reads it cannot see the damage."""
 MOST: Final = 1_000_000
 """Characters of a text; what lies beyond is read by no layer."""
