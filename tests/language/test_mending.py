@@ -72,3 +72,44 @@ def test_a_question_after_a_word_of_asking_is_its_complement():
         left leave VERB VBD 2 advcl
     """)
     assert found["left"] == ("ask", "ccomp")
+
+
+def test_a_cue_in_passing_hangs_on_the_verb_that_it_interrupts():
+    found = mended("""
+        The    the   DET  DT  2 det
+        envoy  envoy NOUN NN  8 nsubj
+        ,      ,     PUNCT , 2 punct
+        it     it    PRON PRP 6 nsubj:pass
+        is     be    AUX  VBZ 6 aux:pass
+        said   say   VERB VBN 0 root
+        ,      ,     PUNCT , 8 punct
+        wept   weep  VERB VBD 6 conj
+        """)
+    assert found["wept"] == ("", "root")
+    assert found["said"] == ("wept", "parataxis")
+
+
+def test_a_main_clause_with_it_said_keeps_its_tree():
+    found = mended("""
+        ,      ,     PUNCT , 4 punct
+        it     it    PRON PRP 4 nsubj:pass
+        is     be    AUX  VBZ 4 aux:pass
+        said   say   VERB VBN 0 root
+        ,      ,     PUNCT , 6 punct
+        wept   weep  VERB VBD 4 conj
+        """)
+    assert found["said"] == ("", "root")
+
+
+def test_the_claim_is_the_object_of_the_verb_that_rejects_it_as_something():
+    found = mended("""
+        She      she     PRON PRP 2 nsubj
+        rejected reject  VERB VBD 0 root
+        as       as      SCONJ IN 4 mark
+        slander  slander VERB VB  2 advcl
+        the      the     DET  DT  6 det
+        charge   charge  NOUN NN  4 obj
+        """)
+    assert found["charge"] == ("rejected", "obj")
+    assert found["slander"] == ("rejected", "obl")
+    assert found["as"] == ("slander", "case")

@@ -20,6 +20,10 @@ _ASKING: Final = frozenset({
     "say", "ask", "know", "see", "wonder", "tell", "check", "doubt", "learn", "discover", "decide",
     "determine", "inquire", "enquire", "establish", "reveal", "disclose",
 })  # fmt: skip
+_REJECTING: Final = frozenset({
+    "reject", "dismiss", "denounce", "condemn", "describe", "decry", "brand", "deride",
+})  # fmt: skip
+_HUNG: Final = frozenset({"obj", "nmod", "appos", "obl", "nsubj"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 _FRONTING: Final = frozenset({"whether", "if", "because", "although", "though", "unless"})
@@ -45,6 +49,10 @@ def mend_trees(columns: Columns, sentences: Sequence[tuple[int, int]]) -> None:
             lemma = columns.lemma[token]
             if columns.xpos[token] in _FINITE and lemma in _SAYING:
                 _give_subject(columns, token, first, end)
+            if lemma in _SAYING:
+                _set_aside(columns, token, end)
+            if lemma in _REJECTING:
+                _return_object(columns, token, end)
             if columns.deprel[token] == "mark":
                 _return_mark(columns, token, end)
                 _complete_question(columns, token)
@@ -70,6 +78,49 @@ def _give_subject(columns: Columns, cue: int, first: int, end: int) -> None:
         return
     if is_told:
         _take_apposition(columns, cue, first)
+
+
+def _set_aside(columns: Columns, cue: int, end: int) -> None:
+    """Hang a cue in passing on the verb that it interrupts.
+
+    "The envoy, it is said, wept": *said* is taken for the main verb.
+    """
+    subject = next((t for t in range(max(cue - 2, 0), cue) if columns.head[t] == cue), -1)
+    after = cue + 1
+    is_between = subject > 0 and columns.form[subject - 1] == "," and after < end
+    if not is_between or columns.form[after] != "," or columns.form[subject].lower() != "it":
+        return
+    for verb in range(after + 1, end):
+        if columns.head[verb] != cue or columns.deprel[verb] not in ("conj", "ccomp", "parataxis"):
+            continue
+        below = (t for t in range(subject - 1) if columns.head[t] == verb)
+        if any(columns.deprel[token] in _SUBJECTS for token in below):
+            columns.head[verb], columns.deprel[verb] = columns.head[cue], columns.deprel[cue]
+            columns.head[cue], columns.deprel[cue] = verb, "parataxis"
+        return
+
+
+def _return_object(columns: Columns, verb: int, end: int) -> None:
+    """Give a word of rejecting the claim that a parser hung on what it is called.
+
+    "She rejected as slander the charge that p": *charge* is taken for the object of "slander".
+    """
+    called = next((t for t in range(verb + 2, min(verb + 5, end)) if columns.head[t] == verb), end)
+    if called >= end or columns.form[verb + 1].lower() != "as":
+        return
+    marks = [t for t in range(verb + 1, called) if columns.head[t] == called]
+    if not marks or columns.deprel[called] not in ("advcl", "obl"):
+        return
+    for token in range(called + 1, end):
+        if columns.upos[token] != "NOUN":
+            continue
+        is_below = columns.head[token] == called
+        is_loose = columns.head[token] == verb and columns.deprel[token] == "parataxis"
+        if is_loose or (is_below and columns.deprel[token] in _HUNG):
+            columns.head[token], columns.deprel[token] = verb, "obj"
+            columns.deprel[called] = "obl"
+            columns.deprel[marks[0]] = "case"
+            return
 
 
 def _take_apposition(columns: Columns, cue: int, first: int) -> None:

@@ -59,7 +59,9 @@ def _judged(
     analysis: Analysis, clauses: Clauses, voices: Voices, head: int, bounds: tuple[int, int]
 ) -> Judged:
     chain = voices.of(head)
-    return Judged(head, bounds, chain, [_decision(analysis, clauses, voice) for voice in chain])
+    return Judged(
+        head, bounds, chain, [_decision(analysis, clauses, voice, head) for voice in chain]
+    )
 
 
 def _stances(analysis: Analysis, claim: Judged) -> Iterable[Stance]:
@@ -75,11 +77,14 @@ def _stances(analysis: Analysis, claim: Judged) -> Iterable[Stance]:
             )
 
 
-def _decision(analysis: Analysis, clauses: Clauses, voice: Voice) -> Decision:
+def _decision(analysis: Analysis, clauses: Clauses, voice: Voice, head: int) -> Decision:
     if voice.adopted is not None:
         outcome, token = voice.adopted
         return Decision(outcome.status, outcome.strength, outcome.sign, (token,), "author.adverb")
     if voice.open_to is not None or not voice.links:
+        alleged = _alleged(analysis, clauses, head) if voice.sources == ("author",) else None
+        if alleged is not None:
+            return Decision("unconfirmed", 0, 1, (alleged,), "modifier.hearsay")
         return Decision("unknown", 0, 1, voice.open_to or (), "other_mouth")
     segment = make_segment(
         analysis,
@@ -90,6 +95,17 @@ def _decision(analysis: Analysis, clauses: Clauses, voice: Voice) -> Decision:
         in_content=voice.in_content,
     )
     return decide(segment)
+
+
+def _alleged(analysis: Analysis, clauses: Clauses, head: int) -> int | None:
+    """Find the author's "alleged" on an event noun, outside the marks of a quotation."""
+    if analysis.upos[head] != "NOUN" or analysis.quote_level[head]:
+        return None
+    for child in analysis.children_by(head, "amod"):
+        operator = lexicon().modifiers.get(clauses.lower[child])
+        if operator is not None and operator.name == "hearsay":
+            return child
+    return None
 
 
 def _spans(analysis: Analysis, tokens: Iterable[int]) -> tuple[Span, ...]:

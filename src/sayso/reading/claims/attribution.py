@@ -11,11 +11,13 @@ from sayso.reading.claims.clause import Clause, has_it
 from sayso.reading.claims.decision import Decision, decided, weakened
 from sayso.reading.claims.default import evaluative_word
 from sayso.reading.claims.future import future_marker
-from sayso.reading.claims.lexicon import Operator
+from sayso.reading.claims.lexicon import Operator, Outcome
 from sayso.reading.claims.path import Link
 from sayso.reading.claims.segment import Segment, is_negated
 
 _SAY_SO = frozenset({"claim", "hearsay", "accuse", "say", "believe"})
+_CAUSES = frozenset({"cause", "motive", "reason", "explanation", "origin", "source", "factor"})
+_CHECKED = frozenset({"verify", "confirm", "corroborate", "authenticate", "substantiate", "prove"})
 _OUTER = frozenset({"deny", "confirm", "concede", "doubt", "open", "false", "ask", "decline"})
 _REFUSING = frozenset({"refuse", "decline", "fail"})
 _FUTURE_CLASSES = frozenset({"believe", "fear", "hearsay"})
@@ -91,6 +93,25 @@ def rejected_say_so(segment: Segment) -> Decision | None:
         rejecting = _rejecting_word(segment, link)
         if rejecting is not None:
             return Decision("denied", 3, -segment.sign, (rejecting,), "deny.say_so_is_false")
+    return None
+
+
+def doubted_say_so(segment: Segment) -> Decision | None:
+    """Doubted: "the story that p is dubious"; unconfirmed: "could not be verified"."""
+    for link in segment.links:
+        if link.operator is None or link.operator.name not in _SAY_SO or link.frame != "noun":
+            continue
+        above = segment.analysis.head[link.governor]
+        if above < 0 or segment.analysis.deprel[link.governor] not in ("nsubj", "nsubj:pass"):
+            continue
+        verb = segment.clauses.at(above)
+        operator = segment.lexicon.frames["adjective"].get(segment.clauses.lemma[above])
+        leans = operator is not None and operator.name in ("doubt", "unlikely")
+        if leans and operator is not None and not is_negated(verb):
+            strength = operator.outcome.strength
+            return Decision("doubted", strength, -segment.sign, (above,), "doubt.say_so")
+        if verb.passive and verb.lemma in _CHECKED and is_negated(verb):
+            return Decision("unconfirmed", 0, 1, (above, *verb.negators), "hearsay.unverified")
     return None
 
 
@@ -297,11 +318,24 @@ def judged(
     if operator.neutral and not negated:
         return None
     outcome = operator.negated if negated else operator.outcome
+    if name == "predict" and not negated and _is_ruled_out_cause(segment, cues):
+        outcome = Outcome("denied", 3, -1)
     if name == "commit" and negated:
         outcome = replace(operator.outcome, sign=-1)
     rule = f"{name}.negated" if negated else name
     decision = _cue_shade(segment, decided(outcome, cues, rule))
     return _shaded(segment, decision, name)
+
+
+def _is_ruled_out_cause(segment: Segment, cues: tuple[int, ...]) -> bool:
+    """Say whether what is ruled out lies behind, not ahead: "ruled out arson as the cause"."""
+    if not _is_ruling_out(segment, cues) or segment.clauses.at(cues[0]).lemma != "rule out":
+        return False
+    as_what = (
+        *segment.analysis.children[cues[0]],
+        *segment.analysis.children[segment.predicate.token],
+    )
+    return any(segment.clauses.lemma[token] in _CAUSES for token in as_what)
 
 
 def _is_neither(segment: Segment, cues: tuple[int, ...]) -> bool:
@@ -348,6 +382,8 @@ def _shaded(segment: Segment, decision: Decision, name: str) -> Decision:
     if name == "believe" and evaluative is not None and decision.sign > 0:
         return Decision("opinion", 3, 1, (*decision.cues, evaluative), "evaluative")
     ahead = marker is not None and name in _FUTURE_CLASSES and decision.strength > 0
+    if name == "fear" and decision.sign > 0 and _is_event_noun(segment):
+        return Decision("predicted", decision.strength, sign, decision.cues, "fear.event")
     if ahead and marker is not None:
         cues = (*decision.cues, marker)
         return Decision("predicted", decision.strength, sign, cues, f"{decision.rule}.future")
@@ -355,6 +391,12 @@ def _shaded(segment: Segment, decision: Decision, name: str) -> Decision:
         return _predicted(segment, decision, marker, sign)
     cues = decision.cues if segment.sign > 0 else decision.cues + segment.negators
     return Decision(decision.status, decision.strength, sign, cues, decision.rule)
+
+
+def _is_event_noun(segment: Segment) -> bool:
+    """Say whether what is feared is named by a noun: "fears of a strike" look ahead."""
+    predicate = segment.predicate
+    return segment.analysis.upos[predicate.token] == "NOUN" and predicate.copula is None
 
 
 def _predicted(segment: Segment, decision: Decision, marker: int, sign: int) -> Decision:
@@ -373,15 +415,36 @@ def cue_of_statement(segment: Segment) -> Decision | None:
     return judged(segment, frame.operator, frame.cues, negated=frame.negated, refused=refused)
 
 
+def answer(segment: Segment) -> Decision | None:
+    """Settle what a voice was asked: confirmed after "yes", denied after "no"."""
+    if not segment.in_content or segment.opaque is not None:
+        return None
+    if segment.frame is not None and segment.frame.operator.name not in ("say", "claim", "concede"):
+        return None
+    head = segment.frame.head if segment.frame is not None else -1
+    before = segment.analysis.children_by(head, "discourse") if head >= 0 else []
+    for adverb in (*segment.core[-1].adverbs, *before):
+        if segment.analysis.deprel[adverb] != "discourse":
+            continue
+        word = segment.lower(adverb)
+        if word in ("yes", "yeah", "yep") and segment.sign > 0:
+            return Decision("confirmed", 3, 1, (adverb,), "answer.yes")
+        if word == "no" and segment.sign < 0:
+            return Decision("denied", 3, -1, (adverb, *segment.negators), "answer.no")
+    return None
+
+
 STEP = (
     scorn,
     hard_to_believe,
     folly_to_believe,
     presumed,
     rejected_say_so,
+    doubted_say_so,
     hearsay_word,
     contrary_to,
     modifier,
     operator_above,
+    answer,
     cue_of_statement,
 )

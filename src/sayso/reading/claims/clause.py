@@ -176,10 +176,15 @@ class Clauses:
                 clause.negators.append(child)
         elif word in _WEAK_NEGATORS:
             clause.weak_negators.append(child)
-        elif word in ("no", "neither", "nor", "nowhere"):
+        elif word in ("no", "neither", "nor", "nowhere") and not self._is_answer(child):
             clause.negators.append(child)
         else:
             clause.adverbs.append(child)
+
+    def _is_answer(self, child: int) -> bool:
+        """Say whether this is the answer before a clause: "No, we never saw her"."""
+        is_set_off = self.lower[child + 1 : child + 2] in ([","], ["."], [";"])
+        return self.analysis.deprel[child] == "discourse" and is_set_off
 
     def _place_adjunct(self, clause: Clause, child: int, relation: str) -> None:
         if relation == "advcl":
@@ -201,6 +206,9 @@ class Clauses:
             return True
         analysis = self.analysis
         for below in analysis.children[child]:
+            follows = self.lower[below + 1] if below + 1 < len(self.lower) else ""
+            if self.lower[below] == "not" and below < child and follows in ("a", "one", "an"):
+                return True  # "touched not a drop"
             if analysis.deprel[below] == "det" and self.lower[below] in _NEGATIVE_DETERMINERS:
                 return self.lower[child] not in ("doubt", "question", "matter", "longer", "time")
         return False

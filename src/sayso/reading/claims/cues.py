@@ -40,6 +40,9 @@ class Cues:
             return self.lexicon.classes["hint"]
         if found.name == "show" and personal:
             return self.lexicon.classes["say"]
+        span = statement.source.span
+        if found.name == "believe" and span is not None and self._is_nobodys(span):
+            return self.lexicon.classes["say"]  # "tradition holds that p"
         return found
 
     def _is_found_so(self, link: Link, cue: tuple[int, ...]) -> bool:
@@ -75,13 +78,21 @@ class Cues:
         span = statement.source.span
         if span is not None:
             named = self.lexicon.frames["noun"].get(self._head_lemma(span))
-            if (named is not None and named.name == "hearsay") or self._is_unchecked(span):
+            is_hearsay = named is not None and named.name == "hearsay"
+            if is_hearsay or self._is_unchecked(span) or self._is_nobodys(span):
                 return statement.mode in ("indirect", "mixed")
         return (
             statement.source.kind in _IMPERSONAL_SOURCES
             and (statement.hearsay or statement.source.kind == "none")
             and statement.mode in ("indirect", "mixed")
         )
+
+    def _is_nobodys(self, span: Span) -> bool:
+        """Say whether nobody can be named: "posts", "local tradition", not "the bank's posts"."""
+        tokens = self.analysis.tokens_in(span)
+        head = min(tokens, key=lambda token: self.analysis.depth[token], default=0)
+        owned = self.analysis.child(head, "nmod:poss") is not None
+        return self.clauses.lemma[head] in self.lexicon.words["nobody"]["words"] and not owned
 
     def _is_unchecked(self, span: Span) -> bool:
         """Say whether the author calls the source unchecked: "unverified posts claim"."""

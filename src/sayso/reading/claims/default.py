@@ -19,8 +19,12 @@ def evaluative_word(segment: Segment, clause: Clause) -> int | None:
     words = judging()
     analysis = segment.analysis
     upos = analysis.upos[clause.token]
+    if clause.lemma == "be" and clause.subject is not None:
+        return _judged_something(segment, clause.subject)
     if upos == "VERB":
         return clause.token if clause.lemma in words.verbs else None
+    if segment.lower(clause.token) == "worth":
+        return clause.token if _is_worth_more_than_money(segment, clause.token) else None
     if upos == "ADJ":
         judged = _is_judging(segment, clause.token) or clause.lemma in words.nouns
         return clause.token if judged or _is_too(segment, clause) else None
@@ -37,6 +41,23 @@ def evaluative_word(segment: Segment, clause: Clause) -> int | None:
 
 def _is_judging(segment: Segment, adjective: int) -> bool:
     return judging().has_adjective(segment.lower(adjective), segment.clauses.lemma[adjective])
+
+
+def _judged_something(segment: Segment, subject: int) -> int | None:
+    """Find the judgement in "there is something comic about him"."""
+    after = subject + 1
+    if segment.lower(subject) not in ("something", "nothing") or after >= len(segment.analysis):
+        return None
+    return after if _is_judging(segment, after) else None
+
+
+def _is_worth_more_than_money(segment: Segment, token: int) -> bool:
+    """Worth a visit, worth its price; not "worth forty pounds"."""
+    analysis = segment.analysis
+    first, last = analysis.subtree_bounds[token]
+    after = range(token + 1, last + 1)
+    told = any(analysis.upos[t] in ("NUM", "SYM") for t in after)
+    return bool(after) and not told and first <= token
 
 
 def _is_named_as(segment: Segment) -> bool:

@@ -33,14 +33,26 @@ def future_marker(segment: Segment) -> int | None:
 def _in_clause(segment: Segment, clause: Clause) -> int | None:
     if clause.modal_word in _WILL:
         return clause.modal
-    if clause.modal_word == "would" and segment.in_content:
+    if clause.modal_word == "would" and segment.in_content and not _is_scenario(segment):
         return clause.modal
     going = _going_to(segment, clause)
+    if going is None:
+        going = _be_to(segment, clause)
     if going is not None:
         return going
     if _is_headline_infinitive(segment, clause):
         return clause.markers[0]
     return _dated_present(segment, clause)
+
+
+def _is_scenario(segment: Segment) -> bool:
+    """Say whether "would" is no future told later: "would bury the town, according to a model"."""
+    frame = segment.frame
+    if frame is None or frame.operator.name != "say":
+        return False
+    if frame.head < 0 or any(segment.lower(cue) == "according" for cue in frame.cues):
+        return bool(frame.cues)
+    return segment.analysis.xpos[frame.head] in ("VBZ", "VBP")
 
 
 def _going_to(segment: Segment, clause: Clause) -> int | None:
@@ -57,6 +69,41 @@ def _going_to(segment: Segment, clause: Clause) -> int | None:
         return _is_to(segment, clause)
     if governor >= 0 and segment.clauses.lemma[governor] == "be":
         return None if analysis.xpos[governor] == "VBD" else governor
+    return None
+
+
+def _be_to(segment: Segment, clause: Clause) -> int | None:
+    """Find "are" in "both sides are to withdraw", "due" in "is due to open"."""
+    analysis = segment.analysis
+    for auxiliary in clause.auxiliaries:
+        follows = segment.lower(auxiliary + 1) if auxiliary + 1 < len(analysis) else ""
+        is_present = analysis.xpos[auxiliary] in ("VBZ", "VBP")
+        if is_present and segment.clauses.lemma[auxiliary] == "be" and follows == "to":
+            return auxiliary
+    is_verb = analysis.upos[clause.token] in ("ADJ", "VERB") or clause.lemma in _MOTION
+    if clause.copula is None or not is_verb:
+        return None
+    due = analysis.child(clause.token, "case")
+    return due if due is not None and segment.lower(due) == "due" else None
+
+
+def laid_down(segment: Segment) -> Decision | None:
+    """Read "is to p" under a law as called-for, under an agreement or plan as agreed."""
+    clause = segment.core[-1]
+    marker = _be_to(segment, clause)
+    marker = marker if marker is not None else _going_to(segment, clause)
+    if marker is None or segment.clauses.lemma[marker] != "be":
+        return None
+    lists = segment.lexicon.words["basis"]
+    for adjunct in clause.adverbs:
+        case = segment.analysis.child(adjunct, "case")
+        if case is None or segment.lower(case) not in ("under", "by", "in"):
+            continue
+        if segment.clauses.lemma[adjunct] in lists["law"]:
+            return Decision("called-for", 0, 1, (case, adjunct, marker), "future.by_law")
+        if segment.clauses.lemma[adjunct] in lists["agreement"]:
+            cues = (case, adjunct, marker, *segment.negators)
+            return Decision("predicted", 2, segment.sign, cues, "future.agreed")
     return None
 
 
@@ -103,6 +150,18 @@ def _is_headline_infinitive(segment: Segment, clause: Clause) -> bool:
     )
 
 
+def _refusing_headline(segment: Segment) -> int | None:
+    """Find the "no" of a speaker's headline: "Chancellor: no bailout" tells what will not be."""
+    analysis = segment.analysis
+    token = segment.predicate.token
+    no = next((n for n in segment.predicate.negators if segment.lower(n) == "no"), None)
+    if no is None or analysis.upos[token] != "NOUN" or not segment.in_content:
+        return None
+    is_singular = analysis.xpos[token] == "NN"
+    after_colon = no > 0 and analysis.form[no - 1] == ":"
+    return no if is_singular and after_colon and not _has_finite(segment) else None
+
+
 def _has_finite(segment: Segment) -> bool:
     """Say whether the sentence has a finite verb."""
     analysis = segment.analysis
@@ -129,6 +188,8 @@ def future(segment: Segment) -> Decision | None:
     """Predicted CT+ (CT- under negation): a bare future is never asserted."""
     marker = future_marker(segment)
     if marker is None:
+        marker = _refusing_headline(segment)
+    if marker is None:
         return None
     return Decision("predicted", 3, segment.sign, (marker, *segment.negators), "future")
 
@@ -140,7 +201,8 @@ def would(segment: Segment) -> Decision | None:
     past ("would later become").
     """
     for clause in segment.core:
-        if clause.modal is not None and clause.modal_word == "would" and not segment.in_content:
+        told = segment.in_content and not _is_scenario(segment)
+        if clause.modal is not None and clause.modal_word == "would" and not told:
             if _is_past_would(segment, clause) or _is_refusal(segment, clause):
                 return None
             return Decision("hypothetical", 0, 1, (clause.modal, *segment.negators), "would")
@@ -160,4 +222,4 @@ def _is_past_would(segment: Segment, clause: Clause) -> bool:
     return as_a_boy or bool(words & _PAST_WOULD)
 
 
-STEP = (future, past_plan, would)
+STEP = (laid_down, future, past_plan, would)

@@ -22,7 +22,7 @@ _PERSONAL_PRONOUNS = frozenset(
 _FIRST_PERSON = frozenset({"i", "we"})
 _VOICELESS = frozenset(
     {"made", "failed", "aspect", "ended", "attempt", "enable", "suppose", "likely", "possible",
-     "unlikely", "certain", "open", "false", "factive", "evaluate", "hearsay"}
+     "unlikely", "certain", "true", "open", "false", "factive", "evaluate", "hearsay"}
 )  # fmt: skip
 _HELD_BY_ADJECTIVE = frozenset({"believe", "convinced", "doubt", "fear", "want", "claim", "commit"})
 _DOUBTFUL = frozenset(
@@ -39,6 +39,8 @@ _IN_PASSING = frozenset({"say", "claim", "believe", "confirm", "concede", "predi
 _NEAR = 25  # words between "according" and the head of its phrase
 _THINGS_SHOWN = frozenset({"show", "evident"})
 _SEEN_THROUGH = frozenset({"know", "perceive", "factive", "pretend", "false"})
+_AFLOAT = frozenset({"direct", "fear", "predict", "hearsay", "claim", "possible", "believe"})
+_JUDGED_BY = frozenset({"convict", "acquit", "clear", "absolve", "accuse", "suspect", "charge"})
 _PLANS = frozenset({"commit", "want", "attempt"})
 _SPOKEN_COMMITMENT = frozenset({"promise", "vow", "pledge", "swear", "threaten", "guarantee"})
 
@@ -71,7 +73,8 @@ class Mouths:
             return False
         if self._is_no_mouth(link, operator):
             return False
-        if link.frame.startswith("passive"):
+        is_passive = link.frame == "object" and self.clauses.at(link.governor).passive
+        if link.frame.startswith("passive") or is_passive:
             return self.analysis.child(link.governor, "obl:agent") is not None
         subject = self.subject(link.governor)
         if subject is None or self.is_nobody(subject):
@@ -85,7 +88,7 @@ class Mouths:
         if link.frame == "adjective":
             return operator.name not in _HELD_BY_ADJECTIVE and lemma not in _DOUBTFUL
         if link.frame == "object":
-            return operator.name not in _HELD_BY_OBJECT
+            return operator.name not in _HELD_BY_OBJECT or self._is_wanted_of_others(link.governor)
         if link.frame == "as":
             return False
         if link.frame == "participle":
@@ -93,6 +96,14 @@ class Mouths:
         if link.frame == "noun":
             return self._is_done_to(link)
         return link.frame in ("to", "bare") and lemma in ("have", "need", "ought", "get")
+
+    def _is_wanted_of_others(self, verb: int) -> bool:
+        """Say whether the verb is what others are to do: "urged the state to ban the sale"."""
+        above = self.analysis.head[verb]
+        if above < 0 or self.analysis.deprel[verb] != "xcomp":
+            return False
+        children = self.analysis.children_by(above, "obj", "iobj")
+        return self.clauses.at(verb).infinitive and bool(children)
 
     def _is_done_to(self, link: Link) -> bool:
         """Say whether something is done to the named say-so: "denied her claim that p"."""
@@ -127,6 +138,45 @@ class Mouths:
             return False
         return operator.name in _PLANS and link.frame in ("to", "passive_to")
 
+    def is_nobodys_noun(self, link: Link | None) -> bool:
+        """Say whether a noun names a fear or call that nobody in the sentence holds.
+
+        "The verdict renewed calls for p", "amid fears that p"; not "voiced fears", "her fears".
+        """
+        if link is None or link.frame != "noun" or link.operator is None:
+            return False
+        if self._is_unchecked(link.governor):
+            return True
+        if link.operator.name not in _AFLOAT or self._is_owned(link.governor):
+            return False
+        analysis = self.analysis
+        above = analysis.head[link.governor]
+        if above < 0 or analysis.deprel[link.governor] != "obj":
+            return True
+        holder = self.subject(above)
+        return holder is not None and not self.is_person(holder)
+
+    def _is_unchecked(self, noun: int) -> bool:
+        """Say whether the author tells what the claim is worth: "could not be verified"."""
+        above = self.analysis.head[noun]
+        if above < 0 or self.analysis.deprel[noun] not in ("nsubj", "nsubj:pass"):
+            return False
+        verb = self.clauses.at(above)
+        checked = verb.lemma in ("verify", "confirm", "corroborate", "authenticate", "substantiate")
+        if verb.passive and checked:
+            return bool(verb.negators)
+        operator = self.lexicon.frames["adjective"].get(self.clauses.lemma[above])
+        return operator is not None and operator.name in ("doubt", "unlikely", "false")
+
+    def _is_owned(self, noun: int) -> bool:
+        """Say whether the noun has a holder: "her fears", "fears among officials", "by X"."""
+        for child in self.analysis.children_by(noun, "nmod:poss", "nmod"):
+            case = self.analysis.child(child, "case")
+            by = case is not None and self.clauses.lower[case] in ("by", "from", "among", "of")
+            if self.analysis.deprel[child] == "nmod:poss" or (by and self.is_person(child)):
+                return True
+        return False
+
     def subject(self, governor: int) -> int | None:
         """Return the head of the phrase that holds what `governor` introduces."""
         analysis = self.analysis
@@ -134,6 +184,9 @@ class Mouths:
             if analysis.upos[governor] == "NOUN" and self.clauses.at(governor).copula is None:
                 return analysis.child(governor, "nmod:poss")
             clause = self.clauses.at(governor)
+            judge = analysis.child(governor, "obl:agent")
+            if judge is not None and clause.lemma in _JUDGED_BY:
+                return judge
             if clause.subject is not None:
                 return self._antecedent(governor, clause.subject)
             if clause.passive:

@@ -27,7 +27,10 @@ STEPS: tuple[tuple[str, tuple[Step, ...]], ...] = (
     ("attribution cue class", attribution.STEP),
     ("evidence cues", evidence.STEP),
     ("factives and implicatives", implicatives.STEP),
-    ("tense and future", (future.future, future.past_plan, default.evaluation, future.would)),
+    (
+        "tense and future",
+        (future.laid_down, future.future, future.past_plan, default.evaluation, future.would),
+    ),
     ("default", default.STEP),
 )
 

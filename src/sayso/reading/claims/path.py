@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sayso.language.analysis import Analysis
 from sayso.reading.claims.clause import Clause, Clauses
-from sayso.reading.claims.lexicon import Lexicon, Operator
+from sayso.reading.claims.lexicon import Lexicon, Operator, names_people
 
 _COMPLEMENTS = frozenset({"ccomp", "csubj", "csubj:pass", "csubj:outer", "xcomp"})
 _PREPOSITIONS = frozenset(
@@ -29,7 +29,23 @@ _SUBJUNCTIVE = frozenset(
 _SAID_TO = frozenset({"hearsay", "believe", "predict", "fear"})
 _EMERGING = frozenset(
     {"emerge", "surface", "come", "appear", "spread", "circulate", "grow", "exist", "be", "remain",
-     "persist", "have", "mount", "go", "abound", "swirl", "arise"}
+     "persist", "have", "mount", "go", "abound", "swirl", "arise", "reach", "arrive", "run", "fly",
+     "rise", "travel", "leak", "break"}
+)  # fmt: skip
+_DONE_TO_A_SAY_SO = frozenset(
+    {"make", "tell", "write", "spread", "hear", "publish", "repeat", "read", "give", "issue",
+     "file", "deny", "reject", "dismiss", "offer", "invent", "send", "bring", "receive", "put",
+     "circulate", "lodge", "level", "face", "cite", "know", "print", "break", "cover", "start",
+     "run", "want", "see", "find", "commission", "prepare", "request", "draft", "compile",
+     "release", "present", "produce", "accept", "believe", "share", "hold", "raise", "express",
+     "have", "take", "use", "need", "quote", "sign", "deliver", "submit", "leave", "think",
+     "say", "post", "carry", "provide", "gather", "collect", "uncover", "discover", "obtain",
+     "show", "recall", "confirm", "support", "refute", "bear", "form", "reach", "draw",
+     "mention", "do", "be", "pass", "call"}
+)  # fmt: skip
+_BROUGHT = frozenset(
+    {"find", "produce", "uncover", "present", "offer", "provide", "raise", "voice", "publish",
+     "spread", "circulate", "hear", "see", "put", "bring", "give", "discover", "express", "make"}
 )  # fmt: skip
 _NAMED = frozenset(
     {"hearsay", "claim", "accuse", "show", "fear", "doubt", "believe", "possible", "likely",
@@ -108,6 +124,10 @@ class Paths:
         governor = self.analysis.head[anchor]
         if governor < 0:
             return Link(node, anchor, "root", -1, None)
+        if relation == "parataxis":
+            told = self._after_colon(node, anchor, governor)
+            if told is not None:
+                return told
         if relation in _COMPLEMENTS:
             return self._complement(node, anchor, relation, governor)
         if relation == "acl":
@@ -115,7 +135,10 @@ class Paths:
         if relation == "acl:relcl" and self._is_content_clause(node, governor):
             return self._noun_clause(node, anchor, governor)
         if relation in ("acl:relcl", "advcl:relcl"):
-            return Link(node, anchor, "relative", -1, None)
+            moved = self._word_reached(node, anchor, governor) or self._evident_from(
+                node, anchor, governor
+            )
+            return moved or Link(node, anchor, "relative", -1, None)
         if relation == "advcl":
             return self._adverbial(node, anchor, governor)
         if self.is_nominal(anchor):
@@ -125,14 +148,65 @@ class Paths:
     def _is_content_clause(self, node: Clause, governor: int) -> bool:
         """Say whether a "relative" clause after a noun of saying is a that-clause without gap."""
         lemma = self.clauses.lemma[governor]
-        if self._look_up("noun", lemma) is None or node.subject is None:
+        named = self._look_up("noun", lemma)
+        if named is None or node.subject is None:
             return False
         if lemma == "time":
             return any(self.clauses.lower[c] == "high" for c in self.analysis.children[governor])
         first = self.analysis.children[node.token][:1]
         starts = bool(first) and self.clauses.lower[first[0]] == "that" and first[0] != node.subject
         whole = node.passive or node.copula is not None or node.object not in (None, *first)
+        whole |= named.name in _SAY_SO and node.lemma not in _DONE_TO_A_SAY_SO
+        whole |= starts and self.analysis.deprel[first[0]].startswith(("obl", "advmod", "dep"))
         return starts and (whole or first[0] in node.markers)
+
+    def _after_colon(self, node: Clause, anchor: int, governor: int) -> Link | None:
+        """Read a clause after a colon as what the verb before it says: "He owned up: p"."""
+        matrix = self.clauses.at(governor)
+        operator = self._look_up("that", matrix.lemma)
+        before = self.analysis.subtree_bounds[anchor][0] - 1
+        first = self.analysis.subtree_bounds[anchor][0]
+        is_colon = ":" in (self.analysis.form[first], self.analysis.form[max(before, 0)])
+        if operator is None or not is_colon or anchor < governor or matrix.object is not None:
+            return None
+        if self.analysis.child(governor, "ccomp", "xcomp") is not None:
+            return None
+        return Link(node, anchor, "that", governor, operator)
+
+    def _evident_from(self, node: Clause, anchor: int, noun: int) -> Link | None:
+        """Find a that-clause hung on the evidence: "it was evident from his limp that p"."""
+        analysis = self.analysis
+        first = analysis.children[node.token][:1]
+        if not first or self.clauses.lower[first[0]] != "that" or node.subject in (None, *first):
+            return None
+        while analysis.deprel[noun] == "nmod":
+            noun = analysis.head[noun]
+        above = analysis.head[noun]
+        if (
+            above < 0
+            or not analysis.deprel[noun].startswith("obl")
+            or analysis.upos[above] != "ADJ"
+        ):
+            return None
+        operator = self._look_up("adjective", self.clauses.lemma[above])
+        if operator is None or self.clauses.at(above).expletive is None:
+            return None
+        return Link(node, anchor, "adjective", above, operator)
+
+    def _word_reached(self, node: Clause, anchor: int, noun: int) -> Link | None:
+        """Find a that-clause of the subject hung on what stands between.
+
+        "Word reached the camp at dusk that the column had turned back."
+        """
+        verb = self.analysis.head[noun]
+        is_whole = any(self.clauses.lower[mark] == "that" for mark in node.markers)
+        if verb < 0 or not is_whole or self.analysis.deprel[noun] not in ("obj", "obl"):
+            return None
+        matrix = self.clauses.at(verb)
+        named = self._named_by_subject(matrix)
+        if named is None or matrix.subject is None or matrix.lemma not in _EMERGING:
+            return None
+        return Link(node, anchor, "noun", matrix.subject, named)
 
     def is_nominal(self, token: int) -> bool:
         """Say whether `token` is a noun that is no predicate."""
@@ -156,7 +230,8 @@ class Paths:
         else:
             frame = self._clausal_frame(node, anchor, matrix)
         operator = self._look_up(frame, matrix.lemma)
-        if frame in ("that", "passive_that") and matrix.lemma in _EMERGING:
+        is_found = frame == "passive_that" and matrix.lemma in _BROUGHT
+        if is_found or (frame in ("that", "passive_that") and matrix.lemma in _EMERGING):
             named = self._named_by_subject(matrix)
             if named is not None and matrix.subject is not None:
                 return Link(node, anchor, "noun", matrix.subject, named)
@@ -164,10 +239,20 @@ class Paths:
             operator = self._addressed(matrix)
         if frame == "that" and matrix.lemma in _SUBJUNCTIVE and self._is_subjunctive(node, anchor):
             operator = self.lexicon.classes["direct"]
+        if frame == "that" and operator is not None and self._is_hint_of_thing(operator, matrix):
+            operator = self._look_up("noun", "hint")
         if operator is None and frame in ("passive_that", "passive_to"):
             operator = self._look_up("adjective", self.clauses.lower[governor])
             frame = "adjective" if operator is not None else frame
         return Link(node, anchor, frame, governor, operator)
+
+    def _is_hint_of_thing(self, operator: Operator, matrix: Clause) -> bool:
+        """Say whether a thing hints: "a torn page hints that p"."""
+        if operator.name != "hint" or matrix.subject is None:
+            return False
+        subject = matrix.subject
+        is_common = self.analysis.upos[subject] == "NOUN"
+        return is_common and not names_people(self.lexicon, self.clauses.lemma[subject])
 
     def _named_by_subject(self, matrix: Clause) -> Operator | None:
         """Rumour has it that p; no evidence has emerged that p; fears are growing that p."""
@@ -188,8 +273,23 @@ class Paths:
         """Say whether p is wanted ("suggested that he sign"), not reported ("that he signed")."""
         lead = node.auxiliaries[0] if node.auxiliaries else node.copula
         tag = self.analysis.xpos[lead if lead is not None else anchor]
-        bare = tag == "VB" or (tag == "VBP" and self._has_singular_subject(node))
+        bare = tag == "VB" or (tag == "VBP" and self._is_out_of_sequence(node, anchor))
         return not node.infinitive and (bare or node.modal_word == "should")
+
+    def _is_out_of_sequence(self, node: Clause, anchor: int) -> bool:
+        """Say whether a plain form can be no report: "insisted that the tenants clear it"."""
+        if self._has_singular_subject(node):
+            return True
+        governor = self.analysis.head[anchor]
+        is_plain = not node.auxiliaries and node.copula is None
+        stative = self.lexicon.words["stative"]["verbs"]
+        after_past = governor >= 0 and self.analysis.xpos[governor] == "VBD"
+        return (
+            after_past
+            and is_plain
+            and self.clauses.lemma[governor] != "suggest"
+            and node.lemma not in stative
+        )
 
     def _has_singular_subject(self, node: Clause) -> bool:
         """Say whether a plain form stands after a singular: "that the museum charge a fee"."""
@@ -239,6 +339,7 @@ class Paths:
         operator = self._look_up("noun_to", lemma) if node.infinitive else None
         operator = operator or self._look_up("noun", lemma)
         charged = self._charged_with(node, anchor, governor) if operator is None else None
+        charged = charged or self._suggested(node, anchor, governor)
         if charged is not None:
             return charged
         gapless = self.analysis.deprel[anchor] == "acl:relcl"  # asked for as a content clause
@@ -248,6 +349,19 @@ class Paths:
         if bare_participle or contact or (operator is None and not node.infinitive):
             return Link(node, anchor, "relative", -1, None)
         return Link(node, anchor, "noun", governor, operator)
+
+    def _suggested(self, node: Clause, anchor: int, noun: int) -> Link | None:
+        """Read a past tense taken for a participle: "fresh ruts suggest a cart turned here"."""
+        analysis = self.analysis
+        verb = analysis.head[noun]
+        if verb < 0 or analysis.deprel[noun] != "obj" or analysis.xpos[anchor] != "VBN":
+            return None
+        if node.markers or node.auxiliaries or analysis.child(anchor, "obl:agent") is not None:
+            return None
+        operator = self._look_up("that", self.clauses.at(verb).lemma)
+        if operator is None or operator.name != "show":
+            return None
+        return Link(node, anchor, "that", verb, operator)
 
     def _charged_with(self, node: Clause, anchor: int, noun: int) -> Link | None:
         """Find a charge that parsers hang on the noun: "convicted the steward of setting"."""
@@ -260,7 +374,7 @@ class Paths:
         if node.infinitive and verb >= 0 and self.analysis.deprel[noun] == "obj":
             operator = self._look_up("object_to", self.clauses.at(verb).lemma)
             return Link(node, anchor, "object_to", verb, operator) if operator else None
-        if verb < 0 or self.analysis.deprel[noun] not in ("obj", "nsubj:pass"):
+        if verb < 0 or self.analysis.deprel[noun] not in ("obj", "nsubj:pass", "obl:agent"):
             return None
         return self._charge_of(node, anchor, verb)
 
@@ -341,6 +455,8 @@ class Paths:
         if relation in ("obj", "nsubj:pass"):
             return self._object(node, anchor, matrix, below)
         if relation.startswith("obl"):
+            if analysis.upos[governor] == "NOUN" and matrix.copula is None:
+                return self._noun_of_noun(node, anchor, governor)
             named = self._look_up("as", matrix.lemma) if self._case(anchor) == "as" else None
             if named is not None and below is None:
                 return Link(node, anchor, "as", governor, named)

@@ -18,6 +18,8 @@ _ACCUSING = frozenset(
     {"accuse", "blame", "allege", "claim", "charge", "suspect", "accusation", "allegation",
      "rumour", "rumor", "suggestion", "insinuate"}
 )  # fmt: skip
+_AGAINST = frozenset({";", "but", "while", "whereas", "yet", "though", "although"})
+_ANSWERING = frozenset({"answer", "reply", "retort", "counter", "respond", "object", "protest"})
 _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 _MENTAL = frozenset({"know", "believe", "think", "expect", "understand", "see", "hear", "want"})
 """What one knows or expects answers nobody else's knowing."""
@@ -62,6 +64,10 @@ def _is_in_play(
         same_verb = clauses.lemma[earlier.head] == clauses.lemma[claim.head]
         if shared and (same_verb or (voiced and _accuses(analysis, clauses, earlier))):
             return True
+        if voiced and (
+            _insists(clauses, claim) or _is_set_against(analysis, clauses, earlier, claim)
+        ):
+            return True
     return False
 
 
@@ -73,6 +79,26 @@ def _is_other_voice(claim: Judged, earlier: Judged) -> bool:
     if mine.statement is not None and mine.statement == theirs.statement:
         return False
     return mine.sources != theirs.sources or mine.sources == ("unnamed",)
+
+
+def _insists(clauses: Clauses, claim: Judged) -> bool:
+    """Say whether the voice maintains it, which one does against somebody: "insisted that"."""
+    frame = claim.voices[-1].frame
+    if frame is None:
+        return False
+    answers = any(clauses.lemma[cue] in _ANSWERING for cue in frame.cues)
+    return answers or frame.operator.name == "claim"
+
+
+def _is_set_against(analysis: Analysis, clauses: Clauses, earlier: Judged, claim: Judged) -> bool:
+    """Say whether one sentence sets two voices against each other.
+
+    "Critics say the fund was plundered; the chairwoman says nothing was taken."
+    """
+    if analysis.sentence[earlier.head] != analysis.sentence[claim.head]:
+        return False
+    between = range(earlier.head, claim.head)
+    return any(clauses.lower[token] in _AGAINST for token in between)
 
 
 def _accuses(analysis: Analysis, clauses: Clauses, earlier: Judged) -> bool:

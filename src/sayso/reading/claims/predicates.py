@@ -38,6 +38,12 @@ _PUTTING_FORWARD = frozenset(
      "aborted", "foiled", "thwarted", "possible", "apparent", "imminent", "impending", "looming",
      "scheduled"}
 )  # fmt: skip
+_GIVEN = frozenset(
+    {"entry", "access", "permission", "visa", "request", "right", "bail", "service", "leave",
+     "application", "appeal", "admission", "opportunity", "chance", "that", "it", "this"}
+)  # fmt: skip
+"""What one can be denied, and not deny."""
+_CALLING = frozenset({"call", "appeal", "plead", "beg"})
 _VAGUE = frozenset({"lack", "absence", "lead", "use", "need", "end", "case", "means", "time"})
 _DEVERBAL = ("ation", "ction", "sion", "ment", "sal", "val", "ption")
 _STATES = frozenset(
@@ -53,6 +59,9 @@ _EVENT_NOUNS = frozenset(
      "vote", "cut", "rise", "fall", "loss", "merger", "boycott", "bribe", "plot", "flight",
      "collapse", "delay", "return", "retreat", "defeat", "victory", "arrest", "abuse", "breach",
      "leak", "clash", "assault", "truce", "ceasefire", "trial", "hunt", "ban", "march", "rally",
+     "closure", "departure", "seizure", "capture", "overthrow", "massacre", "bailout", "walkout",
+     "lockout", "blackout", "purge", "siege", "crackdown", "shutdown", "reshuffle", "election",
+     "referendum", "amnesty", "looting", "shooting", "killing", "bombing", "poisoning", "hearing",
      "offensive", "advance", "exit", "shortage", "famine", "flood", "split", "takeover"}
 )  # fmt: skip
 
@@ -63,8 +72,10 @@ def claim_heads(
     """Return the head tokens of the claims, in text order."""
     found = {token for token in extra if 0 <= token < len(analysis)}
     for token, relation in enumerate(analysis.deprel):
-        if _is_clause(analysis, clauses, token, relation) or (
-            analysis.upos[token] == "NOUN" and _has_operator(analysis, clauses, words, token)
+        if (
+            _is_clause(analysis, clauses, token, relation)
+            or (analysis.upos[token] == "NOUN" and _has_operator(analysis, clauses, words, token))
+            or (analysis.upos[token] == "ADJ" and _is_called(analysis, clauses, words, token))
         ):
             found.add(token)
     return sorted(found)
@@ -76,7 +87,7 @@ def _is_clause(analysis: Analysis, clauses: Clauses, token: int, relation: str) 
     if relation not in _CLAUSES:
         return False
     if analysis.upos[token] == "VERB":
-        if _is_semi_auxiliary(analysis, clauses, token):
+        if _is_semi_auxiliary(analysis, clauses, token) or _is_headline(analysis, clauses, token):
             return False
         return relation != "acl" or _is_full_participle(analysis, clauses, token)
     if relation == "xcomp":
@@ -102,6 +113,14 @@ def _is_semi_auxiliary(analysis: Analysis, clauses: Clauses, token: int) -> bool
     infinitive = analysis.child(token, "xcomp")
     own = analysis.child(token, "obj", "obj:pass")
     return infinitive is not None and own is None and clauses.at(infinitive).infinitive
+
+
+def _is_headline(analysis: Analysis, clauses: Clauses, token: int) -> bool:
+    """Say whether a bare participle of a headline only judges: "Two climbers presumed dead"."""
+    clause = clauses.at(token)
+    if analysis.deprel[token] != "root" or clause.auxiliaries or analysis.xpos[token] != "VBN":
+        return False
+    return clause.lemma in _JUDGING and analysis.child(token, "xcomp") is not None
 
 
 def _is_full_participle(analysis: Analysis, clauses: Clauses, token: int) -> bool:
@@ -140,6 +159,8 @@ def _has_operator(analysis: Analysis, clauses: Clauses, words: Lexicon, token: i
             return not names_people(words, lemma)
     if analysis.xpos[token] == "NN" and lemma.endswith("ing") and analysis.head[token] >= 0:
         return _is_kept_from(analysis, clauses, words, token)
+    if _is_denied_or_wanted(analysis, clauses, words, token):
+        return True
     if lemma in _STATES or (lemma not in _EVENT_NOUNS and not lemma.endswith(_DEVERBAL)):
         return False
     governor = analysis.head[token]
@@ -160,6 +181,23 @@ def _has_operator(analysis: Analysis, clauses: Clauses, words: Lexicon, token: i
         key = f"{governing} {clauses.lower[case]}" if case is not None else ""
         return key in words.frames["preposition"]
     return False
+
+
+def _is_denied_or_wanted(analysis: Analysis, clauses: Clauses, words: Lexicon, token: int) -> bool:
+    """Say whether a noun of any kind is put forward: "denied any role", "appealed for calm"."""
+    governor, relation = analysis.head[token], analysis.deprel[token]
+    lemma = clauses.lemma[token]
+    if governor < 0 or analysis.upos[governor] != "VERB" or names_people(words, lemma):
+        return False
+    verb = clauses.at(governor)
+    if relation == "obj":
+        rejects = verb.lemma in ("deny", "rule out")
+        return rejects and lemma not in words.words["say_so_noun"]["words"] and lemma not in _GIVEN
+    case = analysis.child(token, "case")
+    if case is None or not relation.startswith("obl"):
+        return False
+    operator = words.frames["preposition"].get(f"{verb.lemma} {clauses.lower[case]}")
+    return operator is not None and operator.name == "direct" and verb.lemma in _CALLING
 
 
 def _is_kept_from(analysis: Analysis, clauses: Clauses, words: Lexicon, token: int) -> bool:

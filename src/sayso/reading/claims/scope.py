@@ -35,7 +35,10 @@ def whether_complement(segment: Segment) -> Decision | None:
 def _by_question_cue(segment: Segment, mark: int) -> Decision:
     operator = _governing(segment)
     if operator is not None and operator[0] == "doubt":
-        return Decision("doubted", 1, -1, (operator[1], mark), "scope.question_whether")
+        doubts = operator[1] >= 0 and segment.clauses.lemma[operator[1]] == "doubt"
+        return Decision("doubted", 1 + doubts, -1, (operator[1], mark), "scope.question_whether")
+    if operator is not None and operator[0] == "unlikely":
+        return Decision("doubted", 2, -1, (operator[1], mark), "scope.doubtful_whether")
     if operator is not None and operator[0] == "know" and not operator[2]:
         return Decision("unknown", 0, 1, (mark,), "scope.whether")
     return Decision("unknown", 0, 1, (mark,), "scope.whether")
@@ -57,7 +60,8 @@ def remains_open(segment: Segment) -> Decision | None:
         head = segment.analysis.head[link.anchor]
         if head < 0 or segment.clauses.lemma[head] != "remain":
             continue
-        for below in segment.analysis.children_by(head, "xcomp", "advcl"):
+        below_both = segment.analysis.children_by(head, "xcomp", "advcl")
+        for below in (*below_both, *segment.analysis.children_by(link.anchor, "advcl")):
             clause = segment.clauses.at(below)
             is_open = clause.lemma in _SETTLED and clause.passive and clause.infinitive
             if is_open and _is_left_open(segment, link, below):
@@ -91,10 +95,13 @@ def counterfactual_comparison(segment: Segment) -> Decision | None:
     for link in segment.links:
         for mark in link.node.markers:
             before = segment.lower(mark - 1) if mark else ""
-            if segment.lower(mark) in ("if", "though") and before == "as":
+            after = segment.lower(mark + 1) if mark + 1 < len(segment.analysis) else ""
+            is_lead = segment.lower(mark) == "as" and after in ("if", "though")
+            if is_lead or (segment.lower(mark) in ("if", "though") and before == "as"):
+                cues = (mark, mark + 1) if is_lead else (mark - 1, mark)
                 if link.frame == "root":  # "As if money had ever mattered to her!"
-                    return Decision("denied", 3, -segment.sign, (mark - 1, mark), "rhetoric.as_if")
-                return Decision("hypothetical", 3, -1, (mark - 1, mark), "scope.as_if")
+                    return Decision("denied", 3, -segment.sign, cues, "rhetoric.as_if")
+                return Decision("hypothetical", 3, -1, cues, "scope.as_if")
     return None
 
 
@@ -201,7 +208,9 @@ def _means_whether(segment: Segment, mark: int, clause: int) -> bool:
     adjectives = segment.lexicon.frames["adjective"]
     near = (governor, *segment.analysis.children_by(governor, "xcomp"))
     found = (adjectives.get(segment.clauses.lemma[token]) for token in near)
-    return any(operator is not None and operator.name == "open" for operator in found)
+    negated = bool(segment.clauses.at(governor).negators)
+    open_words = ("open", "evident", "certain") if negated else ("open",)
+    return any(operator is not None and operator.name in open_words for operator in found)
 
 
 def _in_case_of(segment: Segment, clause: Clause) -> int | None:

@@ -29,7 +29,7 @@ _UNSPECIFIC = frozenset(
 )  # fmt: skip
 _NO_CUE = frozenset(
     {"made", "failed", "aspect", "ended", "attempt", "enable", "suppose", "likely", "possible",
-     "unlikely", "certain"}
+     "unlikely", "certain", "true"}
 )  # fmt: skip
 _THINGS_SHOWN = frozenset({"show", "evident"})
 _SPOKEN = frozenset({"say", "claim", "confirm", "concede", "deny", "commit", "predict", "direct"})
@@ -105,6 +105,8 @@ class Voices:
             return False
         if self._is_invitation(statement) or self._is_asked_for(statement):
             return False
+        if self._is_contradicted(statement):
+            return False
         if statement.source.kind == "pronoun" and statement.parent is None:
             span = statement.source.span
             inside = span is not None and self.analysis.quote_level[self.analysis.token_at(span[0])]
@@ -120,6 +122,15 @@ class Voices:
             return self.analysis.words(span).lower() == "one"
         tokens = _tokens(self.analysis, statement.cue)
         return any(self.analysis.xpos[token] == "MD" for token in tokens)
+
+    def _is_contradicted(self, statement: Statement) -> bool:
+        """Say whether the cue only names what is set aside: "Contrary to what she says, p"."""
+        tokens = _tokens(self.analysis, statement.cue)
+        if not tokens or statement.mode == "direct":
+            return False
+        first, _ = self.analysis.sentence_tokens[self.analysis.sentence[tokens[0]]]
+        words = self.clauses.lower[first : first + 3]
+        return words[:2] == ["contrary", "to"] and "," not in self.clauses.lower[first : tokens[0]]
 
     def _is_asked_for(self, statement: Statement) -> bool:
         """Say whether the author asks who would hold such a thing: "Who would believe that p?"."""
@@ -205,7 +216,10 @@ class Voices:
     def _is_of_same_cue(self, owner: str | None, link: Link, following: Link) -> bool:
         """Say whether the next step is still in the cue: "rejected claims that p"."""
         assert owner is not None
-        if following.frame != "reporting_object" or following.operator is None:
+        if following.operator is None:
+            return False
+        weighs = following.frame == "noun" and following.operator.name in ("doubt", "deny")
+        if following.frame != "reporting_object" and not weighs:
             return False
         if following.governor in self._cue_tokens[owner]:
             return True
@@ -302,6 +316,7 @@ class Voices:
         self._by_tree(stretch, link, cue)
         stretch.outer_frame = self._as_seen(stretch)
         stretch.seen_through = stretch.impersonal or self.mouths.is_seen_through(operator, link)
+        stretch.seen_through |= self.mouths.is_nobodys_noun(link)
         if link is None and stretch.links:
             stretch.seen_through |= _is_open_slot(self.analysis, self.clauses, stretch.links[-1])
         stretch.adopted = self.cues.adoption(cue, head)
