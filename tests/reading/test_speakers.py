@@ -9,9 +9,12 @@ from sayso.language import analyse
 from sayso.reading.actors import read_actors
 from sayso.reading.statements import read_statements
 
-PASSAGES = tomllib.loads(
-    (Path(__file__).parent / "data" / "speakers.toml").read_text(encoding="utf-8")
-)["passage"]
+DATA = Path(__file__).parent / "data"
+PASSAGES = [
+    passage
+    for name in ("speakers.toml", "speakers_2.toml")
+    for passage in tomllib.loads((DATA / name).read_text(encoding="utf-8"))["passage"]
+]
 
 
 def verdict(passage):
@@ -40,7 +43,14 @@ def verdict(passage):
     return "right" if head in heads else "wrong"
 
 
-@pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage["about"])
+def _case(passage):
+    """Return a passage as a case; those that we know we read wrongly say why."""
+    fails = passage.get("fails")
+    marks = [pytest.mark.xfail(reason=fails, strict=True)] if fails else []
+    return pytest.param(passage, marks=marks, id=passage["about"])
+
+
+@pytest.mark.parametrize("passage", [_case(passage) for passage in PASSAGES])
 def test_the_speaker_is_the_right_one_or_open(passage):
     assert verdict(passage) == "right"
 

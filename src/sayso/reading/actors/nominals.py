@@ -23,7 +23,7 @@ from sayso.reading.actors.attributes import (
 )
 from sayso.reading.actors.draft import Draft, Sighting
 from sayso.reading.actors.lexicon import HeadNoun, head_nouns, word_list
-from sayso.reading.actors.speaking import speaks, unlisted_body, unlisted_speaker
+from sayso.reading.actors.speaking import some_of_them, speaks, unlisted_body, unlisted_speaker
 from sayso.record.vocabulary import ActorType, MentionKind
 
 _ARGUMENTS = frozenset(
@@ -51,11 +51,13 @@ def add_nominals(around: Surroundings) -> None:
     memory = begin_memory(around)
     lexicon = head_nouns()
     for token, upos in enumerate(a.upos):
-        if upos not in {"NOUN", "PROPN"} or token in around.cast.at:
+        if token in around.cast.at or upos in {"PUNCT", "VERB", "PRON"}:
             continue
-        body = unlisted_body(around, token)
-        if body is not None:
-            around.cast.add(body)
+        unlisted = unlisted_body(around, token) or some_of_them(around, token)
+        if unlisted is not None:
+            around.cast.add(unlisted)
+            continue
+        if upos not in {"NOUN", "PROPN"}:
             continue
         noun = lexicon.get(a.lemma[token].lower()) or unlisted_speaker(around, token)
         if a.form[token].lower() == "media" and speaks(around.phrases, token):

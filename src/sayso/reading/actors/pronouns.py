@@ -239,7 +239,8 @@ def _choose(
         return seen[0][1], "pronoun.only_one"
     if chained := _in_chain(around, seen, token):
         return chained, "pronoun.chain"
-    subjects = [draft for at, draft in seen if a.deprel[at] in _SUBJECTS]
+    heads = {at: around.phrases.chain_head(at) if _speaks(around, token) else at for at, _ in seen}
+    subjects = [draft for at, draft in seen if a.deprel[heads[at]] in _SUBJECTS]
     is_prominent = a.deprel[token] in _SUBJECTS or a.deprel[token] == "nmod:poss"
     if len(subjects) == 1 and is_prominent:
         return subjects[0], "pronoun.subject"

@@ -8,9 +8,11 @@ from sayso.reading.actors.attributes import Surroundings
 from sayso.reading.actors.draft import Draft, Sighting
 from sayso.reading.actors.lexicon import HeadNoun, head_nouns, word_list
 from sayso.reading.actors.phrases import Phrases
+from sayso.record.vocabulary import ActorType
 
 _PERSON = HeadNoun("person", (), is_role=False)
 _BODIES = frozenset({"organisation", "media", "government", "armed_group"})
+_SOME = frozenset({"some", "several", "many", "few", "most", "another", "each"})
 _SUBJECTS = frozenset({"nsubj", "obl:agent"})
 
 
@@ -45,6 +47,25 @@ def unlisted_speaker(around: Surroundings, token: int) -> HeadNoun | None:
     return _PERSON if verb in word_list(wanted) | {"according"} else None
 
 
+def some_of_them(around: Surroundings, token: int) -> Draft | None:
+    """Return who "one of the survivors" or "several of the men" are, if they speak."""
+    a = around.phrases.analysis
+    is_some = a.upos[token] == "NUM" or a.lemma[token].lower() in _SOME
+    if not is_some or not speaks(around.phrases, token):
+        return None
+    for child in a.children_by(token, "nmod"):
+        noun = head_nouns().get(a.lemma[child].lower())
+        if noun is None or noun.type != "person" or around.phrases.case_of(child) != "of":
+            continue
+        last = around.phrases.bounds(child)[1]
+        is_one = a.form[token].lower() == "one"
+        words = " ".join(a.text[a.start[token] : a.end[last]].split())
+        sighting = Sighting(token, token, last, "nominal", "nominal.some_of")
+        kind: ActorType = "person" if is_one else "group"
+        return Draft(kind, words, [sighting], sectors=noun.sectors, is_plural=not is_one)
+    return None
+
+
 def unlisted_body(around: Surroundings, token: int) -> Draft | None:
     """Return the body of a capitalised phrase that speaks and that no name finder took for one.
 
@@ -56,7 +77,9 @@ def unlisted_body(around: Surroundings, token: int) -> Draft | None:
         return None
     first, last = around.phrases.first_after_determiner(token), around.phrases.bounds(token)[1]
     words = [t for t in range(first, last + 1) if a.upos[t] not in {"ADP", "DET", "PUNCT", "CCONJ"}]
-    is_name = len(words) > 1 and all(a.form[t][:1].isupper() for t in words)
+    is_the = any(a.form[t] == "The" for t in a.children_by(token, "det"))
+    is_known = is_the and form.lower() in word_list("newspaper_names")  # "The Independent"
+    is_name = (len(words) > 1 or is_known) and all(a.form[t][:1].isupper() for t in words)
     kind = _body_type(form.lower())
     if kind is None or not is_name or not speaks(around.phrases, token):
         return None

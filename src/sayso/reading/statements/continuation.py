@@ -65,6 +65,8 @@ class Continuation:
             return self._without_source(draft, source)
         analysis = self._analysis
         word = analysis.form[draft.speaker].lower()
+        if self._is_age(draft):
+            return self._person_before(draft.speaker, "")
         if analysis.upos[draft.speaker] != "PRON":
             return None
         if word in _FIRST:
@@ -75,10 +77,18 @@ class Continuation:
                 return (body,), "pronoun.body_before"
         if word not in _MALE | _FEMALE | _THEY | _IT:
             return None
-        going_on = self._third_person(draft.speaker, word)
-        if going_on is None and word in _MALE | _FEMALE:
-            return self._subject_before(draft.speaker, word)
-        return going_on
+        if word in _MALE | _FEMALE:
+            return self._person_before(draft.speaker, word)
+        return self._third_person(draft.speaker, word)
+
+    def _person_before(self, token: int, word: str) -> tuple[tuple[str, ...], str] | None:
+        return self._third_person(token, word) or self._subject_before(token, word)
+
+    def _is_age(self, draft: Draft) -> bool:
+        """Tell whether an age stands for a name: "the 58-year-old said"."""
+        forms = [self._analysis.form[token].lower() for token in draft.source]
+        is_old = forms[-1:] == ["old"] or forms[-1:] == ["-old"]
+        return (is_old and "year" in forms) or (bool(forms) and forms[-1].endswith("-year-old"))
 
     def _first_person(self, token: int) -> tuple[tuple[str, ...], str] | None:
         """Return who spoke last in the paragraph for an "I" within marks."""
@@ -91,17 +101,31 @@ class Continuation:
         return source.actors, "first_person.continued"
 
     def _without_source(self, draft: Draft, source: Source) -> tuple[tuple[str, ...], str] | None:
-        """Return who spoke last in the paragraph for a quotation that stands alone."""
-        if draft.rule != "quotation.alone" or source.kind != "none" or self._last is None:
+        """Return who spoke last in the paragraph for a quotation that stands alone.
+
+        Else the only person whom the paragraph names outside marks.
+        """
+        if draft.rule != "quotation.alone" or source.kind != "none":
             return None
         analysis = self._analysis
-        place, last = self._last
         start = min(draft.content)
+        if self._last is None or analysis.block[self._last[0]] != analysis.block[start]:
+            return self._only_person(analysis.block[start])
+        place, last = self._last
         if analysis.block[place] != analysis.block[start] or len(last.actors) != 1:
             return None
         if self._others(place, start, last.actors, ""):
             return None
         return last.actors, "continuation.quotation"
+
+    def _only_person(self, block: int) -> tuple[tuple[str, ...], str] | None:
+        """Return the only person whom a paragraph names outside marks."""
+        analysis = self._analysis
+        tokens = analysis.tokens_in(analysis.blocks[block].span)
+        plain = (t for t in tokens if not analysis.quote_level[t])
+        found = {actor for token in plain for actor in self._lookup.at(token)}
+        people = [actor for actor in found if self._lookup.by_id[actor].type == "person"]
+        return (tuple(people), "paragraph.only_person") if len(people) == 1 else None
 
     def _third_person(self, token: int, word: str) -> tuple[tuple[str, ...], str] | None:
         """Return who spoke last, if the pronoun fits and nobody else has come between."""
@@ -162,7 +186,7 @@ class Continuation:
 
     def _is_of(self, person: Actor, word: str) -> bool:
         gender = self.gender(person)
-        return gender is None or gender == ("m" if word in _MALE else "f")
+        return gender is None or not word or gender == ("m" if word in _MALE else "f")
 
     def gender(self, person: Actor) -> str | None:
         """Return the gender that pronouns, a title or the given name tell."""
@@ -224,7 +248,7 @@ class Continuation:
             return actor.type != "person"
         if word in _IT:
             return actor.type in _BODIES
-        return actor.type == "person" and (not word or self._is_of(actor, word))
+        return actor.type == "person" and self._is_of(actor, word)
 
     def _body_before(self, token: int) -> str | None:
         """Return the body that the sentence before is about: its subject."""

@@ -9,7 +9,7 @@ from sayso.reading.statements.cue_lexicon import Entry, Sense, can_speak, cue_en
 from sayso.reading.statements.drafts import Draft
 from sayso.reading.statements.frames import is_passive
 from sayso.reading.statements.lexical import entry_at, is_declining
-from sayso.reading.statements.phrases import is_word, runs_of
+from sayso.reading.statements.phrases import case_of, is_word, runs_of
 from sayso.record.vocabulary import Polarity, QuotationState, SourceKind, StatementMode, Tier
 
 _SAY = Sense("say", "speech")
@@ -95,6 +95,13 @@ def source_kind(analysis: Analysis, draft: Draft, tier: Tier) -> SourceKind:
     if head is None or not draft.source:
         return "elided" if _is_elided(analysis, draft) else "none"
     lemma = analysis.lemma[head].lower()
+    some_of = next(
+        (t for t in analysis.children_by(head, "nmod") if case_of(analysis, t) == "of"), None
+    )
+    if some_of is not None and lemma in word_list("generic_pronouns"):
+        return "described" if lemma == "one" else "group"  # "one of the survivors"
+    if analysis.upos[head] == "ADJ" and analysis.child(head, "det") is not None:
+        return "described"  # "the 58-year-old", "the accused"
     if analysis.upos[head] in ("PRON", "DET", "ADJ") or lemma in word_list("generic_pronouns"):
         return "generic" if lemma in word_list("generic_pronouns") else "pronoun"
     if analysis.upos[head] == "PROPN" or analysis.name_at[head] >= 0:
