@@ -11,6 +11,7 @@ from sayso.reading.actors.phrases import Phrases
 from sayso.record.vocabulary import ActorType
 
 _PERSON = HeadNoun("person", (), is_role=False)
+_TOWN = HeadNoun("organisation", ("GOV",), is_role=False)
 _BODIES = frozenset({"organisation", "media", "government", "armed_group"})
 _SOME = frozenset({"some", "several", "many", "few", "most", "another", "each"})
 _SUBJECTS = frozenset({"nsubj", "obl:agent"})
@@ -40,6 +41,8 @@ def unlisted_speaker(around: Surroundings, token: int) -> HeadNoun | None:
     """
     a = around.phrases.analysis
     lemma = a.lemma[token].lower()
+    if lemma in word_list("towns") and around.phrases.is_definite(token):
+        return _TOWN if speaks(around.phrases, token) else None
     if a.upos[token] != "NOUN" or not _names_people(lemma):
         return None
     verb = governing_verb(around.phrases, token)

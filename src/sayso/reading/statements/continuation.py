@@ -25,6 +25,8 @@ _BODIES = frozenset(("organisation", "armed_group", "government", "state", "medi
 _CROWDS = frozenset(("group", "people", "armed_group"))
 _BLOCKS_BACK = 3
 """A speaker is carried on over so many paragraphs."""
+_TOKENS_BACK = 1500
+"""And over so many words, whatever the paragraphs."""
 _SENTENCES_BACK = 12
 """Sentences within marks that are stepped over."""
 _TOLD = frozenset(("speech", "act", "thought"))
@@ -39,6 +41,8 @@ class Continuation:
         self._lookup = lookup
         self._last: tuple[int, Source] | None = None
         self._gender: dict[str, str | None] = {}
+        self._roots: dict[int, int] = {}
+        self._people: dict[int, tuple[str, ...]] = {}
 
     def settled(self, draft: Draft, source: Source, tier: Tier) -> Source:
         """Return `source` with the speaker who goes on, if it is open; remember who speaks."""
@@ -112,7 +116,7 @@ class Continuation:
         if self._last is None or analysis.block[self._last[0]] != analysis.block[start]:
             return self._only_person(analysis.block[start])
         place, last = self._last
-        if analysis.block[place] != analysis.block[start] or len(last.actors) != 1:
+        if len(last.actors) != 1 or start - place > _TOKENS_BACK:
             return None
         if self._others(place, start, last.actors, ""):
             return None
@@ -120,12 +124,15 @@ class Continuation:
 
     def _only_person(self, block: int) -> tuple[tuple[str, ...], str] | None:
         """Return the only person whom a paragraph names outside marks."""
-        analysis = self._analysis
-        tokens = analysis.tokens_in(analysis.blocks[block].span)
-        plain = (t for t in tokens if not analysis.quote_level[t])
-        found = {actor for token in plain for actor in self._lookup.at(token)}
-        people = [actor for actor in found if self._lookup.by_id[actor].type == "person"]
-        return (tuple(people), "paragraph.only_person") if len(people) == 1 else None
+        if block not in self._people:
+            analysis = self._analysis
+            tokens = analysis.tokens_in(analysis.blocks[block].span)
+            plain = (token for token in tokens if not analysis.quote_level[token])
+            found = dict.fromkeys(actor for token in plain for actor in self._lookup.at(token))
+            people = (actor for actor in found if self._lookup.by_id[actor].type == "person")
+            self._people[block] = tuple(people)
+        people_here = self._people[block]
+        return (people_here, "paragraph.only_person") if len(people_here) == 1 else None
 
     def _third_person(self, token: int, word: str) -> tuple[tuple[str, ...], str] | None:
         """Return who spoke last, if the pronoun fits and nobody else has come between."""
@@ -133,7 +140,8 @@ class Continuation:
         if self._last is None or analysis.quote_level[token]:
             return None
         place, source = self._last
-        if analysis.block[token] - analysis.block[place] > _BLOCKS_BACK:
+        is_far = analysis.block[token] - analysis.block[place] > _BLOCKS_BACK
+        if is_far or token - place > _TOKENS_BACK:
             return None
         people = [self._lookup.by_id[actor] for actor in source.actors]
         if not self._agrees(people, word) or self._others(place, token, source.actors, word):
@@ -150,15 +158,16 @@ class Continuation:
         sentence = self._last_plain(analysis.sentence[token])
         if sentence is None or analysis.quote_level[token]:
             return None
-        first, end = analysis.sentence_tokens[sentence]
-        if analysis.block[token] - analysis.block[first] > _BLOCKS_BACK:
+        root = self._root(sentence)
+        if analysis.block[token] - analysis.block[root] > _BLOCKS_BACK:
             return None
-        root = next((t for t in range(first, end) if analysis.head[t] < 0), first)
         subject = analysis.child(root, "nsubj", "nsubj:pass")
         found = () if subject is None else self._lookup.of_phrase(subject)
         if len(found) != 1 or not self._agrees([self._lookup.by_id[found[0]]], word):
             return None
-        own = range(analysis.sentence_tokens[analysis.sentence[token]][0], token)
+        own = range(
+            max(analysis.sentence_tokens[analysis.sentence[token]][0], token - _TOKENS_BACK), token
+        )
         beside = [t for t in (*analysis.children[root], *own) if not analysis.quote_level[t]]
         rivals = {actor for t in beside for actor in self._lookup.at(t)} - set(found)
         if any(self._may_be(self._lookup.by_id[rival], word) for rival in rivals):
@@ -169,9 +178,7 @@ class Continuation:
         """Return the last sentence before this one whose main verb stands outside marks."""
         analysis = self._analysis
         for before in range(sentence - 1, max(sentence - 1 - _SENTENCES_BACK, -1), -1):
-            first, end = analysis.sentence_tokens[before]
-            root = next((t for t in range(first, end) if analysis.head[t] < 0), first)
-            if not analysis.quote_level[root]:
+            if not analysis.quote_level[self._root(before)]:
                 return before
         return None
 
@@ -217,6 +224,14 @@ class Continuation:
         since = (self._main_subject(start), *(t for t in range(after, end) if t not in told))
         return any(self._is_other(token, known, word) for token in since)
 
+    def _root(self, sentence: int) -> int:
+        """Return the main word of a sentence; a damaged text may be one long sentence."""
+        if sentence not in self._roots:
+            first, end = self._analysis.sentence_tokens[sentence]
+            heads = self._analysis.head
+            self._roots[sentence] = next((t for t in range(first, end) if heads[t] < 0), first)
+        return self._roots[sentence]
+
     def _told_clause(self, token: int) -> range:
         """Return the clause before "he said": nobody named in it is the one who says it."""
         analysis = self._analysis
@@ -231,8 +246,7 @@ class Continuation:
     def _main_subject(self, token: int) -> int:
         """Return the subject of the main clause of a sentence, else the token itself."""
         analysis = self._analysis
-        first, end = analysis.sentence_tokens[analysis.sentence[token]]
-        root = next((t for t in range(first, end) if analysis.head[t] < 0), token)
+        root = self._root(analysis.sentence[token])
         subject = analysis.child(root, "nsubj")
         return token if subject is None else subject
 
@@ -256,11 +270,10 @@ class Continuation:
         sentence = analysis.sentence[token]
         if sentence == 0 or analysis.sentence_tokens[sentence][0] != token:
             return None
-        first, end = analysis.sentence_tokens[sentence - 1]
-        if analysis.block[first] != analysis.block[token]:
+        root = self._root(sentence - 1)
+        if analysis.block[root] != analysis.block[token]:
             return None
-        root = next((t for t in range(first, end) if analysis.head[t] < 0), None)
-        subject = None if root is None else analysis.child(root, "nsubj")
+        subject = analysis.child(root, "nsubj")
         if subject is None or analysis.quote_level[subject]:
             return None
         bodies = [a for a in self._lookup.at(subject) if self._lookup.by_id[a].type in _BODIES]

@@ -34,6 +34,7 @@ class Interview:
         self._first = min(self._questions, default=len(self._tokens))
         is_one = len(self._questions) >= _FEWEST
         self._interviewed = self._find() if is_one else None
+        self._answers: dict[int, bool] = {}
 
     def speaker(self, token: int) -> tuple[str, ...]:
         """Return who "I" in an answer and "you" in a question is, nobody for other words."""
@@ -52,11 +53,16 @@ class Interview:
             return False
         first, second = self._count(block, _I | _WE), self._count(block, _YOU)
         if analysis.form[tokens[-1]] == "?":
-            return first <= second
+            return self._count(block, _I) <= second
         asks = any(analysis.form[t] == "?" and not analysis.quote_level[t] for t in tokens)
         return asks and first < second
 
     def _is_answer(self, block: int) -> bool:
+        if block not in self._answers:  # a paragraph may hold thousands of "I"
+            self._answers[block] = self._answers_here(block)
+        return self._answers[block]
+
+    def _answers_here(self, block: int) -> bool:
         """Tell whether a paragraph follows a question or speaks of "I" more than of "you"."""
         if block <= self._first or block in self._questions:
             return False

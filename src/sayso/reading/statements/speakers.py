@@ -30,6 +30,13 @@ class Speakers:
         self._analysis = analysis
         self._lookup = lookup
         self._interview = Interview(analysis, lookup)
+        actors = lookup.by_id.values()
+        self._span_at = {(a.id, m.head[0]): m.span for a in actors for m in a.mentions}
+        self._by_surname: dict[str, list[str]] = {}
+        for actor in actors:
+            if actor.type == "person" and actor.name:
+                surname = actor.name.casefold().split()[-1]
+                self._by_surname.setdefault(surname, []).append(actor.id)
 
     def source_of(self, draft: Draft, outer: Source | None) -> Source:
         """Return the source of a statement; `outer` is that of the statement that holds it."""
@@ -114,9 +121,7 @@ class Speakers:
 
     def _of_label(self, draft: Draft) -> tuple[str, ...]:
         """Return the one person whose name ends in the last word of a label: "FALLIN:"."""
-        last = self._analysis.form[draft.source[-1]].casefold()
-        people = [actor for actor in self._lookup.by_id.values() if actor.type == "person"]
-        found = [actor.id for actor in people if actor.name.casefold().split()[-1:] == [last]]
+        found = self._by_surname.get(self._analysis.form[draft.source[-1]].casefold(), [])
         return tuple(found) if len(found) == 1 else ()
 
     def _in_name(self, head: int) -> tuple[str, ...]:
@@ -146,10 +151,9 @@ class Speakers:
         start = self._analysis.start[speaker]
         for token in draft.source:
             for actor in self._lookup.at(token):
-                at = self._analysis.start[token]
-                for mention in self._lookup.by_id[actor].mentions:
-                    if mention.head[0] == at and mention.span[0] <= start < mention.span[1]:
-                        return (actor,)
+                span = self._span_at.get((actor, self._analysis.start[token]), (0, 0))
+                if span[0] <= start < span[1]:
+                    return (actor,)
         return ()
 
     def _rule(self, speaker: int, draft: Draft) -> str:
