@@ -79,3 +79,43 @@ def test_every_source_names_its_rule_and_open_ones_have_no_actor(passage):
     for statement in read_statements(analysis, read_actors(analysis)):
         assert statement.source.rule
         assert statement.source.rule.startswith("open.") == (not statement.source.actors)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Minister: no deal on pensions before summer",
+        "No deal on pensions, says minister",
+        "Minister denies deal on pensions",
+    ],
+)
+def test_an_office_in_the_title_is_the_one_of_the_text_who_holds_it(title):
+    text = f"{title}\n\nFinance Minister Ola Berg met the unions on Monday. The talks failed."
+    assert names_of_first(text) == ["Ola Berg"]
+
+
+def test_an_office_that_two_hold_stays_apart():
+    text = (
+        "Mayor denies taking bribes\n\n"
+        "Dora Pell, the mayor of Lomar, appeared with Jan Vik, the mayor of Port Orra."
+    )
+    assert names_of_first(text) not in (["Dora Pell"], ["Jan Vik"])
+
+
+def test_the_subject_of_an_interview_that_is_only_talked_about_does_not_answer():
+    text = (
+        "Bar owners on the Lindqvist cocktail\n\nWe asked them about Maja Lindqvist.\n\n"
+        "Why did you make it?\n\nI think that it was a joke.\n\n"
+        "Do you regret it?\n\nI hope that she laughs."
+    )
+    analysis = analyse(text)
+    for statement in read_statements(analysis, read_actors(analysis)):
+        assert statement.source.rule != "interview"
+
+
+def names_of_first(text):
+    """Return the names of the speakers of the first statement."""
+    analysis = analyse(text)
+    actors = {actor.id: actor for actor in read_actors(analysis)}
+    first = read_statements(analysis, tuple(actors.values()))[0]
+    return [actors[actor].name for actor in first.source.actors]

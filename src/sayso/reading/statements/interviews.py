@@ -49,7 +49,8 @@ class Interview:
     def _asks(self, block: int) -> bool:
         """Tell whether a short paragraph asks, and speaks of no "I" more than of "you"."""
         analysis, tokens = self._analysis, self._tokens[block]
-        if not tokens or len(tokens) > _LONGEST:
+        start, end = analysis.blocks[block].span
+        if not tokens or len(tokens) > _LONGEST or analysis.text.find("?", start, end) < 0:
             return False
         first, second = self._count(block, _I | _WE), self._count(block, _YOU)
         if analysis.form[tokens[-1]] == "?":

@@ -18,6 +18,7 @@ _FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours", "
 _HE = frozenset(("he", "him", "his", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
 _CHAINS = {"he": _HE, "his": _HE, "she": _SHE, "her": _SHE}
+_STOPS = frozenset((".", "!", "?", "”", '"'))
 _CHAIN_REACH = 90
 """Words back to a pronoun of the same chain."""
 
@@ -33,8 +34,13 @@ class Speakers:
         actors = lookup.by_id.values()
         self._span_at = {(a.id, m.head[0]): m.span for a in actors for m in a.mentions}
         self._by_surname: dict[str, list[str]] = {}
+        self._by_role: dict[str, list[str]] = {}
         for actor in actors:
-            if actor.type == "person" and actor.name:
+            if actor.type != "person" or not any(m.kind == "name" for m in actor.mentions):
+                continue
+            for word in {w for role in actor.roles for w in role.role.lower().split()}:
+                self._by_role.setdefault(word, []).append(actor.id)
+            if actor.name:
                 surname = actor.name.casefold().split()[-1]
                 self._by_surname.setdefault(surname, []).append(actor.id)
 
@@ -67,7 +73,13 @@ class Speakers:
 
     def _span(self, draft: Draft) -> tuple[int, int] | None:
         """Return the source as one span: the run with its head."""
-        spans = spans_of(self._analysis, draft.source)
+        block = self._analysis.block
+        home = (
+            block[draft.source[0] if draft.speaker is None else draft.speaker]
+            if draft.source
+            else 0
+        )
+        spans = spans_of(self._analysis, [t for t in draft.source if block[t] == home])
         if not spans:
             return None
         return (spans[0][0], spans[-1][1]) if _is_close(draft.source) else self._run(draft, spans)
@@ -89,6 +101,8 @@ class Speakers:
         answering = self._interview.speaker(speaker)
         if answering:
             return answering, "interview"
+        if holder := self._holder_in_title(speaker):
+            return holder, "headline.role"
         found = self._of(speaker) or self._in_name(speaker) or self._beside(speaker, draft)
         if not found and draft.rule in ("transcript.turn", "headline.colon"):
             return self._of_label(draft), "label.surname"
@@ -118,6 +132,22 @@ class Speakers:
             if found and self._analysis.deprel[child] != "compound":
                 return found
         return ()
+
+    def _holder_in_title(self, speaker: int) -> tuple[str, ...]:
+        """Return the one person of the body who holds the office that a title speaks of.
+
+        "Minister: no deal" and "No deal, says minister" are the minister whom the text names.
+        """
+        analysis = self._analysis
+        block = analysis.blocks[analysis.block[speaker]]
+        is_title = block.kind in ("title", "heading") or analysis.block[speaker] == 0
+        is_bare = analysis.child(speaker, "det", "nmod:poss", "nummod", "amod", "nmod") is None
+        is_plain = analysis.form[_block_end(analysis, speaker)] not in _STOPS
+        if not (is_title and is_bare and is_plain) or analysis.name_at[speaker] >= 0:
+            return ()
+        lemma = analysis.lemma[speaker].lower()
+        holders = self._by_role.get(lemma, [])
+        return tuple(holders) if len(holders) == 1 else ()
 
     def _of_label(self, draft: Draft) -> tuple[str, ...]:
         """Return the one person whose name ends in the last word of a label: "FALLIN:"."""
@@ -168,6 +198,11 @@ class Speakers:
         if _is_shared(analysis, speaker, draft.head):
             return "shared_subject"
         return "name" if analysis.upos[speaker] == "PROPN" else "phrase"
+
+
+def _block_end(analysis: Analysis, token: int) -> int:
+    """Return the last token of the paragraph of a token."""
+    return analysis.tokens_in(analysis.blocks[analysis.block[token]].span)[-1]
 
 
 def _is_shared(analysis: Analysis, speaker: int, cue: int) -> bool:
