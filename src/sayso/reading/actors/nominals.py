@@ -23,7 +23,14 @@ from sayso.reading.actors.attributes import (
 )
 from sayso.reading.actors.draft import Draft, Sighting
 from sayso.reading.actors.lexicon import HeadNoun, head_nouns, word_list
-from sayso.reading.actors.speaking import some_of_them, speaks, unlisted_body, unlisted_speaker
+from sayso.reading.actors.speaking import (
+    is_epithet,
+    some_of_them,
+    speaks,
+    stands_before_saying,
+    unlisted_body,
+    unlisted_speaker,
+)
 from sayso.record.vocabulary import ActorType, MentionKind
 
 _ARGUMENTS = frozenset(
@@ -66,9 +73,16 @@ def add_nominals(around: Surroundings) -> None:
             continue
         if token in around.name_head_at or _lacks_complement(around, token):
             continue
+        if noun is not None and _is_open_epithet(around, memory, token, noun):
+            continue
         noun, inner = _inner_noun(around, token, noun)
         if noun is not None and _is_argument(around, token, noun):
             _place_nominal(around, memory, token, noun, inner)
+
+
+def _is_open_epithet(around: Surroundings, memory: Memory, token: int, noun: HeadNoun) -> bool:
+    """Say whether the phrase may mean anybody before it, and points at none: "the mogul"."""
+    return is_epithet(around, token) and antecedent(around, memory, token, noun) is None
 
 
 def _lacks_complement(around: Surroundings, token: int) -> bool:
@@ -128,6 +142,8 @@ def _is_argument(around: Surroundings, token: int, noun: HeadNoun) -> bool:
         return False
     first = around.phrases.chain_head(token)
     relation = a.deprel[first]
+    if stands_before_saying(around.phrases, token):
+        return True
     if noun.type == "state" and relation not in {"nsubj", "nsubj:pass", "obl:agent"}:
         return False  # "entered the country": land
     if relation in _ARGUMENTS:

@@ -14,12 +14,29 @@ _PERSON = HeadNoun("person", (), is_role=False)
 _TOWN = HeadNoun("organisation", ("GOV",), is_role=False)
 _BODIES = frozenset({"organisation", "media", "government", "armed_group"})
 _SOME = frozenset({"some", "several", "many", "few", "most", "another", "each"})
+_PARTIES = frozenset({"prosecution", "defence", "defense", *word_list("towns")})
+"""Definite by nature."""
+_LOOSE = frozenset({"appos", "conj", "obj", "parataxis", "dep", "list", "nmod", "obl"})
 _SUBJECTS = frozenset({"nsubj", "obl:agent"})
 
 
 def speaks(phrases: Phrases, token: int) -> bool:
     """Say whether the noun is said to say something."""
     return governing_verb(phrases, token) in word_list("saying_verbs") | {"according"}
+
+
+def stands_before_saying(phrases: Phrases, token: int) -> bool:
+    """Say whether a phrase set off by a comma runs into a verb of saying.
+
+    "X led the talks, two clerks said": trees may hang the clerks on X.
+    """
+    a = phrases.analysis
+    first, last = phrases.bounds(token)
+    after = last + 1
+    if a.deprel[token] not in _LOOSE or first == 0 or after >= len(a) or a.form[first - 1] != ",":
+        return False
+    is_finite = a.xpos[after] in {"VBD", "VBZ", "VBP"}
+    return is_finite and a.lemma[after].lower() in word_list("saying_verbs")
 
 
 def governing_verb(phrases: Phrases, token: int) -> str:
@@ -34,11 +51,7 @@ def governing_verb(phrases: Phrases, token: int) -> str:
 
 
 def unlisted_speaker(around: Surroundings, token: int) -> HeadNoun | None:
-    """Return the kind of a noun that no list of heads has, if it speaks as people do.
-
-    A definite singular ("the mogul") may well be somebody named before: it is left open unless it
-    says of whom or which.
-    """
+    """Return the kind of a noun that no list of heads has, if it speaks as people do."""
     a = around.phrases.analysis
     lemma = a.lemma[token].lower()
     if lemma in word_list("towns") and around.phrases.is_definite(token):
@@ -97,6 +110,19 @@ def _body_type(word: str) -> HeadNoun | None:
         return HeadNoun("media", ("JRN",), is_role=False)
     noun = head_nouns().get(word)
     return noun if noun is not None and noun.type in _BODIES else None
+
+
+def is_epithet(around: Surroundings, token: int) -> bool:
+    """Say whether an unlisted noun may well mean somebody named before: "the mogul said".
+
+    It is a bare definite singular; with "of", a relative clause or the like it stands for itself.
+    """
+    a = around.phrases.analysis
+    lemma = a.lemma[token].lower()
+    is_listed = lemma in head_nouns() or lemma in _PARTIES
+    is_singular = a.xpos[token] == "NN"
+    is_bare = a.child(token, "nmod", "acl", "acl:relcl", "appos") is None
+    return not is_listed and is_singular and is_bare and around.phrases.is_definite(token)
 
 
 def _names_people(lemma: str) -> bool:
