@@ -33,9 +33,24 @@ def scorn(segment: Segment) -> Decision | None:
         return None
     scorned = segment.clauses.lemma[governor.subject] in segment.lexicon.words["call"]["scorn"]
     scorned |= segment.lower(governor.subject) == "who"  # "Who would believe that p?"
+    if _is_asked_in_scorn(segment, governor):
+        return Decision("denied", 3, -segment.sign, (governor.subject,), "rhetoric.scorn")
     if scorned and (governor.modal_word in ("would", "could") or _has_only(segment, governor)):
         return Decision("denied", 3, -segment.sign, (governor.subject,), "rhetoric.scorn")
     return None
+
+
+def _is_asked_in_scorn(segment: Segment, governor: Clause) -> bool:
+    """Say whether the question expects nobody: "Does anyone seriously believe that p?"."""
+    assert governor.subject is not None
+    if segment.lower(governor.subject) not in ("anyone", "anybody"):
+        return False
+    _, end = segment.analysis.sentence_tokens[segment.analysis.sentence[governor.token]]
+    weighs = any(
+        segment.lower(adverb) in ("seriously", "really", "honestly", "still")
+        for adverb in governor.adverbs
+    )
+    return weighs and "?" in segment.analysis.form[end - 1]
 
 
 def _has_only(segment: Segment, governor: Clause) -> bool:
@@ -228,10 +243,20 @@ def operator_above(segment: Segment) -> Decision | None:
     link = segment.opaque
     if link is None or link.operator is None:
         return None
+    if _is_doubted_whole(segment, link.operator):
+        return None
     outer = _outer(segment, link)
     if outer is not None and outer.operator is not None:
         return _applied(segment, outer.operator, outer)
     return _applied(segment, link.operator, link)
+
+
+def _is_doubted_whole(segment: Segment, operator: Operator) -> bool:
+    """Say whether the cue rejects the plan or guess with p: "doubts that he intended to p"."""
+    frame = segment.frame
+    if frame is None or frame.negated or frame.operator.name not in ("deny", "doubt", "false"):
+        return False
+    return operator.name in ("commit", "predict", "believe", "likely", "possible", "want")
 
 
 def _outer(segment: Segment, link: Link) -> Link | None:
@@ -361,7 +386,9 @@ def _cue_shade(segment: Segment, decision: Decision) -> Decision:
 
 def _is_unowned(segment: Segment, cues: tuple[int, ...]) -> bool:
     """Say whether a noun names the claim and nobody is said to hold it: "claims that p"."""
-    return segment.frame is None and segment.analysis.upos[cues[0]] == "NOUN"
+    link = segment.opaque
+    is_noun = segment.analysis.upos[cues[0]] == "NOUN"
+    return segment.frame is None and (is_noun or (link is not None and link.frame == "noun"))
 
 
 def _refused(segment: Segment, operator: Operator, cues: tuple[int, ...]) -> Decision:

@@ -12,6 +12,7 @@ from sayso.language.analysis import Analysis
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:outer"})
 _AUXILIARIES = frozenset({"aux", "aux:pass"})
 _NEGATIVE_FORMS = frozenset({"not", "n't", "n’t", "nt", "never", "cannot"})
+_LEFT_UNDONE = frozenset({"without", "instead"})
 _NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
 _NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing", "no-one", "noone"})
 _WEAK_NEGATORS = frozenset({"hardly", "scarcely", "barely", "rarely", "seldom"})
@@ -149,6 +150,8 @@ class Clauses:
             self._place_adverb(clause, child)
         elif relation == "mark":
             clause.markers.append(child)
+            if self.lower[child] in _LEFT_UNDONE and self.analysis.xpos[clause.token] == "VBG":
+                clause.negators.append(child)  # "left without speaking", "instead of waiting"
         elif relation == "cop":
             clause.copula = child
             self._negation_inside(clause, child)

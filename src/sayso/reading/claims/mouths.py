@@ -40,7 +40,9 @@ _NEAR = 25  # words between "according" and the head of its phrase
 _THINGS_SHOWN = frozenset({"show", "evident"})
 _SEEN_THROUGH = frozenset({"know", "perceive", "factive", "pretend", "false"})
 _AFLOAT = frozenset({"direct", "fear", "predict", "hearsay", "claim", "possible", "believe"})
-_JUDGED_BY = frozenset({"convict", "acquit", "clear", "absolve", "accuse", "suspect", "charge"})
+_JUDGED_BY = frozenset(
+    {"guilty", "innocent", "convict", "acquit", "clear", "absolve", "accuse", "suspect", "charge"}
+)
 _PLANS = frozenset({"commit", "want", "attempt"})
 _SPOKEN_COMMITMENT = frozenset({"promise", "vow", "pledge", "swear", "threaten", "guarantee"})
 
@@ -78,6 +80,10 @@ class Mouths:
             return self.analysis.child(link.governor, "obl:agent") is not None
         subject = self.subject(link.governor)
         if subject is None or self.is_nobody(subject):
+            return False
+        shown = self.clauses.at(link.governor).subject
+        is_which = shown is not None and self.clauses.lower[shown] == "which"
+        if operator.name in _THINGS_SHOWN and is_which:
             return False
         if operator.name in _THINGS_SHOWN or link.frame in ("adjective", "object"):
             return self.is_person(subject) and link.frame in ("that", "adjective", "object")

@@ -8,9 +8,9 @@ where a clause leaves the modality of its matrix: relative and adverbial clauses
 
 from dataclasses import dataclass
 
-from sayso.language.analysis import Analysis
-from sayso.reading.claims.clause import Clause, Clauses
-from sayso.reading.claims.lexicon import Lexicon, Operator, names_people
+from sayso.reading.claims.clause import Clause
+from sayso.reading.claims.framing import Frames
+from sayso.reading.claims.lexicon import Operator
 
 _COMPLEMENTS = frozenset({"ccomp", "csubj", "csubj:pass", "csubj:outer", "xcomp"})
 _PREPOSITIONS = frozenset(
@@ -47,10 +47,6 @@ _BROUGHT = frozenset(
     {"find", "produce", "uncover", "present", "offer", "provide", "raise", "voice", "publish",
      "spread", "circulate", "hear", "see", "put", "bring", "give", "discover", "express", "make"}
 )  # fmt: skip
-_NAMED = frozenset(
-    {"hearsay", "claim", "accuse", "show", "fear", "doubt", "believe", "possible", "likely",
-     "predict", "want", "direct", "open"}
-)  # fmt: skip
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 _MAX_LINKS = 24  # deeper chains occur in damaged parses only
 
@@ -69,14 +65,8 @@ class Link:
     operator: Operator | None
 
 
-class Paths:
+class Paths(Frames):
     """Finds links; one for each analysis."""
-
-    def __init__(self, analysis: Analysis, clauses: Clauses, lexicon: Lexicon) -> None:
-        """Keep what links are read from."""
-        self.analysis = analysis
-        self.clauses = clauses
-        self.lexicon = lexicon
 
     def of(self, token: int) -> list[Link]:
         """Return the links from the predicate at `token` to the end of its path."""
@@ -215,12 +205,11 @@ class Paths:
             return False
         return self.clauses.at(token).copula is None
 
-    def _look_up(self, frame: str, lemma: str) -> Operator | None:
-        return self.lexicon.frames[frame].get(lemma)
-
     def _complement(self, node: Clause, anchor: int, relation: str, governor: int) -> Link:
         upos = self.analysis.upos[governor]
         matrix = self.clauses.at(governor)
+        if self.is_noun_misread(governor):
+            upos = "NOUN"
         if upos in ("ADJ", "ADV"):
             frame = "adjective"
         elif upos in ("NOUN", "PROPN"):
@@ -245,92 +234,6 @@ class Paths:
             operator = self._look_up("adjective", self.clauses.lower[governor])
             frame = "adjective" if operator is not None else frame
         return Link(node, anchor, frame, governor, operator)
-
-    def _is_hint_of_thing(self, operator: Operator, matrix: Clause) -> bool:
-        """Say whether a thing hints: "a torn page hints that p"."""
-        if operator.name != "hint" or matrix.subject is None:
-            return False
-        subject = matrix.subject
-        is_common = self.analysis.upos[subject] == "NOUN"
-        return is_common and not names_people(self.lexicon, self.clauses.lemma[subject])
-
-    def _named_by_subject(self, matrix: Clause) -> Operator | None:
-        """Rumour has it that p; no evidence has emerged that p; fears are growing that p."""
-        if matrix.subject is None:
-            return None
-        operator = self._look_up("noun", self.clauses.lemma[matrix.subject])
-        return operator if operator is not None and operator.name in _NAMED else None
-
-    def _addressed(self, matrix: Clause) -> Operator | None:
-        """Call on somebody to p, appeal to somebody to p: `address_to` in the frames."""
-        for adjunct in matrix.adverbs:
-            operator = self._look_up("address_to", f"{matrix.lemma} {self._case(adjunct)}")
-            if operator is not None:
-                return operator
-        return None
-
-    def _is_subjunctive(self, node: Clause, anchor: int) -> bool:
-        """Say whether p is wanted ("suggested that he sign"), not reported ("that he signed")."""
-        lead = node.auxiliaries[0] if node.auxiliaries else node.copula
-        tag = self.analysis.xpos[lead if lead is not None else anchor]
-        bare = tag == "VB" or (tag == "VBP" and self._is_out_of_sequence(node, anchor))
-        return not node.infinitive and (bare or node.modal_word == "should")
-
-    def _is_out_of_sequence(self, node: Clause, anchor: int) -> bool:
-        """Say whether a plain form can be no report: "insisted that the tenants clear it"."""
-        if self._has_singular_subject(node):
-            return True
-        governor = self.analysis.head[anchor]
-        is_plain = not node.auxiliaries and node.copula is None
-        stative = self.lexicon.words["stative"]["verbs"]
-        after_past = governor >= 0 and self.analysis.xpos[governor] == "VBD"
-        return (
-            after_past
-            and is_plain
-            and self.clauses.lemma[governor] != "suggest"
-            and node.lemma not in stative
-        )
-
-    def _has_singular_subject(self, node: Clause) -> bool:
-        """Say whether a plain form stands after a singular: "that the museum charge a fee"."""
-        return node.subject is not None and self.analysis.xpos[node.subject] in ("NN", "NNP")
-
-    def _clausal_frame(self, node: Clause, anchor: int, matrix: Clause) -> str:
-        gerund = self.analysis.xpos[anchor] == "VBG" and not node.finite
-        if (gerund and not node.auxiliaries) or self._is_having(node):
-            return "gerund"
-        if node.infinitive and not node.finite:
-            return "passive_to" if self._is_passive(matrix) else "object_to"
-        if self.analysis.xpos[anchor] == "VB" and not node.finite and not node.markers:
-            return self._bare_frame(matrix)
-        return "passive_that" if self._is_passive(matrix) else "that"
-
-    def _is_having(self, node: Clause) -> bool:
-        """Say whether this is a perfect gerund: "having left"."""
-        return bool(node.auxiliaries) and self.clauses.lower[node.auxiliaries[0]] == "having"
-
-    def _bare_frame(self, matrix: Clause) -> str:
-        """Bare infinitive ("made him sign") or subjunctive ("demanded that he sign")."""
-        return "bare" if matrix.lemma in self.lexicon.frames["bare"] else "that"
-
-    def _open_frame(self, node: Clause, anchor: int, matrix: Clause) -> str:
-        tag = "VBG" if self._is_having(node) else self.analysis.xpos[anchor]
-        passive = self._is_passive(matrix)
-        if node.infinitive:
-            if passive:
-                return "passive_to"
-            return "object_to" if matrix.object is not None else "to"
-        if passive:
-            return "participle"
-        if tag == "VBG":
-            return "gerund"
-        return "bare" if tag == "VB" else "participle"
-
-    def _is_passive(self, matrix: Clause) -> bool:
-        """Passive, or a bare participle as in headlines and reduced relatives."""
-        if matrix.passive:
-            return True
-        return self.analysis.xpos[matrix.token] == "VBN" and not matrix.perfect
 
     def _noun_clause(self, node: Clause, anchor: int, governor: int) -> Link:
         lemma = self.clauses.lemma[governor]
@@ -381,6 +284,8 @@ class Paths:
     def _charge_of(self, node: Clause, anchor: int, verb: int) -> Link | None:
         for mark in node.markers:
             operator = self._prepositional(self.clauses.at(verb), self.clauses.lower[mark])
+            if self.clauses.lemma[verb] == "guilty":  # "found guilty by a jury of forging"
+                operator = self._look_up("adjective", "guilty")
             if operator is not None:
                 return Link(node, anchor, "preposition", verb, operator)
         return None
@@ -430,18 +335,6 @@ class Paths:
             named = self._named_by_subject(matrix)
             return Link(node, anchor, "noun", matrix.subject, named) if named is not None else None
         return Link(node, anchor, frame, governor, operator) if operator is not None else None
-
-    def _prepositional(self, matrix: Clause, preposition: str) -> Operator | None:
-        table = self.lexicon.frames["preposition"]
-        found = table.get(f"{matrix.lemma} {preposition}")
-        if found is None and matrix.adverbs:
-            extended = f"{matrix.lemma} {self.clauses.lower[matrix.adverbs[-1]]} {preposition}"
-            found = table.get(extended)
-        return found
-
-    def _case(self, token: int) -> str:
-        child = self.analysis.child(token, "case")
-        return self.clauses.lower[child] if child is not None else ""
 
     def _nominal(
         self, node: Clause, anchor: int, relation: str, governor: int, below: Link | None

@@ -105,7 +105,7 @@ class Voices:
             return False
         if self._is_invitation(statement) or self._is_asked_for(statement):
             return False
-        if self._is_contradicted(statement):
+        if self._is_contradicted(statement) or self._is_of_thing(statement):
             return False
         if statement.source.kind == "pronoun" and statement.parent is None:
             span = statement.source.span
@@ -122,6 +122,17 @@ class Voices:
             return self.analysis.words(span).lower() == "one"
         tokens = _tokens(self.analysis, statement.cue)
         return any(self.analysis.xpos[token] == "MD" for token in tokens)
+
+    def _is_of_thing(self, statement: Statement) -> bool:
+        """Say whether no mouth is meant: "…, which means that p", "Claims that p have spread"."""
+        span = statement.source.span
+        if statement.tier == "evidence" and span is not None:
+            return self.analysis.words(span).lower() in ("which", "this", "that", "it")
+        cue = _tokens(self.analysis, statement.cue)
+        if statement.source.kind != "elided" or len(cue) != 1:
+            return False
+        first, _ = self.analysis.sentence_tokens[self.analysis.sentence[cue[0]]]
+        return cue[0] == first and self.paths.is_noun_misread(first)
 
     def _is_contradicted(self, statement: Statement) -> bool:
         """Say whether the cue only names what is set aside: "Contrary to what she says, p"."""
