@@ -12,7 +12,7 @@ from sayso.reading.statements import read_statements
 DATA = Path(__file__).parent / "data"
 PASSAGES = [
     passage
-    for name in ("speakers.toml", "speakers_2.toml")
+    for name in ("speakers.toml", "speakers_2.toml", "speakers_3.toml")
     for passage in tomllib.loads((DATA / name).read_text(encoding="utf-8"))["passage"]
 ]
 

@@ -13,7 +13,9 @@ from sayso.record.vocabulary import ActorType
 _PERSON = HeadNoun("person", (), is_role=False)
 _TOWN = HeadNoun("organisation", ("GOV",), is_role=False)
 _BODIES = frozenset({"organisation", "media", "government", "armed_group"})
-_SOME = frozenset({"some", "several", "many", "few", "most", "another", "each"})
+_SOME = frozenset(
+    {"some", "several", "many", "few", "most", "another", "each", "third", "quarter", "percent"}
+)
 _PARTIES = frozenset({"prosecution", "defence", "defense", *word_list("towns")})
 """Definite by nature."""
 _LOOSE = frozenset({"appos", "conj", "obj", "parataxis", "dep", "list", "nmod", "obl"})
@@ -73,10 +75,10 @@ def some_of_them(around: Surroundings, token: int) -> Draft | None:
         noun = head_nouns().get(a.lemma[child].lower())
         if noun is None or noun.type != "person" or around.phrases.case_of(child) != "of":
             continue
-        last = around.phrases.bounds(child)[1]
+        first, last = around.phrases.bounds(token)[0], around.phrases.bounds(child)[1]
         is_one = a.form[token].lower() == "one"
-        words = " ".join(a.text[a.start[token] : a.end[last]].split())
-        sighting = Sighting(token, token, last, "nominal", "nominal.some_of")
+        words = " ".join(a.text[a.start[first] : a.end[last]].split())
+        sighting = Sighting(token, first, last, "nominal", "nominal.some_of")
         kind: ActorType = "person" if is_one else "group"
         return Draft(kind, words, [sighting], sectors=noun.sectors, is_plural=not is_one)
     return None
