@@ -1,8 +1,11 @@
 """Whose words: the actors behind each source, first rule that fires, named in `Source.rule`.
 
 In order: a relative pronoun speaks for its antecedent; "I" and "we" inside a quotation are its
-speaker; any other phrase is the actors with a mention headed in it. Sources that no actor
-answers to stay open, but for "he" and "she", who carry on the last such pronoun of the paragraph.
+speaker; "I" in an interview's answers is the one interviewed; an office in a title is whoever
+holds it in the text; any other phrase is the actors with a mention headed in it, or with one
+that takes its head in; a label is the person of that surname. "He" and "she" carry on the last
+such pronoun of the paragraph. What stays open says why (`open.author`, `open.document`, ...)
+and goes to `Continuation`, which knows who spoke before.
 """
 
 from sayso.language.analysis import Analysis
