@@ -115,6 +115,56 @@ def test_what_news_tells_without_a_day_is_of_the_last_weeks():
     assert event.approximate
 
 
+OPENING = "The fair opened in Callan with a speech by the mayor and a dance. " * 2
+WEEK, MONTH = ("2031-05-08", "2031-05-14"), ("2031-04-17", "2031-05-14")
+
+
+def further_down(sentence: str, word: str) -> Event:
+    """Return an event of a sentence that stands below the opening of a report."""
+    return told(f"{OPENING}\n\n{OPENING}\n\n{sentence}", word)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "days", "by"),
+    [
+        ("Dockers are blocking the gates of the harbour.", "blocking", WEEK, "report"),
+        ("The two captains are accused of bribing a clerk.", "accused", WEEK, "report"),
+        ('"We urge the owners to raise the wages," said a docker.', "urge", WEEK, "report"),
+        ("The port has expelled its agent in Orsk.", "expelled", MONTH, "recent"),
+        ("The port has recently expelled its agent in Orsk.", "expelled", MONTH, "recent"),
+        ("The union posted a note in support of the crew.", "support", MONTH, "recent"),
+        ("The captains are undergoing trial for theft.", "trial", MONTH, "recent"),
+        ("The crew, refusing the offer, sat on the quay.", "refusing", MONTH, "recent"),
+    ],
+)
+def test_news_means_these_days(sentence: str, word: str, days: tuple[str, str], by: DatedBy):
+    event = further_down(sentence, word)
+    assert (days_of(event), event.dated_by, event.approximate) == (days, by, True)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("Dictators arrest their critics.", "arrest"),
+        ("If the owners expel the crew, the port will close.", "expel"),
+        ("In 1994 the port was rich, and owners attacked the crews.", "attacked"),
+        ("The port had expelled its agent.", "expelled"),
+        ("The crew may ask for support of the mayor.", "support"),
+        ("A guide spoke on the massacre of the weavers.", "massacre"),
+        ("The port has always attacked its agents.", "attacked"),
+        ("The owners want to expel the crew.", "expel"),
+    ],
+)
+def test_what_is_general_old_or_wanted_is_not_of_these_days(sentence: str, word: str):
+    event = event_at(read(f"{OPENING}\n\n{OPENING}\n\n{sentence}", "2031-05-14"), f"[{word}]")
+    assert event is None or event.earliest is None or event.latest is None
+
+
+def test_a_quoted_present_is_of_the_day_of_saying():
+    text = '"We urge the owners to raise the wages," the dockers said on 20 April.'
+    assert days_of(further_down(text, "urge")) == ("2031-04-20", "2031-04-20")
+
+
 def test_what_is_looked_back_on_ends_with_the_day_of_the_story():
     text = "Judges sentenced a colonel on Monday. He had ordered the killing of a journalist."
     assert days_of(told(text, "ordered")) == ("..", "2031-05-12")

@@ -7,7 +7,8 @@ resolves to, so that a record can be re-dated.
 
 The order: a time of its own clause; the nearest time of its sentence, with how the way through the
 tree turns it (`links`); the running day of the passage (`narrative`) for what is told on in the
-past; the place in the document (`lead`, `report`), and at last that it is news at all (`recent`).
+past; the place in the document (`lead`, `report`), and at last what news means by its tense alone
+(`news`: `report`, `recent`).
 Tense closes what stays open: the past ends with the day of the document or of the speaker, the
 pluperfect with the day of the passage, the future begins with the document. Hypothetical events
 take over a time of their sentence only.
@@ -22,6 +23,7 @@ from sayso.reading.events.dating.hosts import binds, hang, relation_of_word
 from sayso.reading.events.dating.hulls import Hull, hull_of
 from sayso.reading.events.dating.links import Linker
 from sayso.reading.events.dating.narrative import Narrative, Register
+from sayso.reading.events.dating.news import News
 from sayso.reading.events.dating.tenses import (
     HIGHEST,
     is_habitual,
@@ -88,6 +90,7 @@ class Dating:
         self._repeated = {analysis.sentence[token] for token, t, _ in times if t.type == "set"}
         self._linker = Linker(analysis, hung, heads)
         self._narrative = Narrative(analysis, self._linker, hung)
+        self._news = News(analysis, self._narrative, self._linker)
         self._leads = self._opening()
         self._said_on = said_on
         self._hung = {item.time.id: item for item in hung}
@@ -99,8 +102,8 @@ class Dating:
             bounds = self._of_sentence(event)
             if not any(bound.relation == "in" for bound in bounds):
                 bounds += self._of_passage(event, bounds)
-        if not any(bound.relation == "in" for bound in bounds) and self._is_recent(event):
-            bounds.append(Bound(by="recent", relation="in"))
+        if not any(bound.relation == "in" or bound.by == "own" for bound in bounds):
+            bounds += self._as_news(event)
         bounds += self._of_tense(event, bounds)
         taken = [bound.time for bound in bounds if bound.time and bound.by != "tense"]
         names = [time.id for time, _ in event.times] or taken
@@ -252,21 +255,17 @@ class Dating:
             return False
         return not self._narrative.is_near_year(analysis.sentence[event.token])
 
-    def _is_recent(self, event: Undated) -> bool:
-        """Tell whether a deed that nothing dates is told as news: of the last weeks, roughly."""
-        analysis = self._analysis
-        sentence = analysis.sentence[event.token]
-        around = {analysis.form[child].lower() for child in analysis.children[event.token]}
-        if event.reality != "actual" or not self._is_past(event) or around & _LONG:
-            return False
-        if self._is_habit(event) or self._is_alleged(event.token):
-            return False
-        if is_pluperfect(analysis, event.token) or analysis.quote_level[event.token] > 0:
-            return False
-        if self._narrative.is_history or self._linker.blocks(event.token):
-            return False
-        is_back = self._narrative.looks_back(sentence, is_said=event.type in _SPEECH)
-        return not is_back and not self._narrative.is_near_year(sentence)
+    def _as_news(self, event: Undated) -> list[Bound]:
+        """Return what news means by tense alone, for a real event that nothing else dates."""
+        if event.reality != "actual" or self._is_habit(event) or self._is_alleged(event.token):
+            return []
+        bound = self._news.bound(
+            event.token,
+            event.tense,
+            self._said_on(event.token),
+            is_speech=event.type in _SPEECH,
+        )
+        return [bound] if bound else []
 
     def _is_main(self, token: int, *, even_reported: bool) -> bool:
         """Tell whether a predicate is the main one of its sentence, or what that one reports."""

@@ -265,10 +265,11 @@ class Linker:
             event = analysis.head[event]
         return False
 
-    def blocks(self, event: int) -> bool:
+    def blocks(self, event: int, *, even_days: bool = True) -> bool:
         """Tell whether the sentence names a time that may be the event's, though no path says so.
 
-        What stands in a clause of its own, or in another quotation, is no such time.
+        What stands in a clause of its own, or in another quotation, is no such time; without
+        `even_days`, only months and years are.
         """
         analysis = self._analysis
         level = analysis.quote_level[event]
@@ -276,6 +277,7 @@ class Linker:
         return any(
             analysis.quote_level[hung.token] == level and not self._is_apart(hung.token, above)
             for hung in self._around(event)
+            if even_days or hung.coarseness != "day"
         )
 
     def _around(self, event: int) -> Sequence[Hung]:

@@ -32,7 +32,8 @@ _ENDS_STORY = ("title", "heading")
 _YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
 _FROM_TODAY = re.compile(r"\b(?:rel|weekday|ago)\(")
 _HISTORY_DATES = 3  # so many dates with a year, and most of all, make a history of the text
-_NEAR_SENTENCES = 3
+NEAR_SENTENCES = 3
+"""Sentences back in which a year puts what is told in the past."""
 _HEAD_KINDS = ("title", "byline", "dateline")
 
 
@@ -79,9 +80,9 @@ class Narrative:
         here = self._analysis.block[self._analysis.sentence_tokens[sentence][0]]
         return block is not None and (block == here or not is_said)
 
-    def is_near_year(self, sentence: int) -> bool:
+    def is_near_year(self, sentence: int, *, before: int = NEAR_SENTENCES) -> bool:
         """Tell whether a sentence or one shortly before speaks of a year, in whatever place."""
-        return any(near in self._years for near in range(sentence - _NEAR_SENTENCES, sentence + 1))
+        return any(near in self._years for near in range(sentence - before, sentence + 1))
 
     def _walk(self) -> None:
         analysis = self._analysis
