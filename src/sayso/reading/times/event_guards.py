@@ -72,3 +72,11 @@ def clause_goes_on(tokens: Tokens, first: int, last: int) -> bool:
 
 
 _SUBJECTS = word_set("the a an he she it they we i his her its their one two three four five six")
+
+
+def told_of_today(tokens: Tokens, first: int, last: int) -> bool:
+    """Read "today is the eighth day of the strike" and "it's the second day of" as today."""
+    _ = last
+    verb = first - 1
+    subject = verb - 2 if word_at(tokens, verb) == "s" else verb - 1
+    return word_at(tokens, subject) in {"today", "it", "this"}

@@ -44,10 +44,12 @@ def sure_month(tokens: Tokens, first: int, last: int) -> bool:
     word, after = word_at(tokens, last), word_at(tokens, last + 1)
     if word not in _OTHERWISE:
         return True
+    is_name = last + 1 < len(tokens) and tokens.words[last + 1].istitle()
+    if is_name and word in _FIRST_NAMES:
+        return False
     before = word_at(tokens, first - 1)
     if before in _DATE_PREPOSITIONS or (after == "-" and word_at(tokens, last + 2) in CALENDAR):
         return True
-    is_name = last + 1 < len(tokens) and tokens.words[last + 1].istitle()
     if word == "august":
         return not is_name
     return word != "may" and before in _ARTICLES and not is_name and _is_noun(after)
@@ -57,6 +59,8 @@ def _is_noun(word: str) -> bool:
     return word[0].isalpha() and word not in _OF_A_WALK
 
 
+_FIRST_NAMES = word_set("jan mar dec")
+"""As months these stand before a number or a point: "of Jan Kowal" tells of a man."""
 _OTHERWISE = word_set("may march august mar jan dec")
 _ARTICLES = word_set("a an the its his their this s")
 _OF_A_WALK = word_set("on of to through past from in by for and against")
@@ -76,8 +80,30 @@ def not_hyphened(tokens: Tokens, first: int, last: int) -> bool:
     return not before and not after
 
 
+def not_quoted_title(tokens: Tokens, first: int, last: int) -> bool:
+    """Keep out "This Week" and "60 Minutes" as names of broadcasts: capitals, and all quoted."""
+    if word_at(tokens, first - 1) not in _QUOTES or last == first:
+        return True
+    after = last + 2 if word_at(tokens, last + 1) in {",", "."} else last + 1
+    is_whole = word_at(tokens, after) in _QUOTES or (
+        after < len(tokens) and tokens.words[after].istitle()
+    )
+    return not (tokens.words[last].istitle() and is_whole)
+
+
+_QUOTES = frozenset({'"', "'", "''", "``", "\u201c", "\u2018"})
+
+
+def names_century(tokens: Tokens, first: int, last: int) -> bool:
+    """Read "nineteen ninety-six" as a year wherever it stands, not "twelve thirty-five"."""
+    is_whole = last - first == 3 and word_at(tokens, last - 1) == "-"
+    return is_whole and word_at(tokens, first) in {"seventeen", "eighteen", "nineteen"}
+
+
 def no_age(tokens: Tokens, first: int, last: int) -> bool:
     """Keep out ages: "24-year-old", "aged 24 years", "five years old", "five years of age"."""
+    if not not_quoted_title(tokens, first, last):
+        return False
     after = [word_at(tokens, last + 1), word_at(tokens, last + 2)]
     if "old" in after[:1] or after in (["-", "old"], ["-", "olds"], ["of", "age"]):
         return False
@@ -156,9 +182,12 @@ def bare_period(tokens: Tokens, first: int, last: int) -> bool:
 def course_follows(tokens: Tokens, first: int, last: int) -> bool:
     """Read "the week" as the one in course where a pause or function word follows.
 
-    "The year" of a company's accounts is a period, and which one is not said.
+    "The year" of a company's accounts is a period, and which one is not said, unless they tell
+    of what was earned "for the year".
     """
     if word_at(tokens, last) == "year" and business_report(tokens, first, last):
+        if word_at(tokens, first - 1) == "for":
+            return True
         return word_at(tokens, first - 1) == "of" and word_at(tokens, first - 2) in _PARTS_OF_YEARS
     after = word_at(tokens, last + 1)
     is_pause = not after[0].isalpha() and after not in {"-", "'"}
@@ -264,13 +293,16 @@ def over_is_more(tokens: Tokens, first: int, last: int) -> bool:
 def business_report(tokens: Tokens, first: int, last: int) -> bool:
     """Read "the quarter" as a stretch of time only near the words of a company's accounts."""
     window = tokens.words[max(0, first - 20) : last + 20]
-    return any(word.lower() in _ACCOUNTS for word in window)
+    accounts = _ACCOUNTS | _SUMS if word_at(tokens, last) == "quarter" else _ACCOUNTS
+    return any(word.lower() in accounts for word in window)
 
 
 _ACCOUNTS = word_set(
     "net profit profits earnings earned sales revenue revenues share income loss losses fiscal "
     "shares dividend operating"
 )
+_SUMS = word_set("$ £ €")
+"""Sums of money beside "the quarter" tell of accounts."""
 
 
 def future_is_time(tokens: Tokens, first: int, last: int) -> bool:
@@ -349,10 +381,11 @@ GUARDS: dict[str, Callable[[Tokens, int, int], bool]] = {
         on_one_line, in_year_context, sure_month, not_hyphened, no_age, two_digit_year,
         opens_with_the, unit_is_time, units_stand_alone, part_stands_alone, season_fall, not_title,
         not_named, untitled, no_unit_follows, rate, over_is_more, numbered_or_month,
-        business_report, unit_is_calendar, course_follows, bare_period, future_is_time,
+        business_report, unit_is_calendar, course_follows, bare_period, names_century,
+        not_quoted_title, future_is_time,
         ahead_of_today, turn_of_day, beyond_months, hour_of_part, half_of_year, is_long_unit,
         names_a_year, event_guards.clause_ends, event_guards.event_follows,
         event_guards.numbers_a_day, event_guards.clause_goes_on, event_guards.part_of_event,
-        event_guards.date_follows,
+        event_guards.date_follows, event_guards.told_of_today,
     )
 }  # fmt: skip
