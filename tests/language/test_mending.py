@@ -113,3 +113,16 @@ def test_the_claim_is_the_object_of_the_verb_that_rejects_it_as_something():
     assert found["charge"] == ("rejected", "obj")
     assert found["slander"] == ("rejected", "obl")
     assert found["as"] == ("slander", "case")
+
+
+def test_the_second_object_of_a_verb_of_calling_is_what_the_first_is_called():
+    found = mended("""
+        She     she   PRON PRP 2 nsubj
+        called  call  VERB VBD 0 root
+        the     the   DET  DT  4 det
+        offer   offer NOUN NN  2 obj
+        an      an    DET  DT  6 det
+        insult  insult NOUN NN 2 obj
+        """)
+    assert found["offer"] == ("called", "obj")
+    assert found["insult"] == ("called", "xcomp")

@@ -23,6 +23,7 @@ _ASKING: Final = frozenset({
 _REJECTING: Final = frozenset({
     "reject", "dismiss", "denounce", "condemn", "describe", "decry", "brand", "deride",
 })  # fmt: skip
+_CALLING: Final = frozenset({"call", "label", "brand", "dub", "deem", "consider", "pronounce"})
 _HUNG: Final = frozenset({"obj", "nmod", "appos", "obl", "nsubj"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
@@ -50,7 +51,9 @@ def mend_trees(columns: Columns, sentences: Sequence[tuple[int, int]]) -> None:
             if columns.xpos[token] in _FINITE and lemma in _SAYING:
                 _give_subject(columns, token, first, end)
             if lemma in _SAYING:
-                _set_aside(columns, token, end)
+                _set_aside(columns, token, first, end)
+            if lemma in _CALLING:
+                _name_object(columns, token, end)
             if lemma in _REJECTING:
                 _return_object(columns, token, end)
             if columns.deprel[token] == "mark":
@@ -80,24 +83,52 @@ def _give_subject(columns: Columns, cue: int, first: int, end: int) -> None:
         _take_apposition(columns, cue, first)
 
 
-def _set_aside(columns: Columns, cue: int, end: int) -> None:
+def _set_aside(columns: Columns, cue: int, first: int, end: int) -> None:
     """Hang a cue in passing on the verb that it interrupts.
 
     "The envoy, it is said, wept": *said* is taken for the main verb.
     """
-    subject = next((t for t in range(max(cue - 2, 0), cue) if columns.head[t] == cue), -1)
+    subject = next((t for t in range(max(cue - 2, first), cue) if columns.head[t] == cue), -1)
     after = cue + 1
-    is_between = subject > 0 and columns.form[subject - 1] == "," and after < end
+    is_between = subject > first and columns.form[subject - 1] == "," and after < end
     if not is_between or columns.form[after] != "," or columns.form[subject].lower() != "it":
         return
     for verb in range(after + 1, end):
         if columns.head[verb] != cue or columns.deprel[verb] not in ("conj", "ccomp", "parataxis"):
             continue
-        below = (t for t in range(subject - 1) if columns.head[t] == verb)
+        below = (t for t in range(first, subject - 1) if columns.head[t] == verb)
         if any(columns.deprel[token] in _SUBJECTS for token in below):
             columns.head[verb], columns.deprel[verb] = columns.head[cue], columns.deprel[cue]
             columns.head[cue], columns.deprel[cue] = verb, "parataxis"
         return
+
+
+def _name_object(columns: Columns, verb: int, end: int) -> None:
+    """Make the second object of a verb of calling what the first is called.
+
+    "The leader called the offer an insult": UD has *insult* as an open complement.
+    """
+    objects = [
+        token
+        for token in range(verb + 1, end)
+        if columns.head[token] == verb and columns.deprel[token] in ("obj", "iobj")
+    ]
+    if not objects:
+        objects = _nested_objects(columns, verb, end)
+    if len(objects) == 2 and columns.upos[objects[1]] in ("NOUN", "ADJ"):
+        columns.head[objects[1]] = verb
+        columns.deprel[objects[0]], columns.deprel[objects[1]] = "obj", "xcomp"
+
+
+def _nested_objects(columns: Columns, verb: int, end: int) -> list[int]:
+    """Return both objects where one noun is taken for the object of the other."""
+    for noun in range(verb + 1, end):
+        is_taken = columns.head[noun] == verb and columns.deprel[noun] == "xcomp"
+        if is_taken and columns.upos[noun] == "NOUN":
+            nested = (t for t in range(noun + 1, end) if columns.head[t] == noun)
+            inner = next((t for t in nested if columns.deprel[t] == "obj"), None)
+            return [noun, inner] if inner is not None else []
+    return []
 
 
 def _return_object(columns: Columns, verb: int, end: int) -> None:

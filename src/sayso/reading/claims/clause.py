@@ -15,7 +15,7 @@ _NEGATIVE_FORMS = frozenset({"not", "n't", "n’t", "nt", "never", "cannot"})
 _LEFT_UNDONE = frozenset({"without", "instead"})
 _NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
 _NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing", "no-one", "noone"})
-_WEAK_NEGATORS = frozenset({"hardly", "scarcely", "barely", "rarely", "seldom"})
+_WEAK_NEGATORS = frozenset({"hardly", "scarcely", "rarely", "seldom"})
 _FOCUS = frozenset({"only", "because", "until", "just", "merely", "simply", "least", "all", "yet"})
 _WH = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
 _NOT_FRONTED = frozenset(
@@ -208,10 +208,14 @@ class Clauses:
         if self.lower[child] == "one" and child and self.lower[child - 1] == "no":
             return True
         analysis = self.analysis
+        first = analysis.subtree_bounds[child][0]
+        if self.lower[first] == "not" and self.lower[first + 1 : first + 2] in (
+            ["a"],
+            ["one"],
+            ["an"],
+        ):
+            return True  # "touched not a drop", "not a single ship called"
         for below in analysis.children[child]:
-            follows = self.lower[below + 1] if below + 1 < len(self.lower) else ""
-            if self.lower[below] == "not" and below < child and follows in ("a", "one", "an"):
-                return True  # "touched not a drop"
             if analysis.deprel[below] == "det" and self.lower[below] in _NEGATIVE_DETERMINERS:
                 return self.lower[child] not in ("doubt", "question", "matter", "longer", "time")
         return False

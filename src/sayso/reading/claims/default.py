@@ -5,6 +5,8 @@ from sayso.reading.claims.clause import Clause
 from sayso.reading.claims.decision import Decision
 from sayso.reading.claims.segment import Segment
 
+_KINDS_OF = frozenset({"act", "piece", "work", "feat", "stroke", "display", "monument", "moment"})
+
 
 def evaluation(segment: Segment) -> Decision | None:
     """Opinion: an evaluative adjective, noun or verb as predicate ("was a disgrace")."""
@@ -33,6 +35,9 @@ def evaluative_word(segment: Segment, clause: Clause) -> int | None:
         return None
     if clause.lemma in words.nouns:
         return clause.token
+    for below in analysis.children_by(clause.token, "nmod"):
+        if clause.lemma in _KINDS_OF and segment.clauses.lemma[below] in words.nouns:
+            return below  # "an act of folly"
     for child in analysis.children[clause.token]:
         if analysis.deprel[child] == "amod" and _is_judging(segment, child):
             return child

@@ -6,6 +6,7 @@ with a future date. Out: the deciding tokens, or nothing.
 
 from sayso.reading.claims.clause import Clause
 from sayso.reading.claims.decision import Decision
+from sayso.reading.claims.default import evaluative_word
 from sayso.reading.claims.segment import Segment
 
 _WILL = frozenset({"will", "shall"})
@@ -150,6 +151,12 @@ def _is_headline_infinitive(segment: Segment, clause: Clause) -> bool:
     )
 
 
+def _judges(segment: Segment, marker: int) -> bool:
+    """Say whether "would" only softens a judgement: "it would be wrong to sell the chapel"."""
+    word = evaluative_word(segment, segment.predicate)
+    return segment.lower(marker) == "would" and word is not None
+
+
 def _refusing_headline(segment: Segment) -> int | None:
     """Find the "no" of a speaker's headline: "Chancellor: no bailout" tells what will not be."""
     analysis = segment.analysis
@@ -189,7 +196,7 @@ def future(segment: Segment) -> Decision | None:
     marker = future_marker(segment)
     if marker is None:
         marker = _refusing_headline(segment)
-    if marker is None:
+    if marker is None or _judges(segment, marker):
         return None
     return Decision("predicted", 3, segment.sign, (marker, *segment.negators), "future")
 

@@ -13,6 +13,8 @@ from sayso.reading.claims.segment import Segment
 _MAY = frozenset({"may", "might"})
 _DUTY = frozenset({"should", "ought", "must", "needs"})
 _DOUBTING_FRAMES = frozenset({"deny", "pretend", "doubt", "false"})
+_SMALL = frozenset({"little", "slim", "slender", "scant", "small", "slight"})
+"""With "chance that p": leaning against it."""
 _PROBABILITY = frozenset({"likely", "possible", "certain", "unlikely"})
 
 
@@ -174,6 +176,11 @@ def _probability_operator(segment: Segment) -> tuple[int, int, tuple[int, ...], 
     if len(governor.negators) % 2:
         sign, strength = (-sign, 2) if sign > 0 else (1, 1)
     cues = (governor.token, *governor.negators)
+    small = next(
+        (c for c in segment.analysis.children[governor.token] if segment.lower(c) in _SMALL), None
+    )
+    if small is not None and sign > 0:
+        sign, strength, cues = -1, 2, (small, governor.token)
     infinitive = link.node.infinitive and not link.node.perfect
     eventive = infinitive and not _is_stative(segment, link.node)
     if eventive and link.operator.name in ("likely", "unlikely"):

@@ -100,6 +100,8 @@ class Mouths:
         if link.frame == "participle":
             return lemma not in ("call", "label", "brand", "dub", "deem", "consider", "declare")
         if link.frame == "noun":
+            if operator.name == "direct" and self.clauses.at(link.governor).copula is not None:
+                return True  # "is under pressure to p"
             return self._is_done_to(link)
         return link.frame in ("to", "bare") and lemma in ("have", "need", "ought", "get")
 

@@ -141,6 +141,9 @@ def _condition_mark(segment: Segment, clause: Clause) -> int | None:
     for mark in clause.markers:
         if segment.lower(mark) in _IF:
             return mark
+        after = segment.lower(mark + 1) if mark + 1 < len(segment.analysis) else ""
+        if (segment.lower(mark), after) == ("in", "case"):
+            return mark
     if segment.lower(clause.token) in ("provided", "assuming", "supposing"):
         return None
     if segment.analysis.deprel[clause.token] == "advcl" and _is_inverted(segment, clause):

@@ -22,6 +22,7 @@ from sayso.record.types import Actor, Statement
 from sayso.record.vocabulary import Span
 
 _FIRST_PERSON = frozenset({"i", "we"})
+_SPEAKERS = frozenset({"he", "she", "they", "i", "we"})
 _GENERIC = frozenset({"some", "many", "others", "people", "critics", "posts", "locals"})
 _UNSPECIFIC = frozenset(
     {"posts", "rumours", "rumors", "reports", "locals", "gossip", "legend", "some", "many",
@@ -67,6 +68,7 @@ class _Stretch:
     outer_frame: Frame | None = None
     seen_through: bool = False
     impersonal: bool = False
+    by_pronoun: bool = False
     adopted: tuple[Outcome, int] | None = None
 
 
@@ -157,6 +159,12 @@ class Voices:
         """Return the voices over the predicate at `token`, the author first."""
         stretches = self._stretches(token)
         voices = [self._voice(stretches, level) for level in range(len(stretches))]
+        for level in range(len(stretches) - 2, 0, -1):
+            if _is_same_mouth(stretches[level - 1], stretches[level]):
+                outer = voices.pop(level)
+                inner = voices[level - 1]
+                statement = inner.statement or outer.statement
+                voices[level - 1] = replace(inner, sources=outer.sources, statement=statement)
         return voices[::-1]
 
     def _stretches(self, token: int) -> list[_Stretch]:
@@ -183,6 +191,8 @@ class Voices:
             elif self.mouths.opens_voice(link):
                 done.append(self._closed_by_tree(current, link))
                 current = _Stretch([])
+        if owner is not None and self._is_beside(owner, current):
+            owner = self._parent(owner)
         while owner is not None and len(done) < _MOST_VOICES:
             done.append(self._closed(current, owner, None))
             current, owner = _Stretch([]), self._parent(owner)
@@ -190,6 +200,22 @@ class Voices:
         if owner is None and not any(stretch.links for stretch in done):
             by_tree = self._according_to(current) or self._in_passing(current)
         return [*done, by_tree, _Stretch([])] if by_tree is not None else [*done, current]
+
+    def _is_beside(self, owner: str, stretch: _Stretch) -> bool:
+        """Say whether a relative clause only stands beside nobody's say-so.
+
+        "The minister, whose brother owns the mine, is expected to resign."
+        """
+        cue = self._cue_tokens[owner]
+        if self.statements[owner].source.kind != "none" or not stretch.links or not cue:
+            return False
+        last = stretch.links[-1]
+        above = self.analysis.head[last.anchor]
+        return last.frame == "relative" and 0 <= above < cue[0] and self._is_subject(above, cue)
+
+    def _is_subject(self, token: int, cue: tuple[int, ...]) -> bool:
+        is_subject = self.analysis.deprel[token].startswith("nsubj")
+        return is_subject and self.analysis.head[token] in cue
 
     def _is_voiceless(self, owner: str | None, link: Link) -> bool:
         """Say whether the tree gives the statement no mouth, whatever source was found for it.
@@ -379,6 +405,7 @@ class Voices:
         subject = self.mouths.subject(link.governor)
         found = self.actors.of_phrase(subject) if subject is not None else ()
         stretch.sources = found or ("unnamed",)
+        stretch.by_pronoun = subject is not None and self.clauses.lower[subject] in _SPEAKERS
         stretch.impersonal = subject is not None and self.clauses.lower[subject] in _GENERIC
         stretch.outer_frame = self._as_seen(stretch)
         stretch.seen_through = stretch.impersonal or self.mouths.is_seen_through(operator, link)
@@ -427,6 +454,12 @@ class Voices:
         if own.frame is not None and own.links:
             return links + tuple(own.links), own.frame
         return links, stretches[level - 1].outer_frame
+
+
+def _is_same_mouth(inner: _Stretch, outer: _Stretch) -> bool:
+    """Say whether a speaker tells what he himself thinks: "wrote that he wished p"."""
+    is_known = inner.sources == outer.sources or inner.sources == ("unnamed",) == outer.sources
+    return inner.by_pronoun and outer.frame is not None and is_known
 
 
 def _is_open_slot(analysis: Analysis, clauses: Clauses, last: Link) -> bool:
