@@ -14,6 +14,7 @@ from sayso.reading.claims.decision import Decision
 from sayso.reading.claims.voices import Voice
 
 _REACH = 3  # sentences
+_NEAR = 60  # words between two claims that are set against each other
 _ACCUSING = frozenset(
     {"accuse", "blame", "allege", "claim", "charge", "suspect", "accusation", "allegation",
      "rumour", "rumor", "suggestion", "insinuate"}
@@ -96,6 +97,8 @@ def _is_set_against(analysis: Analysis, clauses: Clauses, earlier: Judged, claim
     "Critics say the fund was plundered; the chairwoman says nothing was taken."
     """
     if analysis.sentence[earlier.head] != analysis.sentence[claim.head]:
+        return False
+    if claim.head - earlier.head > _NEAR:
         return False
     between = range(earlier.head, claim.head)
     return any(clauses.lower[token] in _AGAINST for token in between)

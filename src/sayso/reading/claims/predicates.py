@@ -43,6 +43,7 @@ _GIVEN = frozenset(
      "application", "appeal", "admission", "opportunity", "chance", "that", "it", "this"}
 )  # fmt: skip
 """What one can be denied, and not deny."""
+_REJECTING = frozenset({"deny", "rule out"})
 _CALLING = frozenset({"call", "appeal", "plead", "beg"})
 _VAGUE = frozenset({"lack", "absence", "lead", "use", "need", "end", "case", "means", "time"})
 _DEVERBAL = ("ation", "ction", "sion", "ment", "sal", "val", "ption")
@@ -187,14 +188,20 @@ def _is_denied_or_wanted(analysis: Analysis, clauses: Clauses, words: Lexicon, t
     """Say whether a noun of any kind is put forward: "denied any role", "appealed for calm"."""
     governor, relation = analysis.head[token], analysis.deprel[token]
     lemma = clauses.lemma[token]
-    if governor < 0 or analysis.upos[governor] != "VERB" or names_people(words, lemma):
+    if governor < 0 or analysis.upos[governor] != "VERB":
+        return False
+    if relation != "obj" and not relation.startswith("obl"):
         return False
     verb = clauses.at(governor)
+    if verb.lemma not in _REJECTING and verb.lemma not in _CALLING:
+        return False
+    if names_people(words, lemma):
+        return False
     if relation == "obj":
-        rejects = verb.lemma in ("deny", "rule out")
+        rejects = verb.lemma in _REJECTING
         return rejects and lemma not in words.words["say_so_noun"]["words"] and lemma not in _GIVEN
     case = analysis.child(token, "case")
-    if case is None or not relation.startswith("obl"):
+    if case is None:
         return False
     operator = words.frames["preposition"].get(f"{verb.lemma} {clauses.lower[case]}")
     return operator is not None and operator.name == "direct" and verb.lemma in _CALLING
