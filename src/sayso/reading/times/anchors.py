@@ -9,6 +9,13 @@ because it depends on the document date.
 from collections.abc import Iterable
 from dataclasses import replace
 
+from sayso.reading.times.accounts import (
+    A_YEAR_BACK,
+    covers_accounts,
+    looks_back,
+    names_other_year,
+    year_back,
+)
 from sayso.reading.times.context import Context
 from sayso.reading.times.events import EventIndex
 from sayso.reading.times.forms import Form, has_date, is_bare, looks_from_now, need_of, parse
@@ -34,7 +41,6 @@ _NEAR_TOKENS_SHORT = 30
 """The same for weekdays and parts of the day."""
 _NEAR_TOKENS_QUARTER = 200
 """A company's report keeps speaking of its quarter."""
-_A_YEAR_BACK = frozenset({"ago(period(1, year))", "earlier(period(1, year))"})
 _SHORT_LIVED = frozenset({"Weekday", "Part", "Clock", "Quarter", "Week"})
 """Kinds that take their date from a passage only when the passage names a day."""
 _NO_REGISTER = frozenset({"ref", "past", "coming", "within", "in_time", "earlier", "course"})
@@ -57,6 +63,8 @@ _JOINS_AHEAD = word_set("( ) , - / local time on gmt utc h hours of the edt est 
 _TOLD_IN = frozenset({"of", "in", "during", "at", "by", "early", "late"})
 _NAMELESS = frozenset({"event.day_number", "event.own_nth_unit", "event.nth_day"})
 """Rules that count from an event already spoken of ("by day three the army had left")."""
+_EXPLAINS = frozenset({"event.the_unit_before", "event.the_unit_after"})
+"""Rules of days that a comma can set beside their date."""
 _NAMES_A_DAY = frozenset({"Day", "Weekday", "Part", "Clock", "Event"})
 
 
@@ -79,6 +87,8 @@ class _Placer:
         """The first date with a year."""
         self._any = Register()
         self._quarter = Register()
+        self._accounts = Register()
+        """The last part of a year longer than a quarter whose accounts the text gives."""
         self._story = Register()
         """The last time at which something is told to have happened, no term of something else."""
         self._events = EventIndex(context.words, context.written)
@@ -162,6 +172,16 @@ class _Placer:
             self._last_counted = day
         return replace(form, anchor=f"event/{day}") if day else form
 
+    def _apposed_to(self, item: Found) -> str | None:
+        """Return the day that "12 October, the day before the crash" explains."""
+        if item.rule not in _EXPLAINS or not self._placed:
+            return None
+        before = self._placed[-1]
+        is_apposed = before.found.kind in {"Day", "Weekday"} and self._context.words[
+            before.found.last + 1 : item.first + 2
+        ] == [",", "the", "day"]
+        return before.id if is_apposed else None
+
     def _date_ahead(self, item: Found) -> str | None:
         """Return the date that follows "two days after"."""
         ahead = self._ahead[:1]
@@ -195,6 +215,8 @@ class _Placer:
         form = self._anchored(form, need, item, paragraph)
         placed = Placed(self._next_id(), item, form, part_of)
         self._placed.append(placed)
+        if covers_accounts(item, self._context.words):
+            self._accounts = Register(placed.id, item.last, paragraph, "Period")
         self._remember(placed, need, paragraph)
 
     def _anchored(self, form: Form, need: str, item: Found, paragraph: int) -> Form:
@@ -207,6 +229,8 @@ class _Placer:
         ended = self._quarter_end_ahead(item, form)
         if ended is not None:
             return Form("quarter_ended", (), None, ended)
+        if self._compares_years(item, form, paragraph):
+            return year_back(form)
         if form.operator == "same_quarter" or item.form == "course(quarter)":
             is_near = item.first - self._quarter.token <= _NEAR_TOKENS_QUARTER
             if self._quarter.id and is_near:
@@ -214,17 +238,20 @@ class _Placer:
                 return Form("same_quarter", arguments, None, self._quarter.id)
             if form.operator == "same_quarter":
                 return replace(form, anchor="document")
-        if item.form in _A_YEAR_BACK and self._quarter_is_near(item):
+        if item.form in A_YEAR_BACK and self._quarter_is_near(item):
             return replace(form, anchor=self._quarter.id)
         if form.operator == "coming" and self._is_story_near(item, paragraph):
             return replace(form, anchor=self._story.id)
         if need == "document":
             return replace(form, anchor="document")
+        if item.rule == "quarter.year_ago" and self._is_last_year_near(paragraph):
+            return replace(form, anchor="document")
         if need == "narrative":
             anchor = self._story.id or self._any.id or "narrative"
             return replace(form, anchor=anchor, direction=form.direction or "story")
         if need == "event":
-            return self._counted(form, item)
+            apposed = self._apposed_to(item)
+            return Form("same", ("day",), None, apposed) if apposed else self._counted(form, item)
         if item.kind == "Period" and self._context.is_perfect(item.first):
             return Form("lasting", (form,), "perfect", "document")
         if need == "nothing" and item.kind == "Day" and form.operator in {"date", "iso"}:
@@ -240,6 +267,19 @@ class _Placer:
         elif direction == "past" and item.kind == "Day" and self._context.is_told(item.first):
             direction = "told"
         return replace(form, anchor=anchor, direction=direction)
+
+    def _compares_years(self, item: Found, form: Form, paragraph: int) -> bool:
+        """Whether "a year earlier" is told of nine months, not of the quarter before them."""
+        register = self._accounts
+        is_near = paragraph == register.paragraph and item.first - register.token <= _NEAR_TOKENS
+        return looks_back(item, form) and is_near and register.token > self._quarter.token
+
+    def _is_last_year_near(self, paragraph: int) -> bool:
+        """Whether "the year-earlier results" are those of "last year", just spoken of."""
+        register = self._story
+        if register.id is None or paragraph != register.paragraph:
+            return False
+        return self._placed[int(register.id[1:]) - 1].found.form == "rel(-1, year)"
 
     def _goes_on(self, item: Found) -> bool:
         """Whether a month goes on from one before it: "in October he was caught, in May shot"."""
@@ -417,6 +457,9 @@ class _Placer:
 
     def _is_told_quarter(self, placed: Placed) -> bool:
         """Whether a quarter is the one reported, not that of another year or one to come."""
-        if placed.form.operator == "same_quarter" and placed.form.arguments:
+        if placed.form.operator in {"date", "rel"} or names_other_year(placed.form):
             return False
-        return placed.form.direction != "future" or self._quarter.id is None
+        found, direction = placed.found, placed.form.direction
+        if direction is None:  # "through the third quarter of 1990"
+            direction = self._context.direction(found.first, found.last)
+        return direction != "future" or self._quarter.id is None

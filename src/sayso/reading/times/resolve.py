@@ -106,6 +106,8 @@ class _Resolver:
             view = View(self._document, form.direction or "near", self._document)
             return evaluate(form, view), Anchor(kind="none")
         kind, ref, seen_from = self._anchor(form.anchor)
+        if form.operator == "weekday" and self._is_far_ahead(kind, seen_from):
+            kind, ref, seen_from = "document", None, self._document
         if kind == "document" and self._is_history and is_bare(form):
             seen_from = None  # "by night" in a history is no night of today
         direction = form.direction or "near"
@@ -135,6 +137,16 @@ class _Resolver:
         if len(names) == 1 or self._narrative_wins(names[0], other):
             return "narrative", other, self._meaning_of(other)
         return "document", None, self._document
+
+    def _is_far_ahead(self, kind: AnchorKind, seen_from: Meaning | None) -> bool:
+        """Whether a passage lies far in the future, where nobody counts by weekdays.
+
+        Bonds "due on 1 November 2030" do not move "Thursday's closing price".
+        """
+        if kind != "narrative" or self._document is None or seen_from is None:
+            return False
+        is_ahead = seen_from.is_bounded and not self._is_history
+        return is_ahead and seen_from.first_day - self._document.last_day > _FAR_DAYS
 
     def _narrative_wins(self, preferred: str, other: str) -> bool:
         register = self._meaning_of(other)
