@@ -135,6 +135,13 @@ def further_down(sentence: str, word: str) -> Event:
         ("The union posted a note in support of the crew.", "support", MONTH, "recent"),
         ("The captains are undergoing trial for theft.", "trial", MONTH, "recent"),
         ("The crew, refusing the offer, sat on the quay.", "refusing", MONTH, "recent"),
+        (
+            "The mayor asked the army not to shoot at men seeking asylum.",
+            "seeking",
+            MONTH,
+            "recent",
+        ),
+        ("A ban of last week has led to an outcry in support of him.", "support", MONTH, "recent"),
     ],
 )
 def test_news_means_these_days(sentence: str, word: str, days: tuple[str, str], by: DatedBy):
@@ -152,6 +159,7 @@ def test_news_means_these_days(sentence: str, word: str, days: tuple[str, str], 
         ("The crew may ask for support of the mayor.", "support"),
         ("A guide spoke on the massacre of the weavers.", "massacre"),
         ("The port has always attacked its agents.", "attacked"),
+        ("The port has never attacked its agents.", "attacked"),
         ("The owners want to expel the crew.", "expel"),
     ],
 )

@@ -14,7 +14,6 @@ from sayso.reading.events.dating.links import Linker
 from sayso.reading.events.dating.narrative import NEAR_SENTENCES, Narrative
 from sayso.reading.events.dating.tenses import (
     AHEAD,
-    HIGHEST,
     auxiliaries,
     is_in_title,
     is_past,
@@ -28,13 +27,17 @@ from sayso.record.types import Bound
 from sayso.record.vocabulary import EventTense
 
 _LONG = frozenset(
-    {"long", "always", "often", "repeatedly", "once", "previously", "ever", "since", "still"}
-)
+    {
+        "long", "always", "often", "repeatedly", "once", "previously", "ever", "never", "since",
+        "still",
+    }
+)  # fmt: skip
 """Words that put an event, told as past, anywhere in it."""
 _NOT_YET = frozenset(
     {"once", "when", "until", "till", "before", "if", "unless", "whether", "should"}
 )
 """Words before a present that is not so yet, or now and then: "once he comes"."""
+_CLIMB = 12  # steps up to the predicate that an event goes with
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -53,8 +56,8 @@ class News:
         """Return the days of an actual event that nothing else dates."""
         if self._is_now(token, tense):
             return self._of_now(token, said)
-        is_told = self._is_told_past(token, tense) or self._goes_with_news(token, tense)
-        if is_told and self._is_recent(token, is_speech=is_speech):
+        teller = self._teller(token, tense)
+        if teller is not None and self._is_recent(token, teller, is_speech=is_speech):
             return Bound(by="recent", relation="in")
         return None
 
@@ -88,20 +91,28 @@ class News:
         is_told = tense != "none" and is_past(self._analysis, token, tense)
         return is_told and not is_pluperfect(self._analysis, token)
 
-    def _goes_with_news(self, token: int, tense: EventTense) -> bool:
-        """Tell whether a noun or participle stands under what news tells as real and not as old."""
+    def _teller(self, token: int, tense: EventTense) -> int | None:
+        """Return the predicate whose tense an event goes with, if that tells it as news.
+
+        A noun or participle goes with what it stands under, unless that is not real, or the noun
+        is an older deed. Who is "seeking asylum" is real even where helping him is only asked for.
+        """
         analysis = self._analysis
-        if tense != "none" or is_pluperfect(analysis, token) or self._is_known(token):
-            return False
-        for above in islice(analysis.ancestors(token), HIGHEST):
+        if tense != "none":
+            return token if self._is_told_past(token, tense) else None
+        if is_pluperfect(analysis, token) or self._is_known(token):
+            return None
+        is_trait = analysis.xpos[token] == "VBG" and analysis.deprel[token] == "acl"
+        for above in islice(analysis.ancestors(token), _CLIMB):
             told = tense_of(analysis, above)
-            if reality_of(analysis, above) != "actual":
-                return False
+            if not is_trait and reality_of(analysis, above) != "actual":
+                return None
             if is_in_title(analysis, above):
-                return True
+                return above
             if told != "none":
-                return self._is_now(above, told) or self._is_told_past(above, told)
-        return False
+                is_news = self._is_now(above, told) or self._is_told_past(above, told)
+                return above if is_news else None
+        return None
 
     def _is_known(self, token: int) -> bool:
         """Tell whether a noun names an older deed that is spoken of, or what something is for."""
@@ -115,17 +126,19 @@ class News:
             return False
         return self._linker.paths.relation(token, verb_above(analysis, token)) != "in"
 
-    def _is_recent(self, token: int, *, is_speech: bool) -> bool:
-        """Tell whether nothing around puts an event back beyond the last weeks."""
+    def _is_recent(self, token: int, teller: int, *, is_speech: bool) -> bool:
+        """Tell whether nothing around puts an event back beyond the last weeks.
+
+        The perfect reaches up to now, whatever the passage told before.
+        """
         analysis, narrative = self._analysis, self._narrative
         sentence = analysis.sentence[token]
         around = {analysis.form[child].lower() for child in analysis.children[token]}
-        if narrative.is_history or around & _LONG:
-            return False
-        is_reaching = is_perfect(analysis, token)
+        is_reaching = is_perfect(analysis, teller)
         if narrative.is_near_year(sentence, before=0 if is_reaching else NEAR_SENTENCES):
             return False
-        is_noun = tense_of(analysis, token) == "none"
-        if self._linker.blocks(token, even_days=is_noun):
+        is_of_days = not is_reaching and token != teller
+        if around & _LONG or self._linker.blocks(token, even_days=is_of_days):
             return False
-        return is_reaching or not narrative.looks_back(sentence, is_said=is_speech)
+        is_back = narrative.is_history or narrative.looks_back(sentence, is_said=is_speech)
+        return is_reaching or not is_back
