@@ -135,9 +135,16 @@ class Paths(Frames):
             return self._nominal(node, anchor, relation, governor, below)
         return Link(node, anchor, "root", -1, None)
 
+    def _naming_lemma(self, noun: int) -> str:
+        """Return the noun's lemma, its first part's in "Word spread that p", taken for a noun."""
+        first = self.analysis.child(noun, "compound")
+        if first is not None and self.clauses.lemma[noun] in _EMERGING and first == noun - 1:
+            return self.clauses.lemma[first]
+        return self.clauses.lemma[noun]
+
     def _is_content_clause(self, node: Clause, governor: int) -> bool:
         """Say whether a "relative" clause after a noun of saying is a that-clause without gap."""
-        lemma = self.clauses.lemma[governor]
+        lemma = self._naming_lemma(governor)
         named = self._look_up("noun", lemma)
         if named is None or node.subject is None:
             return False
@@ -236,7 +243,7 @@ class Paths(Frames):
         return Link(node, anchor, frame, governor, operator)
 
     def _noun_clause(self, node: Clause, anchor: int, governor: int) -> Link:
-        lemma = self.clauses.lemma[governor]
+        lemma = self._naming_lemma(governor)
         if lemma == "order" and governor and self.clauses.lower[governor - 1] == "in":
             return Link(node, anchor, "adverbial", -1, None)  # "in order to p", taken for a noun
         operator = self._look_up("noun_to", lemma) if node.infinitive else None
