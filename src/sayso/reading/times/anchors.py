@@ -16,9 +16,10 @@ from sayso.reading.times.accounts import (
     names_other_year,
     year_back,
 )
+from sayso.reading.times.ahead import quarter_end_follows, steps_to_day, whole_follows
 from sayso.reading.times.context import Context
 from sayso.reading.times.events import EventIndex
-from sayso.reading.times.forms import Form, has_date, is_bare, looks_from_now, need_of, parse
+from sayso.reading.times.forms import Form, has_date, looks_from_now, need_of, parse
 from sayso.reading.times.matcher import Found
 from sayso.reading.times.neighbours import shared_day, shared_year, shared_zone, with_neighbours
 from sayso.reading.times.placing import Placed
@@ -58,8 +59,6 @@ _BREAKS = frozenset((".", "!", "?", "\n\n", "had", "compared", "than", "(", ")")
 """What parts a month from the one before it, so that the later need not follow."""
 _AHEAD = 2
 _DATE_REACH = 2
-_AHEAD_REACH = 8
-_JOINS_AHEAD = word_set("( ) , - / local time on gmt utc h hours of the edt est or i . e")
 _TOLD_IN = frozenset({"of", "in", "during", "at", "by", "early", "late"})
 _NAMELESS = frozenset({"event.day_number", "event.own_nth_unit", "event.nth_day"})
 """Rules that count from an event already spoken of ("by day three the army had left")."""
@@ -220,15 +219,15 @@ class _Placer:
         self._remember(placed, need, paragraph)
 
     def _anchored(self, form: Form, need: str, item: Found, paragraph: int) -> Form:
-        whole = self._whole_ahead(item)
-        if whole is not None:
+        ahead, words = self._ahead[:1], self._context.words
+        following = f"t{len(self._placed) + 2}"
+        if whole_follows(item, ahead, words):
             which = "last_of" if form.operator == "past" else "first_of"
             return Form(
-                which, (form,) if form.operator == "period" else form.arguments, None, whole
+                which, (form,) if form.operator == "period" else form.arguments, None, following
             )
-        ended = self._quarter_end_ahead(item, form)
-        if ended is not None:
-            return Form("quarter_ended", (), None, ended)
+        if quarter_end_follows(item, form, ahead, words):
+            return Form("quarter_ended", (), None, following)
         if self._compares_years(item, form, paragraph):
             return year_back(form)
         if form.operator == "same_quarter" or item.form == "course(quarter)":
@@ -295,16 +294,6 @@ class _Placer:
         register = self._quarter
         return register.id is not None and item.first - register.token <= _NEAR_TOKENS
 
-    def _quarter_end_ahead(self, item: Found, form: Form) -> str | None:
-        """Return the day that follows "the quarter ended"."""
-        ahead, words = self._ahead[:1], self._context.words
-        if item.kind != "Quarter" or not ahead or ahead[0].kind not in {"Day", "Month"}:
-            return None
-        between = words[item.last + 1 : ahead[0].first]
-        is_ended = len(between) == 1 and between[0] in {"ended", "ending"}
-        is_open = form.operator == "same_quarter" and not form.arguments
-        return f"t{len(self._placed) + 2}" if is_ended and is_open else None
-
     def _is_story_near(self, item: Found, paragraph: int) -> bool:
         """Whether "the next two days" goes on from a day just told of."""
         register = self._story
@@ -317,9 +306,9 @@ class _Placer:
         )
 
     def _passage_anchor(self, item: Found, direction: str, paragraph: int) -> str:
-        ahead = self._day_ahead(item)
-        if ahead is not None:
-            return ahead
+        steps = steps_to_day(item, self._ahead, self._context.words)
+        if steps is not None:
+            return f"t{len(self._placed) + 1 + steps}"
         register = self._passage
         if register.id is None:
             return "document"
@@ -351,34 +340,6 @@ class _Placer:
         if is_near and fits and direction != "future":
             return f"{register.id}/document"
         return f"document/{register.id}"
-
-    def _day_ahead(self, item: Found) -> str | None:
-        """Return the day that follows a bare clock time: "at 08:15 (05:15 GMT) on Tuesday"."""
-        if item.kind not in {"Clock", "Part"} or not is_bare(parse(item.form)):
-            return None
-        last = item.last
-        for steps, other in enumerate(self._ahead, 1):
-            between, last = self._context.words[last + 1 : other.first], other.last
-            if other.kind == "Range" or len(between) > _AHEAD_REACH or not (
-                _JOINS_AHEAD.issuperset(between)
-            ):  # fmt: skip
-                return None
-            if other.kind in {"Day", "Weekday", "Deictic"} or (
-                other.kind in {"Clock", "Part"} and not is_bare(parse(other.form))
-            ):
-                return f"t{len(self._placed) + 1 + steps}"
-        return None
-
-    def _whole_ahead(self, item: Found) -> str | None:
-        """Return the year or month that follows "the last two months of"."""
-        words, ahead = self._context.words, self._ahead[:1]
-        is_edge = item.kind == "Past" or "first" in words[item.first : item.first + 2]
-        if item.kind not in {"Past", "Period"} or not is_edge or not ahead:
-            return None
-        is_whole = ahead[0].kind in {"Year", "Month", "Decade", "Century"}
-        if not is_whole or words[item.last + 1 : ahead[0].first] != ["of"]:
-            return None
-        return f"t{len(self._placed) + 2}"
 
     def _joins_week(self, item: Found, direction: str, paragraph: int) -> bool:
         """Whether a weekday goes on from "Saturday 2 September", a date with its weekday."""

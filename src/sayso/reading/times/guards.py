@@ -85,7 +85,8 @@ def not_quoted_title(tokens: Tokens, first: int, last: int) -> bool:
     if word_at(tokens, first - 1) not in _QUOTES or last == first:
         return True
     after = last + 2 if word_at(tokens, last + 1) in {",", "."} else last + 1
-    is_whole = word_at(tokens, after) in _QUOTES or (
+    is_genitive = word_at(tokens, after) == "'" and word_at(tokens, after + 1) == "s"
+    is_whole = (word_at(tokens, after) in _QUOTES and not is_genitive) or (
         after < len(tokens) and tokens.words[after].istitle()
     )
     return not (tokens.words[last].istitle() and is_whole)
