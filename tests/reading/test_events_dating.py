@@ -160,6 +160,7 @@ def test_news_means_these_days(sentence: str, word: str, days: tuple[str, str], 
         ("A guide spoke on the massacre of the weavers.", "massacre"),
         ("The port has always attacked its agents.", "attacked"),
         ("The port has never attacked its agents.", "attacked"),
+        ("Since then 40 smugglers have been arrested.", "arrested"),
         ("The owners want to expel the crew.", "expel"),
     ],
 )

@@ -133,12 +133,20 @@ class News:
         """
         analysis, narrative = self._analysis, self._narrative
         sentence = analysis.sentence[token]
-        around = {analysis.form[child].lower() for child in analysis.children[token]}
         is_reaching = is_perfect(analysis, teller)
         if narrative.is_near_year(sentence, before=0 if is_reaching else NEAR_SENTENCES):
             return False
         is_of_days = not is_reaching and token != teller
-        if around & _LONG or self._linker.blocks(token, even_days=is_of_days):
+        if self._is_long(teller) or self._is_long(token):
+            return False
+        if self._linker.blocks(token, even_days=is_of_days):
             return False
         is_back = narrative.is_history or narrative.looks_back(sentence, is_said=is_speech)
         return is_reaching or not is_back
+
+    def _is_long(self, token: int) -> bool:
+        """Tell whether words beside a predicate spread it: "has always", "since then"."""
+        analysis = self._analysis
+        beside = analysis.children[token]
+        marks = [mark for child in beside for mark in analysis.children_by(child, "case", "mark")]
+        return any(analysis.form[word].lower() in _LONG for word in (*beside, *marks))
