@@ -293,7 +293,9 @@ def test_an_output_that_cannot_be_written(target, account):
 
 def test_several_reports_do_not_fit_into_a_file(account, tmp_path):
     (tmp_path / "second.txt").write_text(OTHER)
-    result = run("read", tmp_path, "--html", account)
+    report = tmp_path / "report.html"
+    report.write_text("")
+    result = run("read", account, tmp_path / "second.txt", "--html", report)
     assert result.exit_code == 4
     assert account.read_text() == ACCOUNT
 
