@@ -18,8 +18,7 @@ from sayso.record.vocabulary import Commitment, Status
 Item = dict[str, Any]
 FOLDER = Path(__file__).parents[2] / "gold" / "status"
 ITEMS: list[Item] = [
-    json.loads(line)
-    for line in (FOLDER / "items.jsonl").read_text(encoding="utf-8").splitlines()
+    json.loads(line) for line in (FOLDER / "items.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 
 
