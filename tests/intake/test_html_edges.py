@@ -5,6 +5,9 @@ from lxml import html
 
 from sayso.intake import open_source
 from sayso.intake.html_tail import without_link_tail
+from sayso.record.vocabulary import BlockKind
+
+Part = tuple[BlockKind, str]
 
 LEAD = "The gates were shut before dawn, the cranes stood still, and nobody would say for how long."
 BODY = "".join(
@@ -59,8 +62,11 @@ def test_links_that_trail_behind_an_article_are_cut():
 
 def test_only_links_that_trail_are_cut_and_never_most_of_the_words():
     tree = html.fromstring("<p><a>Mast talk</a><a>Two accounts</a><a>The letter</a></p>")
-    prose = ("paragraph", "The owners said that the letter had never arrived at the hall. " * 3)
-    links = [("list_item", "Mast talk"), ("list_item", "Two accounts")]
+    prose: Part = (
+        "paragraph",
+        "The owners said that the letter had never arrived at the hall. " * 3,
+    )
+    links: list[Part] = [("list_item", "Mast talk"), ("list_item", "Two accounts")]
     assert without_link_tail([prose, *links], tree) == [prose]
     assert without_link_tail([prose, *links, prose], tree) == [prose, *links, prose]
     assert without_link_tail([prose, links[0]], tree) == [prose, links[0]]

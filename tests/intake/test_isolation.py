@@ -39,6 +39,7 @@ def told(worker: Worker, commands: str) -> list[str]:
 
 def test_where_a_mistake_of_ours_happened_crosses_the_wall(worker: Worker):
     (row,) = worker.open(given("raise"))
+    assert isinstance(row, Refused)
     assert "Traceback" in row.error.trace
     assert "Traceback" not in str(row.error)
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from sayso.record.record import Record
 from sayso.record.types import Actor, Mention, Source, Statement
+from sayso.record.vocabulary import SourceKind
 from tests.build import record_of
 
 TEXT = (
@@ -67,7 +68,7 @@ def _said(
     nth: int = 0,
     **fields: Any,
 ) -> Statement:
-    kind = "named" if actors else "described"
+    kind: SourceKind = "named" if actors else "described"
     given: dict[str, Any] = {"mode": "indirect"} | fields
     return Statement(
         id=said_id,
