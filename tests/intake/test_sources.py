@@ -192,7 +192,9 @@ def test_ten_megabytes_in_one_line_are_read_fast():
     assert len(data) > 10_000_000
     start = time.process_time()
     result = repair_source(open_source(data), "auto")
-    assert time.process_time() - start < 6  # the words of the first million characters included
+    # The words of the first million characters are weighed, seven readings a sentence; whatever
+    # grew faster than the text would take minutes.
+    assert time.process_time() - start < 15
     assert len(result.blocks) == 1
 
 

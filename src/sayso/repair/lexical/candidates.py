@@ -263,7 +263,7 @@ def _is_name(form: str) -> bool:
 
 def is_capitals(form: str) -> bool:
     """Whether a form is written in capitals, up to one damaged letter: "VlCE"."""
-    if len(form) < 2:
+    if len(form) < 2 or form[1:].islower():  # most words, and the rest is slow
         return False
     capitals = sum(map(str.isupper, form))
     return capitals == len(form) or (len(form) > 2 and capitals >= len(form) - 1)

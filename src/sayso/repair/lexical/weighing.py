@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import mul
 from typing import Any, Final
 
 from sayso.repair.lexical.candidates import Reading
@@ -93,7 +94,7 @@ def _read(name: str) -> dict[str, Any]:  # Any: as it stands in the file
 
 def scores(rows: Sequence[Row], by: Sequence[float]) -> list[float]:
     """Return how rows score by weights; leaving all as it is scores 0."""
-    return [sum(map(_product, row, by)) for row in rows]
+    return [sum(map(mul, row, by)) for row in rows]
 
 
 def choose(rows: Sequence[Row], by: Sequence[float]) -> Choice:
@@ -106,10 +107,6 @@ def choose(rows: Sequence[Row], by: Sequence[float]) -> Choice:
     place = max(range(len(found)), key=found.__getitem__)
     second = max((power for i, power in enumerate(powers) if i != place), default=0.0)
     return Choice(place, found[place], powers[place] / total, second / total, leaving / total)
-
-
-def _product(left: float, right: float) -> float:
-    return left * right
 
 
 def chosen_row(row: Row, choice: Choice, *, is_known: bool) -> list[float]:
