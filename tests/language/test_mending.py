@@ -126,3 +126,15 @@ def test_the_second_object_of_a_verb_of_calling_is_what_the_first_is_called():
         """)
     assert found["offer"] == ("called", "obj")
     assert found["insult"] == ("called", "xcomp")
+
+
+def test_a_clause_before_a_cue_gets_its_subject_back():
+    found = mended("""
+        Kosta     Kosta  PROPN NNP 5 nsubj
+        left~     leave  VERB  VBD 5 ccomp
+        ,         ,      PUNCT ,   5 punct
+        deputies  deputy NOUN  NNS 5 nsubj
+        said      say    VERB  VBD 0 root
+    """)
+    assert found["Kosta"] == ("left", "nsubj")
+    assert found["deputies"] == ("said", "nsubj")

@@ -50,6 +50,7 @@ def mend_trees(columns: Columns, sentences: Sequence[tuple[int, int]]) -> None:
             lemma = columns.lemma[token]
             if columns.xpos[token] in _FINITE and lemma in _SAYING:
                 _give_subject(columns, token, first, end)
+                _return_subject(columns, token, first)
             if lemma in _SAYING:
                 _set_aside(columns, token, first, end)
             if lemma in _CALLING:
@@ -59,6 +60,26 @@ def mend_trees(columns: Columns, sentences: Sequence[tuple[int, int]]) -> None:
             if columns.deprel[token] == "mark":
                 _return_mark(columns, token, end)
                 _complete_question(columns, token)
+
+
+def _return_subject(columns: Columns, cue: int, first: int) -> None:
+    """Give the clause before a cue its subject back, where the cue has another of its own.
+
+    "Kosta, who led it, agreed to withdraw, his deputy told reporters": *Kosta* hangs on "told".
+    """
+    below = [token for token in range(first, cue) if columns.head[token] == cue]
+    subjects = [token for token in below if columns.deprel[token] in ("nsubj", "nsubj:pass")]
+    clauses = [token for token in below if columns.deprel[token] == "ccomp"]
+    if len(subjects) != 2 or len(clauses) != 1:
+        return
+    early, late = subjects
+    clause = clauses[0]
+    has_own = any(
+        columns.head[token] == clause and columns.deprel[token] in _SUBJECTS
+        for token in range(first, cue)
+    )
+    if early < clause < late and columns.xpos[clause] in _FINITE and not has_own:
+        columns.head[early] = clause
 
 
 def _give_subject(columns: Columns, cue: int, first: int, end: int) -> None:
