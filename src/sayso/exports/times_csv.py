@@ -3,11 +3,9 @@
 Offsets are half-open, in code points of the text as read; for a plain text that is the file.
 """
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
 from typing import Final
 
+from sayso.exports.csv_rows import csv_lines, harmless
 from sayso.exports.edtf import edtf_of
 from sayso.exports.times_reasons import reason_of
 from sayso.record.types import Time
@@ -18,17 +16,16 @@ COLUMNS: Final = (
     "earliest", "latest", "grain", "approximate", "zone", "status", "anchor", "anchor_ref",
     "anchor_value", "alternatives", "reason", "rule", "form",
 )  # fmt: skip
-_STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_heading() -> str:
     """Return the line of column names."""
-    return _lines([COLUMNS])
+    return csv_lines([COLUMNS])
 
 
 def csv_of(document: Tagged, name: str) -> str:
     """Return the rows of one document, which is called `name`."""
-    return _lines(_row(document, time, _harmless(name)) for time in document.times)
+    return csv_lines(_row(document, time, harmless(name)) for time in document.times)
 
 
 def _row(document: Tagged, time: Time, name: str) -> tuple[object, ...]:
@@ -58,14 +55,3 @@ def _row(document: Tagged, time: Time, name: str) -> tuple[object, ...]:
         time.rule,
         time.form,
     )
-
-
-def _harmless(name: str) -> str:
-    """Return a name that no spreadsheet takes for a formula: a stranger may have given it."""
-    return f"'{name}" if name.startswith(_STARTS_FORMULA) else name
-
-
-def _lines(rows: Iterable[Sequence[object]]) -> str:
-    written = io.StringIO()
-    csv.writer(written, lineterminator="\r\n").writerows(rows)
-    return written.getvalue()
