@@ -15,7 +15,7 @@ AS_OF = "2026-05"
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A state or territory; `current` is false for those that are no more."""
+    """A state or territory; those that are no more name their successors, the main one first."""
 
     code: str
     name: str
@@ -24,6 +24,7 @@ class Country:
     lon: float | None
     neighbours: frozenset[str]
     current: bool = True
+    successors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,10 @@ def countries() -> dict[str, Country]:
             frozenset(filter(None, neighbours.split("|"))),
         )
     for row in plain_rows("former-states"):
-        found[row[0]] = Country(row[0], row[1], row[4], None, None, frozenset(), current=False)
+        found[row[0]] = Country(
+            row[0], row[1], row[4], None, None, frozenset(),
+            current=False, successors=tuple(filter(None, row[7].split("|"))),
+        )  # fmt: skip
     return found
 
 
