@@ -7,8 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from sayso.language import decode
-from sayso.language.analysis import Analysis, CueCandidate, Name, QuotedStretch
+from sayso.language.analysis import Analysis, CueCandidate, Halves, Name, QuotedStretch
 from sayso.language.conllu import GivenWords
 from sayso.language.facilities import with_facilities
 from sayso.language.features import feature_table
@@ -23,6 +25,10 @@ from sayso.language.wordpiece import load_wordpiece
 from sayso.record.types import Block
 from sayso.record.vocabulary import Span
 
+MENTIONS = "mentions"
+"""The output of the graph that holds the mention vectors."""
+PREDICATES = "predicates"
+"""The output of the graph that holds the predicate vectors."""
 _BLANK_LINE = re.compile(r"\n[ \t\r]*+\n")
 
 
@@ -102,6 +108,8 @@ def _analyse(
         names=with_facilities(words.names, forms),
         quotations=quotations,
         cues=tuple(words.cues),
+        mention_vectors=np.concatenate(words.mentions) if words.mentions else None,
+        predicate_vectors=np.concatenate(words.predicates) if words.predicates else None,
         model=load_model().id,
     )
 
@@ -119,6 +127,8 @@ class _Words:
     relations: list[str] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     cues: list[CueCandidate] = field(default_factory=list)
+    mentions: list[Halves] = field(default_factory=list)
+    predicates: list[Halves] = field(default_factory=list)
 
 
 def _read_words(
@@ -174,6 +184,10 @@ def _add(
         replace(name, start=base + name.start, end=base + name.end)
         for name in decode.decode_names(windows, outputs, labels)
     ]
+    if MENTIONS in outputs[0]:
+        found.mentions.append(decode.kept(windows, outputs, MENTIONS).astype(np.float16))
+    if PREDICATES in outputs[0]:
+        found.predicates.append(decode.kept(windows, outputs, PREDICATES).astype(np.float16))
     found.cues += [
         replace(
             cue,

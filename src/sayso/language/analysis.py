@@ -8,7 +8,7 @@ Layers read columns and walk the tree; nothing here knows of models.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -20,6 +20,7 @@ from sayso.record.vocabulary import QuotationState, Span
 
 NameLabel = Literal["PER", "ORG", "LOC", "FAC", "NORP", "EVENT"]
 Floats = npt.NDArray[np.float32]
+Halves = npt.NDArray[np.float16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,16 @@ class Analysis:
     names: tuple[Name, ...] = ()
     quotations: tuple[QuotedStretch, ...] = ()
     cues: tuple[CueCandidate, ...] = ()
+    mention_vectors: Halves | None = field(default=None, compare=False, repr=False)
+    """`[words, 384]`: three parts of 128 of each word, as head, first and last word of a mention.
+
+    `None` where no model read the words, or one without this output.
+    """
+    predicate_vectors: Halves | None = field(default=None, compare=False, repr=False)
+    """`[words, 640]`: four parts of 160 of each word, as trigger, agent, recipient, context.
+
+    `None` as for `mention_vectors`; `predicates.judge_predicates` reads them.
+    """
     model: str = "none"
 
     def __len__(self) -> int:

@@ -24,6 +24,7 @@ from sayso.language.wordpiece import CLS, SEP, UNKNOWN
 
 GRAPH = "data/model.onnx"
 SIDECAR = "data/model.json"
+CONSTANTS = "data/model.npz"
 Outputs = dict[str, npt.NDArray[Any]]
 _THREADS = 2
 
@@ -121,3 +122,10 @@ def load_model() -> Model:
             "Sayso's model is missing from this installation. Install Sayso again from its wheel."
         )
     return Model(graph.read_bytes(), json.loads(sidecar.read_text("utf-8")))
+
+
+@cache
+def load_constants() -> dict[str, npt.NDArray[np.float32]]:
+    """Return the arrays with which numpy goes on from outputs of the graph, by name."""
+    with resources.files("sayso.language").joinpath(CONSTANTS).open("rb") as file:
+        return dict(np.load(file))
