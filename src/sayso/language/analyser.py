@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from sayso.language import decode
-from sayso.language.analysis import Analysis, CueCandidate, Halves, Name, QuotedStretch
+from sayso.language.analysis import Analysis, CueCandidate, Floats, Halves, Name, QuotedStretch
 from sayso.language.conllu import GivenWords
 from sayso.language.facilities import with_facilities
 from sayso.language.features import feature_table
@@ -29,6 +29,8 @@ MENTIONS = "mentions"
 """The output of the graph that holds the mention vectors."""
 PREDICATES = "predicates"
 """The output of the graph that holds the predicate vectors."""
+CAUSAL = "causal"
+"""The output of the graph that holds the logits of stated causes."""
 _BLANK_LINE = re.compile(r"\n[ \t\r]*+\n")
 
 
@@ -110,6 +112,7 @@ def _analyse(
         cues=tuple(words.cues),
         mention_vectors=np.concatenate(words.mentions) if words.mentions else None,
         predicate_vectors=np.concatenate(words.predicates) if words.predicates else None,
+        causal=np.concatenate(words.causal) if words.causal else None,
         model=load_model().id,
     )
 
@@ -129,6 +132,7 @@ class _Words:
     cues: list[CueCandidate] = field(default_factory=list)
     mentions: list[Halves] = field(default_factory=list)
     predicates: list[Halves] = field(default_factory=list)
+    causal: list[Floats] = field(default_factory=list)
 
 
 def _read_words(
@@ -188,6 +192,8 @@ def _add(
         found.mentions.append(decode.kept(windows, outputs, MENTIONS).astype(np.float16))
     if PREDICATES in outputs[0]:
         found.predicates.append(decode.kept(windows, outputs, PREDICATES).astype(np.float16))
+    if CAUSAL in outputs[0]:
+        found.causal.append(decode.kept(windows, outputs, CAUSAL).astype(np.float32))
     found.cues += [
         replace(
             cue,

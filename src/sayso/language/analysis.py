@@ -101,6 +101,12 @@ class Analysis:
 
     `None` as for `mention_vectors`; `predicates.judge_predicates` reads them.
     """
+    causal: Floats | None = field(default=None, compare=False, repr=False)
+    """Logits `[words, 10]` of stated causes, `None` as for `mention_vectors`.
+
+    Column 0, averaged over a sentence, says whether it states a cause; three each are the tags
+    O, B, I of the words of causes (1-3), of effects (4-6) and of signals (7-9).
+    """
     model: str = "none"
 
     def __len__(self) -> int:
