@@ -9,6 +9,7 @@ stand for those who act there?) and GeoVirus (development half; a place is resol
 """
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -82,31 +83,48 @@ def _meaning(
     analysis: Analysis, actors: Sequence[Actor], places: Sequence[Place], words: str
 ) -> Row | None:
     """Return what the layers say of the words: the actor highest in the tree, else the place."""
-    span = _find(analysis.text, words)
-    if span is None:
-        return _own_country(words)
+    spans = _stand(analysis.text, words)
     found = [
-        (analysis.depth[analysis.token_at(mention.head[0])], mention.head[0], actor)
+        (*_height(analysis, mention.head[0]), actor)
         for actor in actors
         for mention in actor.mentions
-        if mention.kind != "pronoun" and span[0] <= mention.head[0] < span[1]
+        if mention.kind != "pronoun" and _is_in(mention.head[0], spans)
     ]
+    own = _own_country(words)
     if found:
-        actor = min(found, key=lambda f: f[:2])[2]
-        return {"country": actor.country, "sector": list(actor.sectors)}
+        actor = min(found, key=lambda f: f[:3])[3]
+        country = actor.country
+        if country is None and own and _ACROSS.isdisjoint(actor.sectors):
+            country = own["country"]  # "Kenyan envoys" in "the Ugandan and Kenyan envoys"
+        return {"country": country, "sector": list(actor.sectors)}
     for place in places:
-        if any(span[0] <= mention.head[0] < span[1] for mention in place.mentions):
-            return {"country": place.country, "sector": []}
+        if any(_is_in(mention.head[0], spans) for mention in place.mentions):
+            # the codebook takes a town for those who live there, a country for itself
+            sectors = ["CVL"] if place.kind != "country" else []
+            return {"country": place.country or (own or {}).get("country"), "sector": sectors}
     around = [
         (mention.span[1] - mention.span[0], actor)
         for actor in actors
         for mention in actor.mentions
-        if mention.span[0] <= span[0] and span[1] <= mention.span[1]
+        if any(mention.span[0] <= start and end <= mention.span[1] for start, end in spans)
     ]
     if around:  # "US warship" in "a US warship crew": the smallest phrase that holds the words
         actor = min(around, key=lambda found: found[0])[1]
         return {"country": actor.country, "sector": list(actor.sectors)}
-    return _own_country(words)
+    return own
+
+
+_ACROSS = frozenset({"IGO", "NGO", "IMG", "MNC", "ISM"})
+
+
+def _height(analysis: Analysis, offset: int) -> tuple[int, bool, int]:
+    """Return a key that puts heads before what hangs on them, a possessor after its fellows."""
+    token = analysis.token_at(offset)
+    return analysis.depth[token], analysis.deprel[token] == "nmod:poss", -token
+
+
+def _is_in(offset: int, spans: Sequence[Span]) -> bool:
+    return any(start <= offset < end for start, end in spans)
 
 
 def _own_country(words: str) -> Row | None:
@@ -120,13 +138,28 @@ def _own_country(words: str) -> Row | None:
     return None
 
 
-def _find(text: str, words: str) -> Span | None:
-    """Return where the words of an actor stand; ".." in gold parts what is not adjacent."""
-    for part in (words.strip(), *(p.strip(" .") for p in words.split(".."))):
-        start = text.find(part)
-        if part and start >= 0:
-            return start, start + len(part)
-    return None
+def _stand(text: str, words: str) -> list[Span]:
+    """Return where the words of an actor stand in the text.
+
+    Gold parts what is not adjacent by "..", or leaves words between out without a mark; then the
+    longest run of its words that is there counts, and so on before and behind it.
+    """
+    return [span for part in words.split("..") for span in _runs(text, part.strip(" .").split())]
+
+
+def _runs(text: str, tokens: Sequence[str]) -> list[Span]:
+    for size in range(len(tokens), 0, -1):
+        for first in range(len(tokens) - size + 1):
+            run = " ".join(tokens[first : first + size])
+            place = re.search(rf"(?<!\w){re.escape(run)}(?!\w)", text)
+            if place is not None and (size > 1 or len(run) > _SHORT):
+                before, behind = tokens[:first], tokens[first + size :]
+                return [*_runs(text, before), place.span(), *_runs(text, behind)]
+    return []
+
+
+_SHORT = 1
+"""A letter alone ("a") is found everywhere."""
 
 
 # --- literal or not -----------------------------------------------------------------------------

@@ -3,11 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.knowledge import agent_sectors, countries, country_names, demonyms, fold_name, titles
+from sayso.knowledge import (
+    agent_sectors,
+    cities_named,
+    countries,
+    country_names,
+    demonyms,
+    fold_name,
+    role_modifiers,
+    titles,
+)
 from sayso.reading.actors.draft import Cast, Draft
-from sayso.reading.actors.lexicon import head_nouns, word_list
+from sayso.reading.actors.lexicon import head_nouns, home_countries, word_list
 from sayso.reading.actors.phrases import Phrases
 from sayso.reading.actors.readings import Reading
+from sayso.reading.actors.whereabouts import countries_of_place
 
 _NO_ACTOR = frozenset({"JNK", "NON", "UNK"})
 _OF_WHOM = frozenset({"of", "in", "from", "at", "for", "to"})
@@ -26,6 +36,8 @@ class Surroundings:
     phrases: Phrases
     cast: Cast
     country_at: dict[int, str]
+    place_at: dict[int, str]
+    """The country that the place named at each token lies in."""
     name_head_at: dict[int, int]
     """The head of the name that each token of a name belongs to."""
     published: str | None = None
@@ -40,7 +52,8 @@ def look_around(
         for reading in readings
         for token in range(reading.name.start, reading.name.end)
     }
-    return Surroundings(phrases, cast, countries_by_token(readings), heads, published)
+    places = {reading.name.head: reading.lies_in for reading in readings if reading.lies_in}
+    return Surroundings(phrases, cast, countries_by_token(readings), places, heads, published)
 
 
 def countries_by_token(readings: Sequence[Reading]) -> dict[int, str]:
@@ -86,8 +99,8 @@ def phrase_country(around: Surroundings, head: int) -> str | None:
     for depth in range(3):
         below = []
         for token in inner:
-            for child in modifiers(around.phrases, token):
-                code = around.country_at.get(child)
+            for child in (*modifiers(around.phrases, token), *_dwellings(around.phrases, token)):
+                code = around.country_at.get(child) or around.place_at.get(child)
                 if code and _is_elsewhere(around, token, child):
                     continue
                 if code is None and depth < 2 and child in around.cast.at:
@@ -97,6 +110,19 @@ def phrase_country(around: Surroundings, head: int) -> str | None:
                 below.append(child)
         inner = below
     return None
+
+
+def _dwellings(phrases: Phrases, head: int) -> list[int]:
+    """Return where the phrase says they live: "Hungarians living in Slovakia"."""
+    a = phrases.analysis
+    found = []
+    for clause in a.children[head]:
+        if a.deprel[clause] == "acl" and a.lemma[clause] in word_list("dwelling_verbs"):
+            below = a.children_by(clause, "obl")
+            found += [child for child in below if phrases.case_of(child) in {"in", "at", "near"}]
+        elif a.deprel[clause] == "amod" and a.lemma[clause] == "loyal":
+            found += a.children_by(clause, "obl")
+    return found
 
 
 # Those who are often abroad: "troops in Iraq" need not be of Iraq.
@@ -115,27 +141,51 @@ def _is_elsewhere(around: Surroundings, head: int, place: int) -> bool:
     if any(a.lemma[child].lower() in _AT_HOME for child in a.children[head]):
         return False  # "security forces in Chad"
     noun = head_nouns().get(a.lemma[head].lower())
+    if a.lemma[head].lower() in word_list("envoys"):
+        return case in {"in", "near"}
     return case == "in" and noun is not None and bool(_ABROAD & set(noun.sectors))
 
 
 def _is_only_country(around: Surroundings, token: int, code: str) -> bool:
     """Say whether no other country stands beside it: "the Kenyan and Ugandan envoys" have none."""
     a = around.phrases.analysis
-    return all(
-        around.country_at.get(child, code) == code
-        for child in a.children[token]
-        if a.deprel[child] == "conj"
-    )
+    for child in a.children[token]:
+        own = around.country_at.get(child)
+        told = (own,) if own else home_countries().get(a.form[child].lower(), (code,))
+        if a.deprel[child] == "conj" and code not in told:
+            return False
+    return True
 
 
 def phrase_sectors(around: Surroundings, head: int) -> tuple[str, ...]:
     """Return the sectors of the phrase: its words in the tables, its body, its head noun."""
+    found = _told_sectors(around, head)
+    if found[:1] in {("GOV",), ("LEG",)} and _is_former(around.phrases, head):
+        return ("ELI",)
+    return found
+
+
+def _is_former(phrases: Phrases, head: int) -> bool:
+    """Say whether a word before the noun says that the office is past: "the ousted king"."""
+    a = phrases.analysis
+    first = phrases.bounds(head)[0]
+    words = (a.form[t].lower().rstrip(".") for t in a.children[head] if first <= t < head)
+    return any(role_modifiers().get(w) == "former" or w in word_list("of_old") for w in words)
+
+
+def _told_sectors(around: Surroundings, head: int) -> tuple[str, ...]:
     a = around.phrases.analysis
     lemma = a.lemma[head].lower()
+    if lemma in word_list("rulers"):
+        return ("GOV",)  # "the military rulers"
     listed = _listed_sectors(around.phrases, head)
     if listed:
         return listed
     noun = head_nouns().get(lemma)
+    if lemma == "union":
+        return _union_sectors(around, head)
+    if told := _by_function(around.phrases, head, lemma):
+        return told
     if lemma == "general" and head > 0:  # "secretary general", "director general": no soldiers
         first = head - 2 if a.form[head - 1] == "-" else head - 1
         before = head_nouns().get(a.lemma[max(first, 0)].lower())
@@ -149,6 +199,48 @@ def phrase_sectors(around: Surroundings, head: int) -> tuple[str, ...]:
     if noun is not None:
         return noun.sectors
     return _usable(agent_sectors().get(lemma, ()))
+
+
+def _by_function(phrases: Phrases, head: int, lemma: str) -> tuple[str, ...]:
+    """Return the sectors that a word before or under a general noun tells: "tax service"."""
+    a = phrases.analysis
+    is_general = lemma in GENERIC or lemma in word_list("state_bodies")
+    if not is_general and lemma not in word_list("security_people"):
+        return ()
+    first = phrases.bounds(head)[0]
+    words = {a.form[t].lower() for t in range(first, head)} | {
+        a.form[t].lower() for t in a.children_by(head, "nmod") if t > head
+    }
+    if "customs" in words or ("security" in words and lemma in word_list("security_people")):
+        return ("COP",)
+    if words & word_list("opposing") and lemma in word_list("opponents"):
+        return ("OPP",)
+    if words & {"terror", "terrorist", "rebel", "insurgent", "guerrilla", "guerilla"}:
+        return ("REB",)
+    if words & word_list("state_functions") and lemma in word_list("state_bodies"):
+        return ("GOV",)
+    return ()
+
+
+def _union_sectors(around: Surroundings, head: int) -> tuple[str, ...]:
+    """Return labour for a union, beside the trade of its members; owners' unions are business."""
+    trade = _borrowed_sectors(around, head)
+    if trade[:1] in {("BUS",), ("AGR",), ("REL",), ("PTY",)}:
+        return trade
+    return tuple(dict.fromkeys(("LAB", *trade)))
+
+
+def body_sectors(words: str) -> tuple[str, ...]:
+    """Return the sectors that the form of a name tells: "Bank of Finland", "Greens"."""
+    parts = words.lower().split()
+    if parts[:2] == ["bank", "of"] and fold_name(words[8:]) in country_names():
+        return () if parts[-1] in word_list("commercial_banks_of") else ("GOV",)
+    if parts[-1] in word_list("party_names"):
+        return ("PTY",)
+    if "union" in parts and parts[-1] != "union":  # "Union of Teachers"
+        noun = head_nouns().get(parts[-1].removesuffix("s"))
+        return ("LAB",) if noun is not None and noun.type == "person" else ()
+    return ()
 
 
 def name_sectors(words: str) -> tuple[str, ...]:
@@ -173,6 +265,23 @@ def name_country(words: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def name_town_country(words: str) -> str | None:
+    """Return the only country of the towns in a name: "Baghdad University"."""
+    parts = fold_name(words).split()
+    for size in (3, 2, 1):
+        for start in range(len(parts) - size + 1):
+            town = " ".join(parts[start : start + size])
+            cities = cities_named(town) if town not in head_nouns() else ()
+            codes = countries_of_place(town) if cities else ()
+            if len(codes) == 1 and (cities[0].is_capital or cities[0].population > _GREAT):
+                return codes[0]
+    return None
+
+
+_GREAT = 100_000
+"""Towns of more people lend their country to a body named for them."""
+
+
 def with_body_class(around: Surroundings, head: int, sectors: tuple[str, ...]) -> tuple[str, ...]:
     """Add the class of a body between states to the sectors of its people: MIL and IGO."""
     for child in modifiers(around.phrases, head):
@@ -195,7 +304,7 @@ def _listed_sectors(phrases: Phrases, head: int) -> tuple[str, ...]:
         for last in (a.form[head].lower(), a.lemma[head].lower()):
             found = _usable(agent_sectors().get(f"{words} {last}", ()))
             if found:
-                return found
+                return _opposed_first(found)
             title = titles().get(f"{words} {last}".replace("defense", "defence"))
             if title and title.sector:
                 return (title.sector,)
@@ -204,6 +313,8 @@ def _listed_sectors(phrases: Phrases, head: int) -> tuple[str, ...]:
 
 def _borrowed_sectors(around: Surroundings, head: int) -> tuple[str, ...]:
     a = around.phrases.analysis
+    own = head_nouns().get(a.lemma[head].lower())
+    is_armed = own is not None and own.type == "armed_group"
     for child in modifiers(around.phrases, head):
         draft = around.cast.at.get(child)
         if draft is not None and draft.type not in {"person", "state", "people"} and draft.sectors:
@@ -212,6 +323,8 @@ def _borrowed_sectors(around: Surroundings, head: int) -> tuple[str, ...]:
         if noun and noun.sectors and a.upos[child] != "PROPN":
             return noun.sectors
         sectors = _usable(agent_sectors().get(a.lemma[child].lower(), ()))
+        if is_armed and sectors[:1] == ("REL",):
+            continue  # "Muslim forces" are no clergy
         if sectors and child not in around.country_at:
             return sectors
     return ()
@@ -219,6 +332,13 @@ def _borrowed_sectors(around: Surroundings, head: int) -> tuple[str, ...]:
 
 def _usable(sectors: tuple[str, ...]) -> tuple[str, ...]:
     return () if _NO_ACTOR & set(sectors) else sectors
+
+
+def _opposed_first(sectors: tuple[str, ...]) -> tuple[str, ...]:
+    """Return opposition before what its people are else: "opposition party", "dissident"."""
+    if "OPP" not in sectors:
+        return sectors
+    return ("OPP", *(sector for sector in sectors if sector != "OPP"))
 
 
 def body_under(around: Surroundings, head: int) -> tuple[Draft, int] | None:

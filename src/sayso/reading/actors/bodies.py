@@ -10,7 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.knowledge import cities_named, countries, fold_name
-from sayso.reading.actors.attributes import name_country, name_sectors
+from sayso.reading.actors.attributes import (
+    body_sectors,
+    name_country,
+    name_sectors,
+    name_town_country,
+)
 from sayso.reading.actors.draft import Cast, Draft
 from sayso.reading.actors.lexicon import acts, head_nouns, word_list
 from sayso.reading.actors.people import named_sighting
@@ -143,12 +148,23 @@ def _new_body(phrases: Phrases, reading: Reading) -> Draft:
                      known=known)  # fmt: skip
     words = reading.name.words
     kind, sectors = _by_head_noun(phrases, reading)
+    sectors = body_sectors(words) or name_sectors(words) or sectors
     if unit := _unit_sectors(words):
         kind, sectors = "armed_group", unit
-    if any(word in _MEDIA_WORDS for word in words.lower().split()):
+    if reading.rule == "name.paper" or not _MEDIA_WORDS.isdisjoint(words.lower().split()):
         kind, sectors = "media", ("JRN",)
     country = reading.country or name_country(words)
-    return Draft(kind, words, [], country=country, sectors=name_sectors(words) or sectors)
+    if country is None and _ROOTED & set(sectors):
+        country = name_town_country(words)
+    if country is None and not sectors and not _UNBOUND.isdisjoint(words.lower().split()):
+        sectors = ("NGO",)
+    return Draft(kind, words, [], country=country, sectors=sectors)
+
+
+# Bodies that are of the town in their name: "Tehran University", "the Phnom Penh Herald".
+_ROOTED = frozenset({"EDU", "MED", "JRN", "COP", "JUD", "REL", "GOV", "BUS"})
+# Societies of no country and no trade.
+_UNBOUND = word_list("unbound_bodies")
 
 
 def _unit_sectors(words: str) -> tuple[str, ...]:
@@ -170,8 +186,9 @@ def _by_head_noun(phrases: Phrases, reading: Reading) -> tuple[ActorType, tuple[
     a = phrases.analysis
     for token in (reading.name.head, reading.name.end - 1, reading.name.start):
         noun = head_nouns().get(a.lemma[token].lower()) or head_nouns().get(a.form[token].lower())
-        if noun and noun.type not in {"person", "people", "state"}:
-            return ("organisation" if noun.type == "group" else noun.type), noun.sectors
+        if noun and noun.type not in {"people", "state"}:
+            is_of_people = noun.type in {"group", "person"}  # "Maoists"
+            return ("organisation" if is_of_people else noun.type), noun.sectors
     return "organisation", ()
 
 

@@ -1,51 +1,149 @@
 """Countries from the surroundings, for those whose own words give none.
 
-An unnamed actor of a state ("police", "the interior minister", "protesters") and a person with
-an office of state belong to the country of the document if it names only one. Two countries
-leave it open, and so does any word for a body between states.
+An unnamed actor of a state ("police", "the interior minister", "protesters"), a domestic body and a
+person with an office of state belong to the country of their possessor ("its soldiers"), else to
+that of the place where the clause happens ("gunmen struck near Quetta"), else to the country of
+the document if it names only one. Two countries leave it open, and so does any word for a body
+between states.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from sayso.reading.actors.attributes import Surroundings
+from sayso.reading.actors.attributes import Surroundings, phrase_country
 from sayso.reading.actors.draft import Draft
+from sayso.reading.actors.lexicon import home_countries, word_list
 from sayso.reading.actors.readings import Reading
 
 _OF_A_STATE = frozenset(
     {"GOV", "LEG", "JUD", "COP", "MIL", "SPY", "OPP", "PTY", "CVL", "REB", "LAB", "REF", "MED",
-     "EDU", "CRM", "AGR", "PRM", "UAF", "REL", "SOC"}
+     "EDU", "CRM", "AGR", "PRM", "UAF", "REL", "SOC", "JRN", "ELI", "BUS"}
 )  # fmt: skip
+# Offices and bodies that a country has, and no club, firm or other country's visitor.
 _OFFICES = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "SPY", "OPP", "PTY"})
+_BODIES = _OFFICES | {"REB", "PRM", "LAB", "REL", "UAF"}
+# Those who are where they act: soldiers, spies and reporters may be abroad.
+_AT_HOME = frozenset(
+    {"COP", "CVL", "REB", "LAB", "CRM", "AGR", "PRM", "UAF", "JUD", "EDU", "OPP", "PTY"}
+)
 _ACROSS = frozenset({"IGO", "NGO", "IMG", "MNC", "ISM"})
+_TAKES_PART = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent"})
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "off", "across"})
 
 
 def place_by_context(around: Surroundings, readings: Sequence[Reading]) -> None:
-    """Give the actors of a state that lack a country the only one in sight."""
-    seen = {reading.country for reading in readings if reading.country}
+    """Give the actors of a state that lack a country the one in sight."""
+    named = (reading for reading in readings if reading.kind != "body")
+    seen = {code for reading in named if (code := reading.country or reading.lies_in)}
     seen |= {draft.country for draft in around.cast.drafts if draft.country}
-    if len(seen) != 1:
-        return
-    (country,) = seen
+    only = seen.pop() if len(seen) == 1 else None
     for draft in around.cast.drafts:
         if draft.country is None and _is_of_a_state(around, draft):
-            draft.country = country
+            owner = _owner_country(around, draft)
+            code = owner or _scene_country(around, draft) or only
+            draft.country = code if _is_at_home_in(around, draft, code) else None
 
 
 def _is_of_a_state(around: Surroundings, draft: Draft) -> bool:
-    if _ACROSS & set(draft.sectors) or draft.type in {"state", "people", "media"}:
+    sectors = set(draft.sectors)
+    if _ACROSS & sectors or draft.type in {"state", "people"} or _is_swayed(around, draft):
         return False
-    named = any(sighting.name for sighting in draft.sightings)
-    if not named:
-        return bool(_OF_A_STATE & set(draft.sectors)) and not _is_across(around, draft)
-    return draft.type == "person" and bool(_OFFICES & set(draft.sectors)) and bool(draft.roles)
+    if not any(sighting.name for sighting in draft.sightings):
+        is_of_one = _OF_A_STATE & sectors or _is_homebound(around, draft)
+        return bool(is_of_one) and not _is_across(around, draft)
+    if draft.type == "person":
+        return bool(_OFFICES & sectors) and bool(draft.roles)
+    return draft.known is None and bool(_BODIES & sectors)
+
+
+def _is_homebound(around: Surroundings, draft: Draft) -> bool:
+    """Say whether the noun is one for those who belong to a country: "the leaders"."""
+    lemma = around.phrases.analysis.lemma
+    return any(lemma[s.head].lower() in word_list("homebound") for s in draft.sightings)
+
+
+def _is_swayed(around: Surroundings, draft: Draft) -> bool:
+    """Say whether a word tells that they are of elsewhere: "foreign troops"."""
+    lemma = around.phrases.analysis.lemma
+    return any(lemma[t].lower() in word_list("outlandish") for t in _words_before(around, draft))
+
+
+def _is_at_home_in(around: Surroundings, draft: Draft, code: str | None) -> bool:
+    """Say whether no word for a people speaks against the country: "Korean priests" in Peru."""
+    form = around.phrases.analysis.form
+    words = (form[token].lower() for token in _words_before(around, draft))
+    return all(code in home_countries()[word] for word in words if word in home_countries())
+
+
+def _words_before(around: Surroundings, draft: Draft) -> Iterator[int]:
+    a = around.phrases.analysis
+    for sighting in draft.sightings:
+        yield from (child for child in a.children[sighting.head] if child < sighting.head)
 
 
 def _is_across(around: Surroundings, draft: Draft) -> bool:
-    """Say whether the phrase names a body between states: "UN officials"."""
+    """Say whether a body between states is named in the phrase or sends them: "UN officials"."""
     cast = around.cast
     for sighting in draft.sightings:
-        for token in range(sighting.first, sighting.last + 1):
+        words = range(sighting.first, sighting.last + 1)
+        for token in (*words, *_senders(around, sighting.head)):
             other = cast.at.get(token)
             if other is not None and other is not draft and _ACROSS & set(other.sectors):
                 return True
     return False
+
+
+def _owner_country(around: Surroundings, draft: Draft) -> str | None:
+    """Return the country of the state or body that a possessive points back at: "its soldiers"."""
+    a = around.phrases.analysis
+    for sighting in draft.sightings:
+        for token in (*a.children[sighting.head], *_senders(around, sighting.head)):
+            owner = around.cast.at.get(token)
+            is_owner = a.deprel[token] != "nmod:poss" or a.upos[token] == "PRON"
+            is_owner = is_owner and a.deprel[token] in {"nmod:poss", "nsubj"}
+            if is_owner and owner is not None and owner is not draft and owner.country:
+                return owner.country
+    return None
+
+
+def _senders(around: Surroundings, head: int) -> list[int]:
+    """Return the subject whose the object is by nature of the verb: "France sent troops"."""
+    a = around.phrases.analysis
+    first = around.phrases.chain_head(head)
+    verb = a.head[first]
+    if verb < 0 or a.deprel[first] != "obj" or a.lemma[verb] not in word_list("sending_verbs"):
+        return []
+    return a.children_by(verb, "nsubj")
+
+
+def _scene_country(around: Surroundings, draft: Draft) -> str | None:
+    """Return the only country of the places where the clauses of the actor happen."""
+    if not _AT_HOME & set(draft.sectors) or any(s.name for s in draft.sightings):
+        return None
+    found = {
+        code
+        for sighting in draft.sightings
+        for place in _scenes(around, sighting.head)
+        if (code := _country_at(around, place))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _scenes(around: Surroundings, head: int) -> Iterator[int]:
+    """Yield the nouns that say where the clause of the phrase happens: "attacked a bus near X"."""
+    a = around.phrases.analysis
+    yield from (t for t in a.children_by(head, "nmod") if around.phrases.case_of(t) in _WHERE)
+    first = around.phrases.chain_head(head)
+    verb = a.head[first]
+    if verb < 0 or a.deprel[first] not in _TAKES_PART or a.upos[verb] != "VERB":
+        return
+    for child in a.children[verb]:
+        if a.deprel[child] == "obl" and around.phrases.case_of(child) in _WHERE:
+            yield child
+        elif a.deprel[child] == "obj":
+            below = a.children_by(child, "nmod")
+            yield from (t for t in below if around.phrases.case_of(t) in _WHERE)
+
+
+def _country_at(around: Surroundings, token: int) -> str | None:
+    own = around.country_at.get(token) or around.place_at.get(token)
+    return own or phrase_country(around, token)

@@ -1,6 +1,6 @@
 """From drafts to `Actor`s: ids in text order, roles bound to actors, countries and sectors."""
 
-from sayso.knowledge import fold_name, heads_named, tenures_of
+from sayso.knowledge import countries, fold_name, heads_named, tenures_of
 from sayso.language.analysis import Analysis
 from sayso.reading.actors.draft import Cast, Draft, DraftRole, Sighting
 from sayso.record.types import Actor, Known, Mention, Role
@@ -24,7 +24,7 @@ def _actor(analysis: Analysis, cast: Cast, draft: Draft, ids: dict[int, str]) ->
         id=ids[id(draft)],
         name=name,
         type=draft.type,
-        country=draft.country,
+        country=_of_today(draft.country),
         sectors=draft.sectors,
         mentions=tuple(_mention(analysis, sighting) for sighting in sightings),
         aliases=tuple(aliases),
@@ -32,6 +32,12 @@ def _actor(analysis: Analysis, cast: Cast, draft: Draft, ids: dict[int, str]) ->
         descriptions=tuple(sorted(draft.descriptions, key=lambda d: d.span)),
         known=draft.known,
     )
+
+
+def _of_today(code: str | None) -> str | None:
+    """Return the code in ISO 3166-1: the main successor's for a state that is no more."""
+    country = countries().get(code) if code else None
+    return country.successors[0] if country and country.successors else code
 
 
 def _display_name(draft: Draft) -> str:

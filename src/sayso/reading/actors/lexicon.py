@@ -1,8 +1,9 @@
 """The word lists of this layer, loaded once a process.
 
 `data/heads.tsv` says which nouns are actors and of what kind, `data/acts.toml` what decides
-between a place and those who rule there, `data/loaded.txt` which words judge; `data/words.toml`
-holds the small closed lists.
+between a place and those who rule there, `data/loaded.txt` which words judge,
+`data/ethnic-groups.tsv` where peoples without a state of their own are at home;
+`data/words.toml` holds the small closed lists.
 """
 
 import tomllib
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from sayso.knowledge import demonyms, fold_name
 from sayso.record.vocabulary import ActorType
 
 _FOLDER = Path(__file__).parent / "data"
@@ -72,6 +74,18 @@ def acts() -> Acts:
     raw = tomllib.loads((_FOLDER / "acts.toml").read_text(encoding="utf-8"))
     roles = raw.pop("role_verbs")
     return Acts(**{name: frozenset(words.split()) for name, words in raw.items()}, role_verbs=roles)
+
+
+@cache
+def home_countries() -> dict[str, tuple[str, ...]]:
+    """Return the countries of a people by folded word: its states, or those it is at home in."""
+    found = dict(demonyms())
+    lines = (_FOLDER / "ethnic-groups.tsv").read_text(encoding="utf-8").splitlines()
+    for line in lines[2:]:
+        words, codes = line.split("\t")
+        for word in words.split("|"):
+            found.setdefault(fold_name(word), tuple(codes.split("|")))
+    return found
 
 
 @cache

@@ -6,7 +6,7 @@ all equal names of a document, then the metonymy rules.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sayso.knowledge import (
@@ -14,17 +14,21 @@ from sayso.knowledge import (
     Seat,
     bodies,
     capitals,
+    cities_named,
     country_names,
     demonyms,
+    divisions_named,
+    gender_of,
     heads_named,
     regions,
     seats,
 )
 from sayso.reading.actors.lands import places_and_lands
-from sayso.reading.actors.lexicon import acts, head_nouns, word_list
+from sayso.reading.actors.lexicon import acts, head_nouns, home_countries, word_list
 from sayso.reading.actors.metonyms import reading_rule
 from sayso.reading.actors.phrases import Phrases
 from sayso.reading.actors.spotting import SpottedName
+from sayso.reading.actors.whereabouts import countries_of_place, country_of_place
 
 Kind = Literal[
     "person", "body", "state", "government", "people", "bloc", "modifier", "place", "none"
@@ -43,6 +47,8 @@ class Reading:
     country: str | None = None
     body: Body | None = None
     seat: Seat | None = None
+    lies_in: str | None = None
+    """The country of a place that does not act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +79,7 @@ def read_names(phrases: Phrases, names: Sequence[SpottedName]) -> list[Reading]:
         and (_has_group_noun(phrases, name) or _has_article(phrases, name))
     }
     folded = {name.folded for name in names}
-    present = {country_names()[n] for n in folded if n in country_names()}
-    evidence = _Evidence(present, told, has_un=_is_un_named(phrases, folded))
+    evidence = _Evidence(_present(folded), told, has_un=_is_un_named(phrases, folded))
     places, lands = places_and_lands(phrases, names)
     read = []
     for name in names:
@@ -82,8 +87,21 @@ def read_names(phrases: Phrases, names: Sequence[SpottedName]) -> list[Reading]:
             read.append(_read_country(phrases, name, None))
             continue
         label = "LOC" if name.folded in places else labels[name.folded]
-        read.append(_read(phrases, name, label, evidence))
+        reading = _read(phrases, name, label, evidence)
+        if reading.kind == "place" and not lands:  # a town of an invented land is in no other
+            code = reading.country or country_of_place(name.folded, evidence.present)
+            reading = replace(reading, lies_in=code)
+        read.append(reading)
     return read
+
+
+def _present(folded: set[str]) -> set[str]:
+    """Return the countries that the names of the document tell without doubt."""
+    told = {country_names()[name] for name in folded if name in country_names()}
+    for name in folded - country_names().keys():
+        codes = demonyms().get(name) or countries_of_place(name)
+        told |= set(codes) if len(codes) == 1 else set()
+    return told
 
 
 def _document_labels(names: Sequence[SpottedName]) -> dict[str, str]:
@@ -110,11 +128,15 @@ def _read(phrases: Phrases, name: SpottedName, label: str, evidence: "_Evidence"
     country = country_names().get(folded)
     if label == "EVENT" or not folded:
         return Reading(name, "none", "name.event")
+    if label == "PER" and country and _has_office_below(phrases, name):
+        label = "LOC"
     if label == "PER" and folded.endswith("ism") and " " not in folded:
         return Reading(name, "none", "name.doctrine")
     if country and label != "PER":
         return _read_country(phrases, name, country)
     if folded in demonyms() and (label != "PER" or _is_modifier(phrases, name)):
+        return _read_demonym(phrases, name, evidence.present)
+    if folded in home_countries() and _is_people(phrases, name, label):
         return _read_demonym(phrases, name, evidence.present)
     seat = seats().get(folded)
     if seat and label != "PER":
@@ -122,11 +144,19 @@ def _read(phrases: Phrases, name: SpottedName, label: str, evidence: "_Evidence"
     body = _table_body(phrases, name, label, evidence)
     if body:
         return Reading(name, "body", f"name.{body.rule}", body.country, body)
+    if label in {"PER", "LOC"} and _is_behind_paper(phrases, name):
+        return Reading(name, "body", "name.paper")
     if label == "PER":
         return Reading(name, "person", "name.person")
+    if label == "ORG" and folded in capitals() and _acts_as_capital(phrases, name):
+        label = "LOC"  # "asked Sanaa for a school"
+    if label in {"NORP", "LOC"} and _is_parliament(folded):
+        return Reading(name, "body", "name.office_noun")
     if label == "NORP":
         plural = a.xpos[name.head] in {"NNPS", "NNS"} or a.deprel[name.head] not in _MODIFYING
         return Reading(name, "people" if plural else "modifier", "name.people")
+    if label == "ORG" and word_list("portfolios").issuperset(folded.split(" ")):
+        return Reading(name, "none", "name.portfolio")
     if label == "ORG":
         if _leads_government(phrases, name):
             return Reading(name, "person", "name.person")
@@ -138,6 +168,47 @@ def _is_modifier(phrases: Phrases, name: SpottedName) -> bool:
     """Say whether the name stands under a later word as an adjective does."""
     a = phrases.analysis
     return a.deprel[name.head] in _MODIFYING and a.head[name.head] >= name.end
+
+
+def _acts_as_capital(phrases: Phrases, name: SpottedName) -> bool:
+    return reading_rule(phrases, name.head, is_capital=True) is not None
+
+
+def _has_office_below(phrases: Phrases, name: SpottedName) -> bool:
+    """Say whether the name of a country, taken for a person's, owns an office: "Jordan's king"."""
+    a = phrases.analysis
+    above = a.lemma[a.head[name.head]].lower()
+    return a.deprel[name.head] == "nmod:poss" and above in acts().state_heads
+
+
+def _is_behind_paper(phrases: Phrases, name: SpottedName) -> bool:
+    """Say whether a word for a paper or station stands before the name: "the daily X said"."""
+    a = phrases.analysis
+    before = name.start - 1
+    if before < 0 or a.sentence[before] != a.sentence[name.start] or a.form[before][:1].isupper():
+        return False
+    is_one = a.head[before] == name.head or a.head[name.head] == before
+    return is_one and a.lemma[before].lower() in word_list("papers")
+
+
+def _is_parliament(folded: str) -> bool:
+    """Say whether the word is what a country calls its parliament: "the Seimas"."""
+    noun = head_nouns().get(folded)
+    return noun is not None and noun.type == "organisation" and noun.sectors == ("LEG",)
+
+
+def _is_people(phrases: Phrases, name: SpottedName, label: str) -> bool:
+    """Say whether a word for a people is none of the persons and towns of that name.
+
+    A lone "Karen" is a woman, a "Karen stronghold" the people's, "Karen guerrillas" in any case.
+    """
+    if label == "NORP" or not _is_modifier(phrases, name):
+        return label == "NORP"
+    noun = head_nouns().get(phrases.analysis.lemma[phrases.analysis.head[name.head]].lower())
+    return label != "PER" or (noun is not None and noun.type in _OF_PEOPLE)
+
+
+_OF_PEOPLE = frozenset({"person", "group", "armed_group", "people"})
 
 
 def _leads_government(phrases: Phrases, name: SpottedName) -> bool:
@@ -178,7 +249,7 @@ def _read_country(phrases: Phrases, name: SpottedName, code: str | None) -> Read
 def _read_demonym(phrases: Phrases, name: SpottedName, present: set[str]) -> Reading:
     """Read a word for a people; one that several states share goes to the one that is named."""
     a = phrases.analysis
-    codes = demonyms()[name.folded]
+    codes = home_countries()[name.folded]
     named = [code for code in codes if code in present]
     code = codes[0] if len(codes) == 1 else named[0] if len(named) == 1 else None
     head = name.head
@@ -223,8 +294,20 @@ def _table_body(
     a = phrases.analysis
     lone = " " not in name.folded
     if lone and label in {"PER", "LOC", "FAC"} and not a.form[name.start].isupper():
-        return body if name.folded in evidence.told else None
+        return body if name.folded in evidence.told or _is_nothing_else(name.folded) else None
     return body
+
+
+def _is_nothing_else(folded: str) -> bool:
+    """Say whether no table but that of bodies has the word: "Oxfam" is no person, no town."""
+    return len(folded) > _TELLING and not (
+        cities_named(folded) or divisions_named(folded) or folded in regions()
+        or gender_of(folded) or heads_named(folded) or bodies()[folded].rule == "ucdp"
+    )  # fmt: skip
+
+
+_TELLING = 4
+"""Names of so few letters are too often somebody's."""
 
 
 def _has_group_noun(phrases: Phrases, name: SpottedName) -> bool:
@@ -234,12 +317,12 @@ def _has_group_noun(phrases: Phrases, name: SpottedName) -> bool:
         noun = head_nouns().get(a.lemma[token].lower())
         if noun is None or a.upos[token] not in {"NOUN", "PROPN"}:
             return False
-        if noun.type in {"armed_group", "organisation"} or a.lemma[token] in _MEMBERS:
+        if noun.type in {"armed_group", "organisation"} or _UNDER_ARMS & set(noun.sectors):
             return True
     return False
 
 
-_MEMBERS = frozenset({"troop", "troops", "fighter", "mercenary", "militant", "soldier", "rebel"})
+_UNDER_ARMS = frozenset({"MIL", "REB", "PRM", "UAF"})
 
 
 def _has_article(phrases: Phrases, name: SpottedName) -> bool:

@@ -1,12 +1,13 @@
 """Roles and descriptions of the named: titles before names, appositions, copulas, leading verbs.
 
 Each pattern is a named rule over the tree: `title.before_name`, `title.shared`, `title.alone`,
-`title.apposition`, `title.reversed_apposition`, `title.copula`, `title.as`, `verb.leads`,
-`verb.led_by`, `verb.who_leads`. Office words become roles, all other nouns descriptions; a
-description is `loaded` if one of its words is in `data/loaded.txt`.
+`title.portfolio`, `title.apposition`, `title.reversed_apposition`, `title.copula`, `title.as`,
+`verb.leads`, `verb.led_by`, `verb.who_leads`. Office words become roles, all other nouns
+descriptions; a description is `loaded` if one of its words is in `data/loaded.txt`.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sayso.knowledge import role_modifiers, titles
 from sayso.reading.actors.attributes import Surroundings, is_swayed, phrase_country, phrase_sectors
@@ -37,6 +38,7 @@ def add_roles(around: Surroundings, drafts: Sequence[Draft]) -> None:
                 _add_noun(around, draft, head, rule)
             if sighting.name is not None:
                 _add_noun_before(around, draft, sighting)
+                _add_portfolio(around, draft, sighting)
 
 
 def _keep(draft: Draft, role: DraftRole) -> None:
@@ -108,8 +110,9 @@ def _prefix_start(around: Surroundings, sighting: Sighting) -> int:
 
 
 def _is_honorific(form: str) -> bool:
-    title = titles().get(form.lower().rstrip("."))
-    return title is not None and title.kind == "honorific"
+    plain = form.lower().rstrip(".")
+    title = titles().get(plain)
+    return plain in word_list("more_titles") or (title is not None and title.kind == "honorific")
 
 
 def _is_title_noun(around: Surroundings, token: int) -> bool:
@@ -294,6 +297,22 @@ def _is_bare_under_office(around: Surroundings, head: int) -> bool:
     return is_bare and is_office and not around.phrases.case_of(head)
 
 
+def _portfolio_before(around: Surroundings, sighting: Sighting) -> range:
+    """Return the tokens of "for Trade" in "Minister for Trade X", an empty range elsewhere.
+
+    Trees are of little help here, so the words in a row decide.
+    """
+    a = around.phrases.analysis
+    end = start = sighting.name.start if sighting.name else 0
+    while start > 1 and a.form[start - 1].lower() in word_list("portfolios"):
+        start -= 1
+    is_parted = 2 <= start < end and a.form[start - 1].lower() in {"of", "for"}
+    is_parted = is_parted and a.sentence[start - 2] == a.sentence[sighting.head]
+    if is_parted and a.lemma[start - 2].lower() in word_list("portfolio_holders"):
+        return range(start - 1, end)
+    return range(0)
+
+
 def _is_loose_apposition(around: Surroundings, head: int) -> bool:
     """Say whether a name taken for a conjunct stands between commas without an "and"."""
     a = around.phrases.analysis
@@ -385,6 +404,31 @@ def _add_noun_before(around: Surroundings, draft: Draft, sighting: Sighting) -> 
             draft.descriptions.append(description)
         if draft.country is None:
             draft.country = phrase_country(around, sighting.head)
+
+
+def _add_portfolio(around: Surroundings, draft: Draft, sighting: Sighting) -> None:
+    """Add the role in "Minister for Trade X", whose office is a mention of X."""
+    portfolio = _portfolio_before(around, sighting)
+    if not portfolio:
+        return
+    a = around.phrases.analysis
+    office = portfolio.start - 1
+    first = around.phrases.first_after_determiner(office)
+    first = first if office - first < _LONGEST_TITLE else office
+    span = (a.start[first], a.end[portfolio.stop - 1])
+    role = _role_of(around, office, range(first, office + 1), "title.portfolio", span)
+    words = " ".join(a.form[t].lower() for t in portfolio)
+    heads = (around.name_head_at.get(token, token) for token in range(first, office))
+    owner = next((head for head in heads if head in around.country_at), None)
+    text = _of_words(around, owner)
+    _keep(draft, replace(role, words=f"{role.words} {words}", of_token=owner, of_text=text))
+    if office not in around.cast.at:
+        start = around.phrases.bounds(office)[0]
+        title = Sighting(office, min(start, office), portfolio.stop - 1, "title", "apposition")
+        around.cast.sight(draft, title)
+
+
+_LONGEST_TITLE = 5
 
 
 def _add_noun(around: Surroundings, draft: Draft, noun: int, rule: str) -> None:

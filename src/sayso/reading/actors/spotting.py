@@ -5,7 +5,7 @@ spans are looked up in the tables of states, bodies and seats, longest match fir
 missed "NATO" is found; nothing is matched in lower case.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,7 +21,7 @@ from sayso.knowledge import (
     titles,
 )
 from sayso.language.analysis import Analysis, Name
-from sayso.reading.actors.lexicon import head_nouns, word_list
+from sayso.reading.actors.lexicon import head_nouns, home_countries, word_list
 from sayso.reading.actors.phrases import head_of_range
 
 _LONGEST = 6
@@ -44,15 +44,26 @@ class SpottedName:
     words: str
 
 
-def spot_names(analysis: Analysis) -> list[SpottedName]:
-    """Return the names of the document in text order, without overlaps."""
+def spot_names(
+    analysis: Analysis, given: Sequence[tuple[int, int, str]] = ()
+) -> list[SpottedName]:
+    """Return the names of the document in text order, without overlaps.
+
+    `given` are token ranges with a label that go before all others: names of the user's file.
+    """
     found: list[SpottedName] = []
     taken = [False] * len(analysis)
+    for start, end, label in given:
+        found.append(_spotted(analysis, start, end, label))
+        taken[start:end] = [True] * (end - start)
     for start, end in _long_bodies(analysis):
+        if any(taken[start:end]):
+            continue
         found.append(_spotted(analysis, start, end, "ORG"))
         taken[start:end] = [True] * (end - start)
     for name in _joined(analysis):
-        for first, last in _parts(analysis, name):
+        for part in _parts(analysis, name):
+            first, last = _untaken(taken, *part) if given else part
             start, end = _tidied(analysis, first, last, name.label)
             if name.label == "PER" and _is_title_alone(analysis, start, end):
                 continue
@@ -63,6 +74,18 @@ def spot_names(analysis: Analysis) -> list[SpottedName]:
                 taken[start:end] = [True] * (end - start)
     found += _missed(analysis, taken, found)
     return sorted(found, key=lambda name: name.start)
+
+
+def _untaken(taken: Sequence[bool], start: int, end: int) -> tuple[int, int]:
+    """Return the longest stretch of a range that no given name has, the first of equal ones."""
+    best = first = start
+    last = start
+    for token in range(start, end + 1):
+        if token == end or taken[token]:
+            if token - first > last - best:
+                best, last = first, token
+            first = token + 1
+    return best, last
 
 
 def _long_bodies(analysis: Analysis) -> Iterator[tuple[int, int]]:
@@ -164,12 +187,24 @@ def _tidied(analysis: Analysis, start: int, end: int, label: str) -> tuple[int, 
         start += 1
     if start == end:
         return start, end  # marks alone, perhaps at the end of the text
+    start = _with_first_half(a, start, end)
     start, end = _whole_word(a, start, end)
     if label == "ORG":
         start, end = _without_common_words(a, start, end)
     if label == "PER":
         start = _after_titles(a, start, end)
     return start, end
+
+
+def _with_first_half(analysis: Analysis, start: int, end: int) -> int:
+    """Return where a people of two words begins of which the model saw one: "Costa Ricans"."""
+    a = analysis
+    if start == 0 or end - start != 1 or not a.form[start - 1][:1].isupper():
+        return start
+    if a.sentence[start - 1] != a.sentence[start]:
+        return start
+    both = fold_name(a.text[a.start[start - 1] : a.end[start]])
+    return start - 1 if both in home_countries() else start
 
 
 def _without_common_words(analysis: Analysis, start: int, end: int) -> tuple[int, int]:
@@ -240,7 +275,8 @@ def _country_prefix(analysis: Analysis, start: int, end: int) -> int:
 
 def _is_title(form: str) -> bool:
     plain = form.lower().rstrip(".")
-    return plain in titles() or plain.removeprefix("ex-") in titles() or plain in role_modifiers()
+    known = plain in titles() or plain.removeprefix("ex-") in titles()
+    return known or plain in role_modifiers() or plain in word_list("more_titles")
 
 
 def _missed(analysis: Analysis, taken: list[bool], found: list[SpottedName]) -> list[SpottedName]:
@@ -378,14 +414,14 @@ def _is_listed(analysis: Analysis, start: int, stop: int, folded: str) -> bool:
     if stop == start + 1:
         form = a.form[start]
         acronym = form.isupper() and len(form) > 1
-        if a.upos[start] != "PROPN" and not acronym and folded not in demonyms():
+        if a.upos[start] != "PROPN" and not acronym and folded not in home_countries():
             return False
         if folded in bodies():
             # "Opposition", "AP": a lone word of a table counts in capitals or as a proper noun
             return acronym or (a.upos[start] == "PROPN" and len(folded) > 3)
     return (
         folded in country_names()
-        or folded in demonyms()
+        or folded in home_countries()
         or folded in bodies()
         or folded in seats()
         or (folded in capitals() and a.upos[start] == "PROPN")
