@@ -15,6 +15,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="folder of the run (default runs/RECIPE)")
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument(
+        "--start", type=Path, metavar="MODEL.ONNX", help="begin from an exported model"
+    )
     parser.add_argument("--export-only", action="store_true", help="export the last checkpoint")
     parser.add_argument("--install", action="store_true", help="copy the model into the package")
     arguments = parser.parse_args()
@@ -27,7 +30,7 @@ def main() -> None:
     root = Path(arguments.data)
     out = arguments.out or Path("runs") / recipe.name
     if not arguments.export_only:
-        train(recipe, root, out, steps=arguments.steps, seed=arguments.seed)
+        train(recipe, root, out, steps=arguments.steps, seed=arguments.seed, start=arguments.start)
     export_run(recipe, root, out, install=arguments.install)
 
 

@@ -76,7 +76,8 @@ def augment(
     """Return the document, perhaps with swapped names and perhaps in another case."""
     forms = list(document.forms)
     if pool and document.names and rng.random() < SWAP_SHARE**0.5:
-        forms = _swap_names(forms, document.names, pool, rng)
+        swap = _swap_tokens if document.mentions else _swap_names
+        forms = swap(forms, document.names, pool, rng)
     draw = rng.random()
     if draw < CASE_SHARE:
         forms = [form.lower() for form in forms]
@@ -106,4 +107,28 @@ def _swap_names(
         replacement = chosen[words]
         if replacement:
             out[start:end] = replacement
+    return out
+
+
+def _swap_tokens(
+    forms: list[str],
+    names: Sequence[tuple[int, int, str]],
+    pool: NamePool,
+    rng: np.random.Generator,
+) -> list[str]:
+    """Swap each word of a person's name for the same other word throughout the document.
+
+    What means the same by its words ("Ada Obi", "Obi") must go on to do so.
+    """
+    out = list(forms)
+    chosen: dict[str, str] = {}
+    for start, end, label in names:
+        for at in range(start, end):
+            word = forms[at]
+            if label != "PER" or not (word.isalpha() and word[:1].isupper() and len(word) > 1):
+                continue
+            if word not in chosen:
+                drawn = pool.draw("PER", 1, rng) if rng.random() < SWAP_SHARE**0.5 else None
+                chosen[word] = drawn[0] if drawn else word
+            out[at] = chosen[word]
     return out

@@ -32,6 +32,37 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention, as token indices of the document: `first` and `last` both included.
+
+    Only a `counted` mention trains the choice of its antecedent. Mentions of one `cluster` mean
+    the same; antecedents are looked for among mentions of a lower `order`.
+    """
+
+    order: int
+    head: int
+    first: int
+    last: int
+    cluster: int
+    counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A predicate judged: the token of its trigger, those of its sides, and what it names.
+
+    `type` is an index into the event types; `modes` are indices into the modes, `None` where
+    nobody judged them.
+    """
+
+    trigger: int
+    agents: tuple[int, ...]
+    recipients: tuple[int, ...]
+    type: int
+    modes: tuple[int, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
 class TrainingDocument:
     """Words of one document; every label column has one entry a word, `IGNORE` where unknown.
 
@@ -48,6 +79,8 @@ class TrainingDocument:
     names: tuple[tuple[int, int, str], ...] = ()
     attributions: tuple[Attribution, ...] = ()
     has_attribution: bool = False
+    mentions: tuple[Mention, ...] = ()
+    predicates: tuple[Predicate, ...] = ()
 
     def with_forms(self, forms: Sequence[str]) -> "TrainingDocument":
         """Return the document with other letters and the same labels."""
@@ -68,6 +101,10 @@ class TrainingWindow:
     heads: Ints | None
     attributions: tuple[Attribution, ...]
     has_attribution: bool
+    mentions: tuple[Mention, ...] = ()
+    predicates: tuple[Predicate, ...] = ()
+    document: int = 0
+    """Which document of the epoch: mentions of two documents never mean the same."""
 
     def __len__(self) -> int:
         """Return the number of words."""
@@ -93,7 +130,11 @@ def text_and_spans(document: TrainingDocument) -> tuple[str, list[Span], list[Sp
 
 
 def window_document(
-    document: TrainingDocument, rng: np.random.Generator, *, open_share: float = 0.3
+    document: TrainingDocument,
+    rng: np.random.Generator,
+    *,
+    open_share: float = 0.3,
+    number: int = 0,
 ) -> list[TrainingWindow]:
     """Cut a document into windows as reading would, with its labels.
 
@@ -113,7 +154,7 @@ def window_document(
     pieces = [wordpiece.pieces(form) for form in document.forms]
     windows = cut_windows([len(p) for p in pieces], states)
     sentence = _sentence_ids(states, document.sentence_ends)
-    return [_window(document, w, pieces, table, states, sentence) for w in windows]
+    return [_window(document, w, pieces, table, states, sentence, number) for w in windows]
 
 
 def _gold_states(
@@ -151,6 +192,7 @@ def _window(
     table: Ints,
     states: Sequence[Boundary],
     sentence: Ints,
+    number: int,
 ) -> TrainingWindow:
     first: list[int] = []
     last: list[int] = []
@@ -187,4 +229,25 @@ def _window(
         heads=heads,
         attributions=moved,
         has_attribution=document.has_attribution,
+        mentions=tuple(
+            replace(
+                m,
+                head=m.head - window.start,
+                first=max(m.first, window.start) - window.start,
+                last=min(m.last, window.end - 1) - window.start,
+            )
+            for m in document.mentions
+            if m.head in inside
+        ),
+        predicates=tuple(
+            replace(
+                p,
+                trigger=p.trigger - window.start,
+                agents=tuple(i - window.start for i in p.agents if i in inside),
+                recipients=tuple(i - window.start for i in p.recipients if i in inside),
+            )
+            for p in document.predicates
+            if p.trigger in inside
+        ),
+        document=number,
     )

@@ -1,5 +1,7 @@
 """From a checkpoint to the graph that ships: ONNX, fused, per-channel int8, with its labels.
 
+Beside it lie the few arrays with which numpy goes on from the graph's outputs (`model.npz`).
+
 Matrix products with constant weights and the word embeddings become int8; biaffine products,
 norms and softmax stay in float. Temperatures are fitted on the development parts.
 """
@@ -39,13 +41,24 @@ def export_run(recipe: Recipe, root: Path, out: Path, *, install: bool) -> Path:
         "sha256": hashlib.sha256(graph.read_bytes()).hexdigest(),
     }
     (out / "model.json").write_text(json.dumps(sidecar, indent=1, ensure_ascii=False) + "\n")
+    _write_constants(network, out / "model.npz")
     print(f"{graph}: {graph.stat().st_size / 1e6:.1f} MB after step {step}")
     if install:
         target = Path("src/sayso/language/data")
         shutil.copy(graph, target / "model.onnx")
         shutil.copy(out / "model.json", target / "model.json")
+        shutil.copy(out / "model.npz", target / "model.npz")
         print(f"installed into {target}")
     return graph
+
+
+def _write_constants(network: Network, path: Path) -> None:
+    """Write what numpy needs behind the graph, as float32 arrays by name."""
+    found: dict[str, np.ndarray] = {}
+    for task in network.tasks.values():
+        if hasattr(task, "constants"):
+            found |= {name: value.detach().numpy() for name, value in task.constants().items()}
+    np.savez(path, **found)
 
 
 def _to_onnx(network: Network, path: Path) -> list[str]:

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from training.data.attributions import gum_quote_documents, polnear_documents
+from training.data.causes import causal_documents
+from training.data.coreference import gap_documents, gum_documents, litbank_documents
+from training.data.events import event_documents, own_event_documents
 from training.data.treebanks import treebank_documents
 from training.data.wikigold import wikigold_documents
 from training.documents import TrainingDocument
@@ -23,6 +26,8 @@ class DataSet:
     name: str
     share: float
     read: Callable[[Path, Inventory], list[TrainingDocument]]
+    in_order: bool = False
+    """Whether the windows of a document stay in one batch: coreference links them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +41,28 @@ class Recipe:
     swaps_names: bool = True
 
 
-_GUM = DataSet("gum", 0.24, lambda root, inv: treebank_documents(root, "gum", "train", inv))
-_EWT = DataSet("ewt", 0.38, lambda root, inv: treebank_documents(root, "ewt", "train", inv))
-_WIKIGOLD = DataSet("wikigold", 0.08, wikigold_documents)
-_POLNEAR = DataSet("polnear", 0.30, lambda root, _: polnear_documents(root, "train"))
+_GUM = DataSet("gum", 0.24, gum_documents, in_order=True)
+_EWT = DataSet("ewt", 0.32, lambda root, inv: treebank_documents(root, "ewt", "train", inv))
+_WIKIGOLD = DataSet("wikigold", 0.07, wikigold_documents)
+_POLNEAR = DataSet("polnear", 0.24, lambda root, _: polnear_documents(root, "train"))
+_LITBANK = DataSet("litbank", 0.10, lambda root, _: litbank_documents(root), in_order=True)
+_GAP = DataSet("gap", 0.12, lambda root, _: gap_documents(root), in_order=True)
+_EVENTS = DataSet("events", 0.30, lambda root, _: event_documents(root))
+_OWN_EVENTS = DataSet("own-events", 0.24, lambda _root, _inv: own_event_documents())
+_CAUSES = DataSet("causes", 0.10, lambda root, _: causal_documents(root))
 _GUM_QUOTES = DataSet("quotes-gum", 0.15, lambda root, _: gum_quote_documents(root, "train"))
 
 RECIPES = {
     "default": Recipe(
-        "default", ("ewt", "gum"), ("uner", "gum", "wikigold"), (_EWT, _GUM, _WIKIGOLD, _POLNEAR)
+        "default",
+        ("ewt", "gum"),
+        ("uner", "gum", "wikigold"),
+        (_EWT, _GUM, _WIKIGOLD, _POLNEAR, _LITBANK, _GAP, _EVENTS, _CAUSES),
     ),
-    "clean": Recipe("clean", ("gum",), ("gum", "wikigold"), (_GUM, _WIKIGOLD, _GUM_QUOTES)),
+    "clean": Recipe(
+        "clean",
+        ("gum",),
+        ("gum", "wikigold"),
+        (_GUM, _WIKIGOLD, _GUM_QUOTES, _LITBANK, _GAP, _OWN_EVENTS, _CAUSES),
+    ),
 }

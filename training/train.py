@@ -22,9 +22,15 @@ from training.encoder import LAYERS
 from training.inventory import Inventory, build_inventory
 from training.network import Network
 from training.recipes import Recipe
+from training.warm_start import take_over
 
-LOSS_WEIGHTS = {"boundaries": 0.2, "tags": 0.7, "tree": 1.0, "names": 0.7, "attribution": 0.7}
+LOSS_WEIGHTS = {
+    "boundaries": 0.2, "tags": 0.7, "tree": 1.0, "names": 0.7, "attribution": 0.7,
+    "coreference": 0.5, "events": 0.7, "causes": 0.5,
+}  # fmt: skip
 ENCODER_RATE, HEAD_RATE, LAYER_DECAY = 1.2e-4, 1.2e-3, 0.9
+WARM_SHARE = 0.5
+"""The encoder's rate, as a share, where it begins from a graph that knows most heads."""
 WARM_UP = 0.05
 MEAN_DECAY = 0.998
 CHECKPOINT_SECONDS = 600
@@ -43,14 +49,21 @@ class Run:
     drawn: dict[str, int] | None = None
 
 
-def train(recipe: Recipe, root: Path, out: Path, *, steps: int, seed: int) -> Network:
-    """Train or go on training; return the network with the mean weights."""
+def train(
+    recipe: Recipe, root: Path, out: Path, *, steps: int, seed: int, start: Path | None = None
+) -> Network:
+    """Train or go on training; return the network with the mean weights.
+
+    `start` is an exported graph to begin from, for instance to teach it one more head.
+    """
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(seed)
     torch.set_num_threads(2)
     inventory = recipe_inventory(recipe, root)
     network = Network(inventory, recipe.name_schemes)
-    run = _start(network, steps)
+    if start is not None:
+        print("new:", ", ".join(take_over(network, start)))
+    run = _start(network, steps, encoder_rate=ENCODER_RATE * (WARM_SHARE if start else 1))
     checkpoint = out / "checkpoint.pt"
     if checkpoint.exists():
         _load(run, checkpoint)
@@ -63,8 +76,10 @@ def train(recipe: Recipe, root: Path, out: Path, *, steps: int, seed: int) -> Ne
 
     run.drawn = run.drawn or dict.fromkeys(documents, 0)
     streams = {
-        name: endless_batches(docs, change, seed=seed + i, skip=run.drawn[name])
-        for i, (name, docs) in enumerate(documents.items())
+        d.name: endless_batches(
+            documents[d.name], change, seed=seed + i, skip=run.drawn[d.name], in_order=d.in_order
+        )
+        for i, d in enumerate(recipe.data_sets)
     }
     names = [d.name for d in recipe.data_sets]
     shares = np.array([d.share for d in recipe.data_sets])
@@ -112,13 +127,13 @@ def load_mean(recipe: Recipe, root: Path, out: Path) -> tuple[Network, Inventory
     return network.eval(), inventory, state["step"]
 
 
-def _start(network: Network, steps: int) -> Run:
+def _start(network: Network, steps: int, *, encoder_rate: float) -> Run:
     network.train()
     groups = []
     by_rate: dict[float, list[nn.Parameter]] = {}
     for name, parameter in network.named_parameters():
         if parameter.requires_grad:
-            by_rate.setdefault(_rate(name), []).append(parameter)
+            by_rate.setdefault(_rate(name, encoder_rate), []).append(parameter)
     for rate, parameters in by_rate.items():
         groups.append({"params": parameters, "lr": rate})
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
@@ -138,13 +153,13 @@ def _start(network: Network, steps: int) -> Run:
     return Run(network=network, mean=mean, optimiser=optimiser, schedule=schedule)
 
 
-def _rate(name: str) -> float:
+def _rate(name: str, encoder_rate: float) -> float:
     if not name.startswith("encoder."):
         return HEAD_RATE
     if name.startswith("encoder.layers."):
         depth = int(name.split(".")[2])
-        return ENCODER_RATE * LAYER_DECAY ** (LAYERS - 1 - depth)
-    return ENCODER_RATE * LAYER_DECAY**LAYERS
+        return encoder_rate * LAYER_DECAY ** (LAYERS - 1 - depth)
+    return encoder_rate * LAYER_DECAY**LAYERS
 
 
 def _step(run: Run, batch: Batch) -> dict[str, float]:
