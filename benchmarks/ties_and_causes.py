@@ -1,7 +1,7 @@
 """Ties against re3d, causal links against the Causal News Corpus.
 
 Ties: re3d's development documents, folded to its seven classes by the scorer's map; for the
-benchmark alone, meetings and requests count as contact, force between actors as fighting, praise
+benchmark alone, meetings, requests and words to an addressee count as contact, force between actors as fighting, praise
 and blame as liking and disliking. Causes: a sample of the corpus' train part (`split` dev):
 sentence detection and relations with both sides at word F1 0.5. Conditions and concessions are left
 out there: the corpus does not mark them.
@@ -12,7 +12,7 @@ out there: the corpus does not mark them.
 import json
 from typing import Any
 
-from benchmarks import frame
+from benchmarks import frame, own_links
 from sayso.record.record import Record
 from sayso.record.types import Event
 
@@ -25,8 +25,9 @@ _EVENT_CLASSES = {
 }  # fmt: skip
 _FIGHTING = frozenset(
     f"stative.{word}"
-    for word in ("fight", "combat", "counter", "defeat", "destroy", "liberate", "campaign", "war",
-                 "battle", "offensive", "struggle")
+    for word in ("fight", "combat", "counter", "defeat", "destroy", "degrade", "liberate",
+                 "campaign", "war", "battle", "offensive", "operation", "struggle", "insurgency",
+                 "counter_compound")
 )  # fmt: skip
 _NO_CAUSES = frozenset({"condition", "concession", "prevention"})
 
@@ -34,7 +35,7 @@ _NO_CAUSES = frozenset({"condition", "concession", "prevention"})
 def run(options: frame.Options) -> list[frame.Measured]:
     """Return the figures for ties and causes."""
     limit = options.documents or None
-    return [_ties(limit), _causes(limit)]
+    return [_ties(limit), _causes(limit), *own_links.measure(limit)]
 
 
 def _read(text: str) -> Record:
@@ -72,7 +73,22 @@ def _ties_of(record: Record) -> list[Row]:
         }
         for tie in record.ties
     ]
-    return ties + [tie for event in record.events for tie in _contacts(record, event)]
+    contacts = [tie for event in record.events for tie in _contacts(record, event)]
+    return ties + contacts + _addressed(record)
+
+
+def _addressed(record: Record) -> list[Row]:
+    """Return who speaks to whom as contacts."""
+    return [
+        {
+            "kind": "contact",
+            "from": _actor(record, speaker),
+            "to": {"spans": [list(said.addressee)]},
+        }
+        for said in record.statements
+        if said.addressee is not None
+        for speaker in said.source.actors
+    ]
 
 
 def _contacts(record: Record, event: Event) -> list[Row]:

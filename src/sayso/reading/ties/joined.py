@@ -1,0 +1,96 @@
+"""Ties from words joined by a hyphen ("the X-backed Y", "pro-X Y") and from "people from a body".
+
+In: an `Analysis`, the `Parties`. Out: `Found`s.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from sayso.language.analysis import Analysis
+from sayso.reading.lookup import ActorLookup
+from sayso.reading.ties.found import Found
+from sayso.reading.ties.lexicon import Predicate, compounds
+from sayso.reading.ties.parties import Parties
+
+_BODIES = frozenset({"organisation", "armed_group"})
+_MEMBERS = frozenset({"person", "group", "armed_group"})
+_FIRST_PARTS = frozenset({"pro", "anti", "counter"})
+_HYPHENS = frozenset({"-", "‑", "–"})
+
+
+def joined_ties(analysis: Analysis, parties: Parties) -> Iterator[Found]:
+    """Yield the ties of compounds, as one word or as words around a hyphen."""
+    for token, form in enumerate(analysis.form):
+        word = form.lower()
+        first, hyphen, second = word.rpartition("-")
+        if word in compounds() or second in compounds():
+            yield from _second_part(analysis, parties, token, second or word)
+        if word in _FIRST_PARTS or (hyphen and first in _FIRST_PARTS):
+            yield from _first_part(analysis, parties, token, first if hyphen else word)
+
+
+def _second_part(analysis: Analysis, parties: Parties, token: int, word: str) -> Iterator[Found]:
+    bearer = analysis.head[token]
+    is_joined = "-" in analysis.form[token] or _is_after_hyphen(analysis, token)
+    if word in _FIRST_PARTS or bearer < 0 or not is_joined:
+        return
+    if analysis.deprel[token] not in ("amod", "compound", "acl"):
+        return
+    makers = parties.here(token)
+    if not makers:
+        below = [
+            child
+            for child in analysis.children[token]
+            if analysis.deprel[child] not in ("punct", "conj", "cc")
+        ]
+        makers = parties.at(below) or (parties.at([token - 2]) if token > 1 else [])
+    yield from _tied(analysis, compounds()[word], makers, parties.at([bearer]), token)
+
+
+def _first_part(analysis: Analysis, parties: Parties, token: int, word: str) -> Iterator[Found]:
+    """Read "pro-X Y": the bearer is the noun above X or above the whole word."""
+    named = token
+    if "-" not in analysis.form[token]:
+        if token + 2 >= len(analysis) or analysis.form[token + 1] not in _HYPHENS:
+            return
+        named = token + 2
+    others = parties.here(named)
+    for bearer in (analysis.head[named], analysis.head[token]):
+        bearers = [] if bearer < 0 else parties.here(bearer)
+        bearers = [actor for actor in bearers if actor not in others]
+        if bearers and analysis.upos[bearer] in ("NOUN", "PROPN"):
+            yield from _tied(analysis, compounds()[word], others, bearers, token)
+            return
+
+
+def _is_after_hyphen(analysis: Analysis, token: int) -> bool:
+    return token > 1 and analysis.form[token - 1] in _HYPHENS
+
+
+def _tied(
+    analysis: Analysis,
+    entry: Predicate,
+    others: Sequence[str],
+    bearers: Sequence[str],
+    token: int,
+) -> Iterator[Found]:
+    span = analysis.span(token, token)
+    for other in others:
+        for bearer in bearers:
+            from_, to = (other, bearer) if entry.direction == "<" else (bearer, other)
+            yield Found(entry.kind, from_, to, "now", span, token, f"stative.{entry.lemma}")
+
+
+def body_ties(analysis: Analysis, parties: Parties, lookup: ActorLookup) -> Iterator[Found]:
+    """Read "soldiers from the 5th Brigade": people who come from a body are of it."""
+    for token, relation in enumerate(analysis.deprel):
+        case = analysis.child(token, "case") if relation == "nmod" else None
+        if case is None or analysis.form[case].lower() != "from":
+            continue
+        head = analysis.head[token]
+        for member in parties.here(head):
+            for body in parties.here(token):
+                if lookup.by_id[body].type not in _BODIES:
+                    continue
+                if lookup.by_id[member].type in _MEMBERS:
+                    span = analysis.span(min(head, token), max(head, token))
+                    yield Found("member_of", member, body, "now", span, token, "noun.from_body")

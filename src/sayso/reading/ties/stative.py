@@ -1,0 +1,192 @@
+"""Ties from words that state them: verbs, nouns, adjectives and phrases of the tables.
+
+In: an `Analysis`, the `Parties` around its predicates. Out: `Found`s.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from sayso.language.analysis import Analysis
+from sayso.reading.ties.found import Found
+from sayso.reading.ties.holding import holds_at, is_unreal
+from sayso.reading.ties.lexicon import Phrase, Predicate, phrases, predicates, words
+from sayso.reading.ties.parties import Parties
+
+_LASTING = frozenset({"opposes", "backs"})
+"""Kinds that a plan shows as well as a deed: who sets out to defeat somebody opposes him."""
+_ASPECTS = frozenset({"use", "continue", "remain", "keep", "begin", "start", "come", "go", "stop",
+                      "cease", "help"})  # fmt: skip
+
+
+def stative_ties(analysis: Analysis, parties: Parties) -> Iterator[Found]:
+    """Yield the ties of every word of the tables."""
+    verbs, nouns, adjectives = predicates("v"), predicates("n"), predicates("a")
+    for token, tag in enumerate(analysis.upos):
+        lemma = analysis.lemma[token]
+        form = analysis.form[token].lower()
+        if tag == "VERB" and lemma in verbs:
+            yield from _verb(analysis, parties, token, verbs[lemma])
+        if tag == "NOUN" and lemma in nouns:
+            yield from _noun(analysis, parties, token, nouns[lemma])
+        if tag == "NOUN" and lemma in phrases():
+            yield from _phrase(analysis, parties, token, phrases()[lemma])
+        if tag in ("ADJ", "VERB") and form in adjectives:
+            yield from _adjective(analysis, parties, token, adjectives[form])
+
+
+def _verb(
+    analysis: Analysis, parties: Parties, token: int, entries: Sequence[Predicate]
+) -> Iterator[Found]:
+    if is_unreal(analysis, token):
+        return
+    planned = _is_planned(analysis, token)
+    passive = parties.is_passive(token)
+    subjects: list[str] | None = None
+    for entry in entries:
+        if planned and entry.kind not in _LASTING:
+            continue
+        if subjects is None:
+            subjects = parties.subjects(token)
+        if passive and not entry.preposition:
+            yield from _pairs(analysis, entry, parties.agents(token), subjects, token)
+            continue
+        if entry.preposition:
+            others = parties.after(token, entry.preposition)
+        elif _is_phrase(analysis, token):
+            continue
+        else:
+            others = parties.objects(token) or _behind_object(analysis, parties, token, entry)
+        yield from _pairs(analysis, entry, subjects, others, token)
+
+
+def _is_planned(analysis: Analysis, token: int) -> bool:
+    """Tell whether a verb is only set out for ("plans to lead"), not gone on with ("used to")."""
+    mark = analysis.child(token, "mark")
+    if mark is None or analysis.form[mark].lower() != "to":
+        return mark is not None and analysis.deprel[token] not in ("ccomp", "xcomp")
+    governor = analysis.head[token]
+    return governor < 0 or analysis.lemma[governor] not in _ASPECTS
+
+
+def _is_phrase(analysis: Analysis, token: int) -> bool:
+    """Tell whether verb and object make a phrase of the table ("joined forces")."""
+    return any(
+        analysis.lemma[token] in entry.verbs
+        for child in analysis.children_by(token, "obj")
+        for entry in phrases().get(analysis.lemma[child], ())
+    )
+
+
+def _behind_object(analysis: Analysis, parties: Parties, token: int, entry: Predicate) -> list[str]:
+    """Return whose an object is, where that is who is meant ("attack X's positions")."""
+    if entry.kind not in _LASTING:
+        return []
+    owned = [
+        child
+        for child in analysis.children_by(token, "obj")
+        if analysis.lemma[child] in words().belongings
+    ]
+    return [actor for child in owned for actor in parties.possessors(child)]
+
+
+def _noun(
+    analysis: Analysis, parties: Parties, token: int, entries: Sequence[Predicate]
+) -> Iterator[Found]:
+    """Read "X, an ally of Y", "X is part of Y", "Y's ally X", "X's fight against Y"."""
+    if is_unreal(analysis, token):
+        return
+    for entry in entries:
+        if entry.preposition == "between":
+            yield from _among(analysis, entry, parties.after(token, "between"), token)
+            continue
+        if entry.preposition:
+            others = parties.after(token, entry.preposition)
+            holders = parties.owners(token) if others else []
+        else:
+            others = parties.at(analysis.children_by(token, "nmod:poss"))
+            others = others or parties.after(token, "of") or parties.after(token, "to")
+            holders = parties.holders(token) if others else []
+            if not holders and entry.kind == "member_of":
+                holders = parties.here(token)  # "40 members of the union"
+            if not others and entry.direction == "=" and analysis.child(token, "cop") is not None:
+                yield from _among(analysis, entry, parties.subjects(token), token)
+                continue
+        holders = [holder for holder in holders if holder not in others]
+        yield from _pairs(analysis, entry, holders, others, token)
+
+
+def _phrase(
+    analysis: Analysis, parties: Parties, token: int, entries: Sequence[Phrase]
+) -> Iterator[Found]:
+    """Read "X has the blessing of Y", "X swore allegiance to Y", "X is at war with Y"."""
+    case = analysis.child(token, "case")
+    preposition = "" if case is None else analysis.form[case].lower()
+    governor = analysis.head[token]
+    verb = governor if governor >= 0 and analysis.deprel[token] == "obj" else token
+    lemma = analysis.lemma[verb]
+    fitting = [
+        entry
+        for entry in entries
+        if entry.case == preposition
+        and (not entry.verbs or (verb != token and lemma in entry.verbs))
+    ]
+    if not fitting or is_unreal(analysis, verb) or _is_planned(analysis, verb):
+        return
+    holders = parties.subjects(verb) if verb != token else _located(analysis, parties, token)
+    for entry in fitting:
+        behind = entry.predicate.preposition
+        others = parties.after(token, behind) or (
+            parties.after(verb, behind) if verb != token else []
+        )
+        yield from _pairs(analysis, entry.predicate, holders, others, verb)
+
+
+def _located(analysis: Analysis, parties: Parties, noun: int) -> list[str]:
+    """Return who "is at war", "troops under the command": the subject or the noun modified."""
+    governor = analysis.head[noun]
+    if analysis.child(noun, "cop") is not None or governor < 0:
+        return parties.subjects(noun)
+    if analysis.deprel[noun].startswith("nmod"):
+        return parties.here(governor)
+    return parties.subjects(governor) if analysis.upos[governor] == "VERB" else []
+
+
+def _adjective(
+    analysis: Analysis, parties: Parties, token: int, entries: Sequence[Predicate]
+) -> Iterator[Found]:
+    if is_unreal(analysis, token):
+        return
+    subjects = parties.subjects(token)
+    has_other = False
+    for entry in entries:
+        others = parties.after(token, entry.preposition)
+        has_other |= bool(others)
+        yield from _pairs(analysis, entry, subjects, others, token)
+    symmetric = entries[0].direction == "=" and analysis.deprel[token] not in ("amod", "acl")
+    if symmetric and not has_other and analysis.child(token, "obl", "nmod") is None:
+        yield from _among(analysis, entries[0], subjects, token)
+
+
+def _pairs(
+    analysis: Analysis,
+    entry: Predicate,
+    subjects: Sequence[str],
+    others: Sequence[str],
+    token: int,
+) -> Iterator[Found]:
+    span = analysis.span(token, token)
+    for subject in subjects:
+        for other in others:
+            from_, to = (other, subject) if entry.direction == "<" else (subject, other)
+            holds = holds_at(analysis, token)
+            if entry.holds and holds != "future":
+                holds = entry.holds
+            rule = f"stative.{entry.lemma}"
+            yield Found(entry.kind, from_, to, holds, span, token, rule)
+
+
+def _among(
+    analysis: Analysis, entry: Predicate, parties: Sequence[str], token: int
+) -> Iterator[Found]:
+    """Yield the tie of two parties named together ("A and B are allies"); more are left open."""
+    if len(parties) == 2:
+        yield from _pairs(analysis, entry, parties[:1], parties[1:], token)
