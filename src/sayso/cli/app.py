@@ -145,6 +145,12 @@ _LIMITS = click.option(
     multiple=True,
     help="What one document may take, such as seconds=60; `sayso doctor` lists all.",
 )
+_ACTORS = click.option(
+    "--actors",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Your own actors, places and offices in YAML; they go before the shipped tables.",
+)
 _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 _PUBLISHED = click.option(
     "--published", metavar="DATE", help="When the documents appeared, as 2023-06-25."
@@ -177,6 +183,7 @@ _READ_OPTIONS: tuple[Callable[..., Any], ...] = (
     click.option(
         "--pages", "as_pages", is_flag=True, help="What was read of each page, and what was not."
     ),
+    _ACTORS,
     _REPAIR,
     _WORKERS,
     _LIMITS,
@@ -238,6 +245,7 @@ _QUOTES_OPTIONS: tuple[Callable[..., Any], ...] = (
     ),
     click.option("--csv", "as_csv", is_flag=True, help="Statements as CSV, one a row."),
     _PUBLISHED,
+    _ACTORS,
     _REPAIR,
     _WORKERS,
     _LIMITS,
@@ -257,6 +265,37 @@ def quotes(**options: Any) -> int:  # noqa: ANN401 (click hands over what `_QUOT
     return show_quotes(QuotesOptions.checked(**options))
 
 
+_EVENTS_OPTIONS: tuple[Callable[..., Any], ...] = (
+    _PATHS,
+    click.option("--json", "as_json", is_flag=True, help="Events as JSON, one document a line."),
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice(["csv", "plover", "polecat"]),
+        help="CSV with every event; PLOVER records, one a line; rows of POLECAT.",
+    ),
+    _PUBLISHED,
+    _ACTORS,
+    _REPAIR,
+    _WORKERS,
+    _LIMITS,
+)
+
+
+@main.command(epilog=_EXIT_HELP)
+@_with(_EVENTS_OPTIONS)
+def events(**options: Any) -> int:  # noqa: ANN401 (click hands over what `_EVENTS_OPTIONS` lists)
+    """List who did what to whom in documents, in PLOVER codes.
+
+    PATH is a file, a folder, a pattern, or - for standard input. Each event comes with its day,
+    its place, the voices behind it and the words; what is negated, future, hypothetical or history
+    says so.
+    """
+    from sayso.cli.events import EventsOptions, show_events  # noqa: PLC0415 (start-up time)
+
+    return show_events(EventsOptions.checked(**options))
+
+
 _VERIFY_OPTIONS: tuple[Callable[..., Any], ...] = (
     click.argument("path", metavar="FILE"),
     click.option(
@@ -269,6 +308,7 @@ _VERIFY_OPTIONS: tuple[Callable[..., Any], ...] = (
     click.option("--json", "as_json", is_flag=True, help="Verdicts as JSON, one a line."),
     click.option("--csv", "as_csv", is_flag=True, help="Verdicts as CSV, one a row."),
     _PUBLISHED,
+    _ACTORS,
     _REPAIR,
     _LIMITS,
 )

@@ -1,0 +1,74 @@
+"""Events as rows of a table: CSV with a heading, a row for each event, nothing left out.
+
+Offsets are half-open, in code points of the document's own text. Several names, countries or
+sectors in a cell are parted by "; ", in the order of the actors; a missing one among them is "?".
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from sayso.exports.coded import Coded, Party, coded_in
+from sayso.exports.csv_rows import csv_lines, harmless
+from sayso.record.record import Record
+
+COLUMNS: Final = (
+    "document", "id", "type", "modes", "quad", "scale", "cameo", "agents", "agent_countries",
+    "agent_sectors", "recipients", "recipient_countries", "recipient_sectors", "place",
+    "place_country", "lat", "lon", "earliest", "latest", "negated", "reality", "tense", "contexts",
+    "counts", "voices", "trigger", "words", "start", "end", "paragraph", "rule", "score",
+)  # fmt: skip
+
+
+def csv_heading() -> str:
+    """Return the line of column names."""
+    return csv_lines([COLUMNS])
+
+
+def csv_of(record: Record, name: str) -> str:
+    """Return the rows of one document, which is called `name`."""
+    return csv_lines(_row(coded, harmless(name)) for coded in coded_in(record))
+
+
+def _row(coded: Coded, name: str) -> tuple[object, ...]:
+    place = coded.place
+    return (
+        name,
+        coded.id,
+        coded.type,
+        "; ".join(coded.modes),
+        coded.quad,
+        coded.scale,
+        coded.cameo,
+        *_side(coded.agents),
+        *_side(coded.recipients),
+        harmless(place.name) if place else None,
+        place.country if place else None,
+        place.lat if place else None,
+        place.lon if place else None,
+        coded.earliest,
+        coded.latest,
+        "true" if coded.negated else "false",
+        coded.reality,
+        coded.tense,
+        "; ".join(coded.contexts),
+        "; ".join(coded.counts),
+        harmless("; ".join(f"{voice.name}: {voice.status}" for voice in coded.voices)),
+        harmless(coded.trigger),
+        harmless(coded.words),
+        *coded.span,
+        coded.paragraph,
+        coded.rule,
+        coded.score,
+    )
+
+
+def _side(parties: Sequence[Party]) -> tuple[str, str, str]:
+    def joined(part: Callable[[Party], str | None]) -> str:
+        found = [part(party) for party in parties]
+        return harmless("; ".join(one or "?" for one in found)) if any(found) else ""
+
+    return (
+        joined(lambda party: party.name),
+        joined(lambda party: party.country),
+        joined(lambda party: " ".join(party.sectors)),
+    )
