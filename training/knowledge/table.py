@@ -55,7 +55,9 @@ def _bytes(row: tuple[str, ...]) -> list[bytes]:
 
 _BY_HAND = [
     "",
-    "`judging.toml`, words that judge as predicates, is written by hand (CC0, 2026-11).",
+    "`judging.toml`, words that judge as predicates, is written by hand (CC0, 2026-11), and so are",
+    "`office-names.tsv`, `office-bodies.tsv` and `leading-offices.tsv`: words for offices, other",
+    "names of bodies, and who leads a state.",
 ]
 _COLUMNS = (
     "",

@@ -1,8 +1,7 @@
 """Given names by gender and the offices that a person held.
 
 Genders come from politicians' first names with at least three people and a share of nine in
-ten, and from common English names; offices from three tables with their own dates. A row
-without an end says "still, as of its date" and no more.
+ten, and from common English names; offices from three tables with their own dates.
 """
 
 from dataclasses import dataclass
@@ -14,7 +13,11 @@ from sayso.knowledge.tables import packed, plain_rows
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """Somebody held an office from `start` to `end` (ISO dates, may lack day and month)."""
+    """Somebody held an office from `start` to `end` (ISO dates, may lack day and month).
+
+    `table` is `own`, `factbook` or `wikidata`. A row without an end says "still, on `as_of`";
+    after `expires` it says nothing; those of ours do not expire, but are only a hint then.
+    """
 
     person: str
     of: str
@@ -23,10 +26,19 @@ class Tenure:
     end: str
     key: str
     as_of: str
+    table: str
+    expires: str
 
     def covers(self, date: str) -> bool:
         """Say whether the office was held on an ISO date, as far as the table knows."""
-        return self.start <= date[:10] and (not self.end or date[:10] <= self.end)
+        end = self.end or self.expires
+        return self.start <= date[:10] and (not end or date[: len(end)] <= end)
+
+    @property
+    def person_key(self) -> str:
+        """Return the key of the person: the Wikidata id if known, else table and name."""
+        is_wikidata = self.key.startswith("wd:")
+        return self.key if is_wikidata else f"{self.key}:{fold_name(self.person).replace(' ', '-')}"
 
 
 @cache
