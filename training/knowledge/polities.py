@@ -61,7 +61,8 @@ def _seats(data: Path) -> Table:
         aliases = note if "|" in note or (note[:1].isupper() and len(note.split()) < 3) else ""
         aliases = "" if aliases in ("BUS", "EUR", "General Headquarters") else aliases
         rows.append((row["name"], aliases, row["country"].replace("-", ""), row["kind"]))
-    return Table("seats", columns, rows, _OWN, "CC0", "2025")
+    rows += _more("seats", columns)
+    return Table("seats", columns, rows, _OWN, "CC0", "2025-11")
 
 
 def _groups(data: Path) -> Table:
@@ -70,7 +71,8 @@ def _groups(data: Path) -> Table:
         tuple(row[c] for c in columns)
         for row in read_rows(data / "knowledge-groups" / "groups.tsv")
     ]
-    return Table("groups", columns, rows, _OWN, "CC0", "2025-06")
+    rows += _more("groups", columns)
+    return Table("groups", columns, rows, _OWN, "CC0", "2025-11")
 
 
 def _ucdp(data: Path) -> Table:
@@ -104,4 +106,14 @@ def _media(data: Path) -> Table:
     rows: list[tuple[str, ...]] = [
         tuple(row[c] for c in columns) for row in read_rows(data / "knowledge-media" / "media.tsv")
     ]
-    return Table("media", columns, rows, _OWN, "CC0", "2025")
+    rows += _more("media", columns)
+    return Table("media", columns, rows, _OWN, "CC0", "2025-11")
+
+
+def _more(name: str, columns: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return the rows of `own-NAME.tsv` beside this module, written by hand (CC0)."""
+    lines = (Path(__file__).parent / f"own-{name}.tsv").read_text(encoding="utf-8").splitlines()
+    kept = [line.split("\t") for line in lines if not line.startswith("#")]
+    if tuple(kept[0]) != columns:
+        raise ValueError(f"own-{name}.tsv: the columns must be {', '.join(columns)}")
+    return [tuple(cells) for cells in kept[1:]]
