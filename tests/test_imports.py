@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-HEAVY = ("numpy", "onnxruntime", "rich", "trafilatura", "lxml", "pypdfium2")
+HEAVY = ("numpy", "onnxruntime", "rich", "trafilatura", "lxml", "pypdfium2", "yaml")
 
 
 def modules_after(statement: str) -> set[str]:

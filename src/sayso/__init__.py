@@ -19,9 +19,10 @@ if TYPE_CHECKING:
         UsageError,
     )
     from sayso.intake.limits import Limits
+    from sayso.knowledge.user import UserKnowledge
     from sayso.language import analyse
     from sayso.quoting.said import Said, statements
-    from sayso.reader import Outcome, read, read_many
+    from sayso.reader import Outcome, load_actors, read, read_many
     from sayso.record.record import Record
     from sayso.record.types import (
         Actor,
@@ -76,7 +77,9 @@ _HOMES = {
     "SaysoError": "sayso.errors",
     "UsageError": "sayso.errors",
     "Said": "sayso.quoting.said",
+    "UserKnowledge": "sayso.knowledge.user",
     "analyse": "sayso.language",
+    "load_actors": "sayso.reader",
     "read": "sayso.reader",
     "read_many": "sayso.reader",
     "statements": "sayso.quoting.said",
@@ -124,8 +127,10 @@ __all__ = [
     "Tie",
     "Time",
     "UsageError",
+    "UserKnowledge",
     "__version__",
     "analyse",
+    "load_actors",
     "read",
     "read_many",
     "statements",

@@ -26,6 +26,7 @@ from sayso.intake import (
 )
 from sayso.intake.isolation import open_isolated, open_many
 from sayso.intake.published import parse_published
+from sayso.knowledge.user import UserKnowledge
 from sayso.language import analyse
 from sayso.language.analysis import Analysis
 from sayso.language.english import judge
@@ -66,6 +67,22 @@ class _How:
     published: str | None
     repair: Repair
     limits: Limits
+    user: UserKnowledge | None
+
+
+def load_actors(path: Path | str) -> UserKnowledge:
+    """Read a YAML file of your own actors, places and offices, to hand to `read` as `actors`.
+
+    `clashes` of the result says where it differs from the shipped tables. Raises `UsageError`
+    with the file and the line for whatever is wrong in it.
+    """
+    from sayso.knowledge.user_file import read_user_file  # noqa: PLC0415 (PyYAML: 40 ms)
+
+    return read_user_file(Path(path))
+
+
+def _user(actors: UserKnowledge | Path | str | None) -> UserKnowledge | None:
+    return load_actors(actors) if isinstance(actors, Path | str) else actors
 
 
 def read(
@@ -75,16 +92,19 @@ def read(
     repair: Repair = "auto",
     name: str | None = None,
     limits: Limits | None = None,
+    actors: UserKnowledge | Path | str | None = None,
 ) -> Record:
     """Read one document into a record.
 
     A `str` is text and never a path; a `Path`, a binary file or `bytes` is a file of any kind
     that Sayso reads, opened in a limited process of its own. `published` is the document's ISO
     date or date-time and wins over what the document says; `repair="none"` leaves the text
-    untouched, line breaks included. Raises `InputError` when there is nothing to read or the
-    file holds several documents, and `UsageError` for a date that is none.
+    untouched, line breaks included. `actors` is a YAML file of your own actors, places and
+    offices (its path, or what `load_actors` made of it), which goes before the shipped tables.
+    Raises `InputError` when there is nothing to read or the file holds several documents, and
+    `UsageError` for a date that is none or a file of actors with an error.
     """
-    how = _How(parse_published(published), repair, limits or Limits())
+    how = _How(parse_published(published), repair, limits or Limits(), _user(actors))
     if isinstance(source, str):
         return _read_opened(open_text(source, name=name), how)
     given = take(source, name=name, limits=how.limits)
@@ -98,6 +118,7 @@ def read_many(
     repair: Repair = "auto",
     workers: int = 1,
     limits: Limits | None = None,
+    actors: UserKnowledge | Path | str | None = None,
 ) -> Iterator[Outcome]:
     """Read files one after the other, lazily and in order; every `str` is a path here.
 
@@ -105,10 +126,10 @@ def read_many(
 
     A file that holds several documents gives several outcomes. With more than one worker,
     processes share the work and the records are the same, byte for byte. A document that cannot
-    be read gives an `Outcome` with its error; the rest goes on. Raises `MachineError` when no
-    process can be started.
+    be read gives an `Outcome` with its error; the rest goes on. `actors` is as for `read`. Raises
+    `MachineError` when no process can be started.
     """
-    how = _How(parse_published(published), repair, limits or Limits())
+    how = _How(parse_published(published), repair, limits or Limits(), _user(actors))
     if workers <= 1:
         taken = ((source, _take(source, how.limits)) for source in sources)
         for source, row in open_many(taken):
@@ -215,21 +236,23 @@ def _read_opened(opened: SourceText, how: _How) -> Record:
         called = opened.name or "The text"
         raise InputError(f"{called}: there are no words to read. Give a text with words.", "empty")
     dated = Fact(value=how.published, from_="given") if how.published else repaired.published
-    layers, notes = _read_words(analysis, dated.value if dated else None)
+    layers, notes = _read_words(analysis, dated.value if dated else None, how.user)
     notes = (
         *_intake_gaps(opened, repaired.edits),
         *repaired.gaps,
         *_limit_gap(end, repaired.text),
         *notes,
     )
-    return _record(opened, repaired, analysis, layers, notes, published=dated, repair=how.repair)
+    return _record(opened, repaired, analysis, layers, notes, published=dated, how=how)
 
 
-def _read_words(analysis: Analysis, published: str | None) -> tuple[Layers, tuple[Gap, ...]]:
+def _read_words(
+    analysis: Analysis, published: str | None, user: UserKnowledge | None
+) -> tuple[Layers, tuple[Gap, ...]]:
     """Run the layers, or say why the words are not read."""
     verdict = judge(analysis.form)
     if verdict == "english":
-        return read_layers(analysis, published=published), ()
+        return read_layers(analysis, published=published, user=user), ()
     whole = (analysis.start[0], analysis.end[-1])
     if verdict == "not_english":
         message = "The text does not look like English, so only its layout was read."
@@ -276,13 +299,16 @@ def _record(
     notes: tuple[Gap, ...],
     *,
     published: Fact | None,
-    repair: Repair,
+    how: _How,
 ) -> Record:
     from sayso import __version__  # noqa: PLC0415  the package imports this module lazily
 
+    options: dict[str, str] = {"repair": how.repair}
+    if how.user is not None:
+        options["actors"] = how.user.digest
     is_english = not any(gap.kind == "not_english" for gap in notes)
     return Record(
-        reader=Reader(version=__version__, model=analysis.model, options={"repair": repair}),
+        reader=Reader(version=__version__, model=analysis.model, options=options),
         document=Document(
             id=f"sha256:{opened.digest}",
             name=opened.name,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from sayso.cli import exit_codes
@@ -9,11 +10,13 @@ from sayso.cli.complaints import complain
 from sayso.cli.inputs import Inputs, check_date, find_inputs
 from sayso.cli.outputs import text_width, write_out
 from sayso.cli.reading import sources_of
+from sayso.cli.user_actors import user_actors
 from sayso.errors import UsageError
 from sayso.intake.limits import Limits, parse_limits
 from sayso.record.vocabulary import Repair
 
 if TYPE_CHECKING:
+    from sayso.knowledge.user import UserKnowledge
     from sayso.record.record import Record
 
 Way = Literal["text", "json", "csv"]
@@ -30,6 +33,7 @@ class QuotesOptions:
     workers: int
     limits: Limits
     way: Way
+    user: "UserKnowledge | None"
 
     @classmethod
     def checked(
@@ -42,11 +46,13 @@ class QuotesOptions:
         limits: tuple[str, ...],
         as_json: bool,
         as_csv: bool,
+        actors: Path | None,
     ) -> "QuotesOptions":
         """Return the options; raise `UsageError` for a wrong value or two outputs at once."""
         date = check_date(published) if published is not None else None
         way = way_out(as_json=as_json, as_csv=as_csv)
-        return cls(paths, date, repair, workers, parse_limits(limits), way)
+        bounds = parse_limits(limits)
+        return cls(paths, date, repair, workers, bounds, way, user_actors(actors))
 
 
 def way_out(*, as_json: bool, as_csv: bool) -> Way:
@@ -78,6 +84,7 @@ def _write_all(options: QuotesOptions, inputs: Inputs) -> int:
         repair=options.repair,
         workers=options.workers,
         limits=options.limits,
+        actors=options.user,
     ):
         if outcome.record is None:
             failed += 1

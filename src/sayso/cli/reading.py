@@ -10,12 +10,14 @@ from sayso.cli import exit_codes
 from sayso.cli.complaints import complain, keep_trace
 from sayso.cli.inputs import STDIN, Inputs, check_date, find_inputs
 from sayso.cli.progress import with_progress
+from sayso.cli.user_actors import user_actors
 from sayso.errors import SaysoError, UsageError
 from sayso.intake.limits import Limits, parse_limits
 from sayso.record.vocabulary import Repair
 
 if TYPE_CHECKING:
     from sayso.cli.sinks import Sink
+    from sayso.knowledge.user import UserKnowledge
     from sayso.reader import Outcome
 
 
@@ -32,6 +34,7 @@ class ReadOptions:
     as_text: bool
     as_pages: bool
     html: Path | None
+    user: "UserKnowledge | None"
 
     @classmethod
     def checked(
@@ -46,6 +49,7 @@ class ReadOptions:
         as_text: bool,
         as_pages: bool,
         html: Path | None,
+        actors: Path | None,
     ) -> "ReadOptions":
         """Return the options; raise `UsageError` for a wrong value or two outputs at once."""
         if sum((as_json, as_text, as_pages, html is not None)) > 1:
@@ -53,7 +57,8 @@ class ReadOptions:
             raise UsageError(message)
         date = check_date(published) if published is not None else None
         bounds = parse_limits(limits)
-        return cls(paths, date, repair, workers, bounds, as_json, as_text, as_pages, html)
+        user = user_actors(actors)
+        return cls(paths, date, repair, workers, bounds, as_json, as_text, as_pages, html, user)
 
 
 class StandardInput:
@@ -140,6 +145,7 @@ def _outcomes(options: ReadOptions, inputs: Inputs) -> Iterator["Outcome"]:
         repair=options.repair,
         workers=options.workers,
         limits=options.limits,
+        actors=options.user,
     )
 
 

@@ -11,11 +11,13 @@ from sayso.cli.inputs import check_date, find_inputs
 from sayso.cli.outputs import text_width, write_out
 from sayso.cli.quotes import Way, way_out
 from sayso.cli.reading import sources_of
+from sayso.cli.user_actors import user_actors
 from sayso.errors import UsageError
 from sayso.intake.limits import Limits, parse_limits
 from sayso.record.vocabulary import Repair
 
 if TYPE_CHECKING:
+    from sayso.knowledge.user import UserKnowledge
     from sayso.quoting.asked import Asked
     from sayso.quoting.verifying import Verdict
 
@@ -33,6 +35,7 @@ class VerifyOptions:
     repair: Repair
     limits: Limits
     way: Way
+    user: "UserKnowledge | None"
 
     @classmethod
     def checked(
@@ -45,11 +48,13 @@ class VerifyOptions:
         limits: tuple[str, ...],
         as_json: bool,
         as_csv: bool,
+        actors: Path | None,
     ) -> "VerifyOptions":
         """Return the options; raise `UsageError` for a wrong value or two outputs at once."""
         date = check_date(published) if published is not None else None
         way = way_out(as_json=as_json, as_csv=as_csv)
-        return cls(path, quotes, date, repair, parse_limits(limits), way)
+        bounds = parse_limits(limits)
+        return cls(path, quotes, date, repair, bounds, way, user_actors(actors))
 
 
 def verify_quotes(options: VerifyOptions) -> int:
@@ -71,6 +76,7 @@ def verify_quotes(options: VerifyOptions) -> int:
         published=options.published,
         repair=options.repair,
         limits=options.limits,
+        actors=options.user,
     ):
         if outcome.record is None:
             failed += 1

@@ -5,6 +5,7 @@ An analysed text goes in, with its date if that is known, `Layers` come out.
 
 from dataclasses import dataclass
 
+from sayso.knowledge.user import UserKnowledge
 from sayso.language.analysis import Analysis
 from sayso.reading.actors import read_actors
 from sayso.reading.causes import read_causes
@@ -53,10 +54,15 @@ class Layers:
     orders: tuple[Order, ...] = ()
 
 
-def read_layers(analysis: Analysis, *, published: str | None) -> Layers:
-    """Run every layer over one analysed text; `published` is its ISO date, if known."""
-    actors = read_actors(analysis, published=published)
-    places = read_places(analysis, actors)
+def read_layers(
+    analysis: Analysis, *, published: str | None, user: UserKnowledge | None = None
+) -> Layers:
+    """Run every layer over one analysed text; `published` is its ISO date, if known.
+
+    `user` is what a user's file knows of actors, places and offices.
+    """
+    actors = read_actors(analysis, published=published, user=user)
+    places = read_places(analysis, actors, user=user)
     times = read_times(analysis, published=published)
     statements = read_statements(analysis, actors, times=times)
     triggers = find_triggers(analysis)

@@ -7,6 +7,7 @@ coreference beyond names, roles and careful pronouns; "I" and "we" in quotations
 an office when only the title stands in the text.
 """
 
+from sayso.knowledge.user import UserKnowledge
 from sayso.language.analysis import Analysis
 from sayso.reading.actors.attributes import countries_by_token, look_around
 from sayso.reading.actors.bodies import add_bodies, add_powers
@@ -21,27 +22,47 @@ from sayso.reading.actors.pronouns import add_pronouns
 from sayso.reading.actors.readings import read_names
 from sayso.reading.actors.roles import add_roles
 from sayso.reading.actors.spotting import spot_names
+from sayso.reading.actors.user_rows import (
+    adopt_rows,
+    given_names,
+    part_forbidden,
+    place_by_offices,
+    read_user_names,
+)
+from sayso.reading.user_names import find_user_names
 from sayso.record.types import Actor
 
 __all__ = ["read_actors"]
 
 
-def read_actors(analysis: Analysis, *, published: str | None = None) -> tuple[Actor, ...]:
-    """Return the actors of the document; `published` is its ISO date, `None` if unknown."""
+def read_actors(
+    analysis: Analysis, *, published: str | None = None, user: UserKnowledge | None = None
+) -> tuple[Actor, ...]:
+    """Return the actors of the document; `published` is its ISO date, `None` if unknown.
+
+    What `user` says of a name goes before what the tables say.
+    """
     phrases = Phrases(analysis)
-    readings = read_names(phrases, spot_names(analysis))
+    given = find_user_names(analysis, user)
+    readings = read_names(phrases, spot_names(analysis, given_names(given)))
+    readings = read_user_names(phrases, readings, given)
     cast = Cast()
     add_people(cast, phrases, readings)
     add_bodies(cast, phrases, readings, countries_by_token(readings))
     add_powers(cast, phrases, readings)
+    adopt_rows(cast, given)
+    part_forbidden(cast, phrases, user)
     around = look_around(phrases, cast, readings, published)
     add_peoples(around, readings)
     named = {reading.country for reading in readings if reading.country}
     add_roles(around, cast.drafts)
     place_people(cast, published, named)
+    place_by_offices(cast, user, published)
     add_nominals(around)
+    part_forbidden(cast, phrases, user)
     add_pronouns(around)
     add_roles(around, cast.drafts)
     place_people(cast, published, named)
+    place_by_offices(cast, user, published)
     place_by_context(around, readings)
     return finished(analysis, cast)

@@ -10,19 +10,28 @@ towns under 15,000 people.
 
 from collections.abc import Sequence
 
+from sayso.knowledge.user import UserKnowledge
 from sayso.language.analysis import Analysis
 from sayso.reading.places.draft import PlaceDraft
 from sayso.reading.places.resolve import merged, resolve
 from sayso.reading.places.spot import spot_places
+from sayso.reading.places.user_rows import UserRows
+from sayso.reading.user_names import find_user_names
 from sayso.record.types import Actor, Mention, Place
 
 __all__ = ["read_places"]
 
 
-def read_places(analysis: Analysis, actors: Sequence[Actor]) -> tuple[Place, ...]:
-    """Return the places of the document; `actors` say which names are taken by powers."""
-    drafts = spot_places(analysis, actors)
-    resolve(drafts, actors)
+def read_places(
+    analysis: Analysis, actors: Sequence[Actor], *, user: UserKnowledge | None = None
+) -> tuple[Place, ...]:
+    """Return the places of the document; `actors` say which names are taken by powers.
+
+    What `user` says of a name goes before what the tables say.
+    """
+    rows = UserRows(find_user_names(analysis, user), user)
+    drafts = spot_places(analysis, actors, rows.ranges)
+    resolve(drafts, actors, rows)
     drafts = merged(drafts)
     ids = {id(draft): f"p{number}" for number, draft in enumerate(drafts, start=1)}
     return tuple(_place(analysis, draft, ids) for draft in drafts)

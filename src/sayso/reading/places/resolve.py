@@ -20,8 +20,10 @@ from sayso.knowledge import (
     divisions_named,
     regions,
 )
+from sayso.knowledge.user import RULE as USER_FILE
 from sayso.reading.places.draft import PlaceDraft
 from sayso.reading.places.spot import lands_of
+from sayso.reading.places.user_rows import UserRows
 from sayso.record.types import Actor, Known
 from sayso.record.vocabulary import PlaceKind
 
@@ -33,14 +35,14 @@ _REGION_WORDS = frozenset({"region", "natural", "facility"})
 _SUFFIXES = ("city of ", "republic of ", "state of ", "province of ")
 
 
-def resolve(drafts: Sequence[PlaceDraft], actors: Sequence[Actor]) -> None:
+def resolve(drafts: Sequence[PlaceDraft], actors: Sequence[Actor], rows: UserRows) -> None:
     """Fill in kind, country, container and coordinates of every draft."""
     people = {word for actor in actors if actor.type == "person" for word in _name_words(actor)}
     weights = Counter[str | None](actor.country for actor in actors if actor.country)
     open_drafts = []
     lands = lands_of(actors)
     for draft in drafts:
-        if _is_land(draft, lands) or _fixed(draft):
+        if rows.fix(draft) or _is_land(draft, lands) or _fixed(draft):
             if draft.country:
                 weights[draft.country] += 2 * len(draft.spots)
         else:
@@ -160,6 +162,8 @@ def _plain_division(folded: str) -> str:
 
 def _container_codes(stated: PlaceDraft) -> tuple[str, str] | None:
     """Return country and first-level code of a container, `None` for one no table knows."""
+    if stated.known is not None and stated.known.rule == USER_FILE:
+        return (stated.country, "") if stated.country else None
     code = country_names().get(stated.folded)
     if code is not None:
         return code, ""

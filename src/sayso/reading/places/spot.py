@@ -33,14 +33,20 @@ KIND_WORDS: dict[str, str] = {
 }  # fmt: skip
 
 
-def spot_places(analysis: Analysis, actors: Sequence[Actor]) -> list[PlaceDraft]:
-    """Return one draft a place name, in order of first mention."""
+def spot_places(
+    analysis: Analysis, actors: Sequence[Actor], given: Sequence[tuple[int, int]] = ()
+) -> list[PlaceDraft]:
+    """Return one draft a place name, in order of first mention.
+
+    `given` are token ranges of places that go before all others: those of the user's file.
+    """
     taken = _taken_by_actors(analysis, actors)
     lands = lands_of(actors)
     stems = _stems(analysis)
     drafts: dict[str, PlaceDraft] = {}
     at: dict[int, PlaceDraft] = {}
-    for start, end in _named_ranges(analysis, taken, lands):
+    free = [(start, end) for start, end in given if taken.isdisjoint(range(start, end))]
+    for start, end in _named_ranges(analysis, taken, lands, free):
         head = _head(analysis, start, end)
         words = " ".join(analysis.text[analysis.start[start] : analysis.end[end - 1]].split())
         folded = fold_name(words)
@@ -110,9 +116,13 @@ def lands_of(actors: Sequence[Actor]) -> frozenset[str]:
 
 
 def _named_ranges(
-    analysis: Analysis, taken: set[int], lands: frozenset[str]
+    analysis: Analysis,
+    taken: set[int],
+    lands: frozenset[str],
+    given: Sequence[tuple[int, int]],
 ) -> Iterator[tuple[int, int]]:
-    """Yield token ranges of place names: of the model, then of the tables, in text order."""
+    """Yield token ranges of place names: given, of the model, of the tables, in text order."""
+    taken = taken | {t for start, end in given for t in range(start, end)}
     ranges = [
         _tidied(analysis, name.start, name.end)
         for name in analysis.names
@@ -122,7 +132,7 @@ def _named_ranges(
     covered = {t for name in analysis.names for t in range(name.start, name.end)} | taken
     ranges += _table_ranges(analysis, covered)
     last = 0
-    for start, end in sorted(r for r in ranges if r[0] < r[1]):
+    for start, end in sorted((*given, *(r for r in ranges if r[0] < r[1]))):
         if start >= last:
             yield start, end
             last = end
