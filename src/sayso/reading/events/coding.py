@@ -145,15 +145,18 @@ def settle(
     content: tuple[PloverType, ...],
     is_own_word: bool,
     clause: int | None,
+    judged: tuple[str, ...],
+    rule: str,
 ) -> Code:
     """Return the code of an event by the settlement table.
 
     `words` are the lemmas of the clause, `content` the types within the content clause;
-    `is_own_word` says that the agent itself announces the act.
+    `is_own_word` says that the agent itself announces the act; `judged` are the modes that the
+    encoder sees, `rule` is what gave the type.
     """
     kind: PloverType = row.type
-    rule = f"lexicon.{row.strength}"
     modes = [row.mode] if row.mode and is_mode(kind, row.mode) else []
+    modes = list(dict.fromkeys((*modes, *judged)))
     listed = row.cameo
     changed = _future_type(kind, reality, is_own_word=is_own_word)
     if changed:

@@ -300,7 +300,23 @@ class Frames:
                     frame.obliques.append((word, child))
             elif relation.startswith("acl"):
                 self._add_from_clause(frame, token, child)
+        if not any(analysis.deprel[item] != "nmod:poss" for item in frame.subjects):
+            frame.subjects += self._agent_below(frame.after("of"))
         return frame
+
+    def _agent_below(self, objects: list[int]) -> list[int]:
+        """Return who stands behind "by" on an object of the noun: "the arrest of X by Y".
+
+        Parsers hang the by-phrase on the nearer noun.
+        """
+        analysis = self._analysis
+        return [
+            below
+            for item in objects
+            for member in (item, *analysis.children_by(item, "nmod", "conj"))
+            for below in analysis.children_by(member, "nmod", "nmod:agent", "obl", "obl:agent")
+            if self.preposition(below) == "by" and not self._is_time(below)
+        ][:1]
 
     def _add_from_clause(self, frame: Frame, token: int, child: int) -> None:
         """Add what a clause on the noun says of it: "raids carried out by X", "a call to do"."""

@@ -68,7 +68,7 @@ class Participants:
             if direct:
                 found += direct
                 continue
-            owner = [actor for actor in self._owner(token, _GOALS) if actor not in agents]
+            owner = self._owner(token, _GOALS, without=agents)
             rule = "owner_of_object" if owner else rule
             found += owner
         return tuple(dict.fromkeys(found)), rule
@@ -129,7 +129,11 @@ class Participants:
         )
 
     def _owner(
-        self, token: int, prepositions: tuple[str, ...] = _OWNERS, depth: int = 0
+        self,
+        token: int,
+        prepositions: tuple[str, ...] = _OWNERS,
+        depth: int = 0,
+        without: tuple[str, ...] = (),
     ) -> list[str]:
         """Return the possessor or maker of a thing: poss, "US decision", "decision of X".
 
@@ -139,15 +143,22 @@ class Participants:
         analysis = self._analysis
         for relation in ("nmod:poss", "compound", "amod"):
             for child in analysis.children_by(token, relation):
-                found = self._phrase(child)
+                found = [actor for actor in self._phrase(child) if actor not in without]
                 if found:
-                    return list(found)
+                    return found
+        for child in analysis.children_by(token, "acl"):  # "a bomb sent by militants"
+            for doer in analysis.children_by(child, "obl", "obl:agent"):
+                case = analysis.child(doer, "case")
+                if case is not None and analysis.form[case].lower() == "by":
+                    found = [actor for actor in self._phrase(doer) if actor not in without]
+                    if found:
+                        return found
         for child in analysis.children_by(token, "nmod"):
             case = analysis.child(child, "case")
             if case is not None and analysis.form[case].lower() in prepositions:
-                found = self._phrase(child)
+                found = [actor for actor in self._phrase(child) if actor not in without]
                 if found:
-                    return list(found)
-                if depth == 0 and (deeper := self._owner(child, prepositions, 1)):
+                    return found
+                if depth == 0 and (deeper := self._owner(child, prepositions, 1, without)):
                     return deeper
         return []

@@ -12,12 +12,19 @@ from sayso.language.analysis import Analysis
 from sayso.reading.events.frames import Frame, Frames
 from sayso.reading.events.lexicon import Row, word_list
 from sayso.reading.events.triggers import LIGHT_VERBS, TURNING_VERBS, Trigger
+from sayso.record.vocabulary import PloverType
 
 _RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _PATIENT_NOUNS = word_list("roles", "patient_nouns")
 _AUTHORITIES = word_list("roles", "authorities")
 _UNDERGOING = frozenset({"die", "perish", "give life", "lose life"})
 _TAKINGS = frozenset({"seize", "capture", "take", "take over"})
+_GIVING = frozenset({"AID", "AGREE", "COOPERATE"})
+_MOTIONS = word_list("roles", "motions")
+_BEARING = LIGHT_VERBS | word_list("roles", "bearing")
+"""Verbs whose subject does what their object names."""
+_OWN_RETREATS = frozenset({"withdraw", "disarm", "ceasefire"})
+_HOSTING = frozenset({"host", "receive", "welcome"})
 _RISINGS = word_list("roles", "risings")
 _AGENT_NOUNS = word_list("roles", "agent_nouns")
 _RECIPIENT_WORDS = (
@@ -32,7 +39,24 @@ class Roles:
     agents: list[int] = field(default_factory=list)
     recipients: list[int] = field(default_factory=list)
     theme: list[int] = field(default_factory=list)
+    spare: list[int] = field(default_factory=list)
+    """Who is the recipient if `recipients` stand for nobody, the likeliest first."""
     rule: str = "active"
+
+
+def general_row(trigger: Trigger, kind: PloverType = "CONSULT") -> Row:
+    """Return a row for a trigger that the lexicon lacks, or lacks with this type."""
+    frame = "SW" if kind == "CONSULT" else "SOo" if kind in _GIVING else "SO"
+    return Row(
+        phrase=(trigger.lemma,),
+        type=kind,
+        mode=None,
+        cameo="",
+        strength="weak",
+        frame=frame,
+        nominal=trigger.kind == "noun",
+        key=trigger.lemma,
+    )
 
 
 def frame_of(frames: Frames, analysis: Analysis, trigger: Trigger) -> Frame:
@@ -67,12 +91,14 @@ def _noun_frame(frames: Frames, analysis: Analysis, trigger: Trigger) -> Frame:
         return noun
     relation = analysis.deprel[trigger.token]
     verb = analysis.lemma[governor]
-    if relation in ("obj", "obl") and verb in TURNING_VERBS and not noun.subjects:
+    if relation == "obl" and verb in _MOTIONS and not noun.subjects:
+        noun.subjects += frames.verb(governor).subjects  # "arrived for a visit"
+    elif relation in ("obj", "obl") and verb in TURNING_VERBS and not noun.subjects:
         above = frames.verb(governor)
         noun.objects += [token for token in above.subjects if token not in noun.objects]
         noun.subjects += above.after("from")
         noun.obliques += [pair for pair in above.obliques if pair[0] in ("by", "over", "for")]
-    elif relation in ("obj", "conj") and verb in LIGHT_VERBS and not noun.subjects:
+    elif relation in ("obj", "conj") and verb in _BEARING and not noun.subjects:
         noun.subjects += frames.verb(governor).subjects
     return noun
 
@@ -84,8 +110,46 @@ def roles_of(analysis: Analysis, trigger: Trigger, row: Row, frame: Frame) -> Ro
     else:
         roles = _verbal(trigger, row, frame)
     if row.type in _RECIPROCAL and row.mode != "visit":
-        _make_reciprocal(row, frame, roles)
+        _make_reciprocal(row, trigger, frame, roles)
+    _turn_by_type(row, frame, roles)
+    inside = [
+        below
+        for item in frame.objects
+        for below in analysis.children_by(item, "nmod")
+        if _word_before(analysis, below) in ("between", "to", "with", "against")
+    ]
+    aimed = frame.after(*(_RECIPIENT_WORDS if row.type != "MOBILIZE" else _RECIPIENT_WORDS[:1]))
+    objects = frame.objects if row.type != "MOBILIZE" else ()
+    spare = [*frame.indirect, *aimed, *inside, *objects]
+    roles.spare = [
+        token for token in spare if token not in roles.agents and token not in roles.recipients
+    ]
     return roles
+
+
+def _turn_by_type(row: Row, frame: Frame, roles: Roles) -> None:
+    """Turn the sides where a type has a rule of its own.
+
+    Who is moved or gives way is the agent where nobody else is; a host is visited; those who
+    flee are driven out.
+    """
+    if row.type == "MOBILIZE":
+        roles.theme = [*roles.theme, *(item for item in roles.recipients if item in frame.objects)]
+        roles.recipients = frame.after("against", "toward", "towards", "on")
+        roles.agents = roles.agents or roles.theme
+    elif row.type == "RETREAT" and row.mode in _OWN_RETREATS and not roles.agents:
+        roles.agents, roles.recipients = roles.recipients or roles.theme, []
+    elif row.key in _HOSTING and row.type == "CONSULT":
+        guests = frame.objects
+        roles.agents, roles.recipients = guests, [*frame.subjects]
+        roles.rule = "host"
+    elif row.type == "COOPERATE" and len(roles.agents) > 1:
+        roles.recipients = [item for item in roles.recipients if item not in frame.objects]
+    elif row.type == "CONSULT" and row.mode != "visit" and not roles.agents and frame.passive:
+        roles.agents, roles.recipients = roles.recipients, []  # "they were closeted with X"
+    elif row.key == "flee" and row.type == "SANCTION":
+        roles.agents, roles.recipients = [], list(frame.subjects)
+        roles.rule = "undergoer"
 
 
 def _verbal(trigger: Trigger, row: Row, frame: Frame) -> Roles:
@@ -97,7 +161,7 @@ def _verbal(trigger: Trigger, row: Row, frame: Frame) -> Roles:
         aimed = frame.after(*((word,) if word else ()), *_RECIPIENT_WORDS[:8])
         roles.recipients = [*frame.indirect, *(aimed or frame.after("of"))]
     elif word:
-        roles.recipients = _after(frame, word)
+        roles.recipients = [*frame.indirect, *_after(frame, word)]
         roles.theme = list(frame.objects)
         may_be_object = trigger.noun is None and row.type not in ("RETREAT", "CONCEDE")
         if not roles.recipients and may_be_object and word in ("against", "from", "with"):
@@ -105,7 +169,7 @@ def _verbal(trigger: Trigger, row: Row, frame: Frame) -> Roles:
         if word == "of":
             roles.recipients += frame.modifiers
     elif row.frame == "SOo":
-        roles.recipients = [*frame.indirect, *frame.after("to", "for", "with", "towards")]
+        roles.recipients = [*frame.indirect, *frame.after("to", "for", "towards")]
         roles.theme = list(frame.objects)
         if not frame.indirect and len(frame.objects) > 1:
             roles.recipients += frame.objects[:1]
@@ -175,9 +239,16 @@ def _modifiers(analysis: Analysis, frame: Frame, *, undergoes: bool) -> list[int
     return [token for token in frame.modifiers if analysis.deprel[token] != "nmod:desc"]
 
 
-def _make_reciprocal(row: Row, frame: Frame, roles: Roles) -> None:
-    """Put all parties of a mutual event among the agents."""
+def _word_before(analysis: Analysis, token: int) -> str:
+    case = analysis.child(token, "case")
+    return analysis.form[case].lower() if case is not None else ""
+
+
+def _make_reciprocal(row: Row, trigger: Trigger, frame: Frame, roles: Roles) -> None:
+    """Put all parties of a mutual event among the agents: "a meeting of the ministers"."""
     parties = [*frame.after("with", "between", "among", "alongside")]
+    if trigger.kind == "noun" and row.preposition != "between":
+        parties += [*frame.objects, *(frame.after("of") if row.type != "AGREE" else ())]
     if row.frame == "SW" or (row.type == "CONSULT" and row.key in ("meet", "phone", "telephone")):
         parties = [*frame.objects, *parties]
     if row.preposition == "between" and row.type == "CONSULT":

@@ -134,6 +134,10 @@ class Fillers:
             lemmas & classes[name] for name in ("people", "armed", "official", "police", "crowd")
         )
 
+    def may_act(self, token: int) -> bool:
+        """Tell whether a phrase stands for an actor, people or a place, which acts by its name."""
+        return self._is_place(token) or self.is_actor_like(token)
+
     def is_between_speakers(self) -> bool:
         """Tell whether only "I" and "you" take part: small talk, no event of the news."""
         tokens = self._frame.everything()

@@ -185,9 +185,9 @@ def _around(analysis: Analysis, token: int) -> dict[str, int]:
 
 def _noun(analysis: Analysis, token: int, lemma: str, entries: Lexicon) -> Trigger | None:
     rows, words = _noun_rows(analysis, token, lemma, entries)
-    if not rows or not _refers(analysis, token):
+    if not rows or not refers(analysis, token):
         return None
-    governor = _light_verb(analysis, token)
+    governor = light_verb_of(analysis, token)
     if governor is None:
         return Trigger(token, lemma, "noun", rows, words, token)
     together = tuple(sorted({governor, *words}))
@@ -212,7 +212,7 @@ def _noun_rows(
     return entries.nouns.get(lemma, ()), (token,)
 
 
-def _light_verb(analysis: Analysis, noun: int) -> int | None:
+def light_verb_of(analysis: Analysis, noun: int) -> int | None:
     """Return the light verb that a noun is the deep object of, if any."""
     governor = analysis.head[noun]
     if governor < 0 or analysis.upos[governor] != "VERB":
@@ -222,7 +222,7 @@ def _light_verb(analysis: Analysis, noun: int) -> int | None:
     return governor if analysis.deprel[noun] in ("obj", "nsubj:pass") else None
 
 
-def _refers(analysis: Analysis, noun: int) -> bool:
+def refers(analysis: Analysis, noun: int) -> bool:
     """Tell whether an event noun refers to a happening: it has an argument, a determiner, a verb.
 
     Bare plurals in general statements ("strikes hurt trade") do not.
