@@ -51,8 +51,18 @@ def _is_of_a_state(around: Surroundings, draft: Draft) -> bool:
         is_of_one = _OF_A_STATE & sectors or _is_homebound(around, draft)
         return bool(is_of_one) and not _is_across(around, draft)
     if draft.type == "person":
-        return bool(_OFFICES & sectors) and bool(draft.roles)
+        return bool(_OFFICES & sectors) and bool(draft.roles) and not _is_sent_somewhere(draft)
     return draft.known is None and bool(_BODIES & sectors)
+
+
+def _is_sent_somewhere(draft: Draft) -> bool:
+    """Say whether the only country told may be the one they are sent to: "ambassador to Chad"."""
+    return any(
+        role.of_token is not None
+        and role.of_country is None
+        and role.words.rpartition(" ")[2] in word_list("envoys")
+        for role in draft.roles
+    )
 
 
 def _is_homebound(around: Surroundings, draft: Draft) -> bool:

@@ -1,38 +1,86 @@
 """Persons: named mentions gathered within the document.
 
-Full names first, then lone tokens: a lone surname goes to the one person of that surname, two
-holders are told apart by the nearest paragraph only if one of them alone is there. Two
-different full names are never merged. Linear: holders are found by the skeleton of a token.
+Full names first, then lone tokens: a lone surname goes to the one person of that surname; two
+holders are told apart by title, then by the paragraph, else the name stays a person of its own.
+Two different full names are never merged, nor are two that stand side by side. What scanners
+damage goes to the undamaged name of the document. Linear: holders are found by `NameIndex`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
-from sayso.knowledge import gender_of, titles
+from sayso.knowledge import gender_of, heads_named, tenures_of, titles
+from sayso.knowledge.matching import PersonName, is_misread, misread_form, parse_name
 from sayso.reading.actors.draft import Cast, Draft, Sighting
-from sayso.reading.actors.naming import PersonName, may_be_one, parse_name, skeleton
+from sayso.reading.actors.holders import NameIndex, Paragraphs
+from sayso.reading.actors.lexicon import head_nouns
 from sayso.reading.actors.phrases import Phrases
 from sayso.reading.actors.readings import Reading
 
-_NAMESAKES = 64
-"""Holders of one surname that a name is compared with, the latest first to count."""
+_Titles = dict[Draft, set[str]]
 
 
 def add_people(cast: Cast, phrases: Phrases, readings: Sequence[Reading]) -> None:
     """Add the persons among the names to the cast."""
-    index: dict[str, list[tuple[PersonName, Draft]]] = {}
+    index = NameIndex()
+    titled: _Titles = {}
     people = [reading for reading in readings if reading.kind == "person"]
+    parsed = [parse_name(reading.name.words) for reading in people]
+    for at, family in _shared_surnames(phrases, people, parsed):
+        given = parsed[at].family
+        parsed[at] = PersonName((given, family), family, given)
     lone = []
-    for reading in people:
-        parsed = parse_name(reading.name.words)
-        if parsed.given:
-            _add_full(cast, phrases, index, reading, parsed)
+    for reading, name in zip(people, parsed, strict=True):
+        if name.given:
+            _add_full(cast, phrases, index, reading, name)
+            _note_title(cast, phrases, titled, reading)
         else:
-            lone.append((reading, parsed))
-    paragraphs = _Paragraphs(phrases.analysis.block)
-    for reading, parsed in lone:
-        _add_lone(cast, phrases, paragraphs, index, reading, parsed)
+            lone.append((reading, name))
+    paragraphs = Paragraphs(phrases.analysis.block)
+    for reading, name in lone:
+        _add_lone(cast, phrases, paragraphs, index, titled, reading, name)
+        _note_title(cast, phrases, titled, reading)
     for reading in people:
         _claim_title(cast, phrases, reading)
+    _join_misread(cast)
+
+
+def _shared_surnames(
+    phrases: Phrases, people: Sequence[Reading], parsed: Sequence[PersonName]
+) -> Iterator[tuple[int, str]]:
+    """Yield the lone given names that share the surname behind them: "Jo and Ada Lindt"."""
+    a = phrases.analysis
+    surnames = {name.family for name in parsed if name.given}
+    family = ""
+    for at in range(len(people) - 2, -1, -1):
+        left, right = people[at].name, people[at + 1].name
+        between = [form.lower() for form in a.form[left.end : right.start]]
+        is_beside = (
+            between in (["and"], [","], ["&"]) and a.sentence[left.start] == a.sentence[right.start]
+        )
+        family = (parsed[at + 1].family if parsed[at + 1].given else family) if is_beside else ""
+        if parsed[at].given or parsed[at].family in surnames or gender_of(left.words) is None:
+            family = ""
+        elif family:
+            yield at, family
+
+
+def _note_title(cast: Cast, phrases: Phrases, titled: _Titles, reading: Reading) -> None:
+    draft = cast.at.get(reading.name.head)
+    title = _title_before(phrases, reading)
+    if draft is not None and title:
+        titled.setdefault(draft, set()).add(title)
+
+
+def _title_before(phrases: Phrases, reading: Reading) -> str:
+    """Return the office or rank right before a name, empty if there is none."""
+    a = phrases.analysis
+    before = reading.name.start - 1
+    if before < 0 or a.sentence[before] != a.sentence[reading.name.start]:
+        return ""
+    noun = head_nouns().get(a.lemma[before].lower())
+    title = titles().get(a.form[before].lower().rstrip("."))
+    is_office = title is not None and title.kind in {"office", "rank"}
+    return a.lemma[before].lower() if is_office or (noun is not None and noun.is_role) else ""
 
 
 def _claim_title(cast: Cast, phrases: Phrases, reading: Reading) -> None:
@@ -47,27 +95,25 @@ def _claim_title(cast: Cast, phrases: Phrases, reading: Reading) -> None:
 
 
 def _add_full(
-    cast: Cast,
-    phrases: Phrases,
-    index: dict[str, list[tuple[PersonName, Draft]]],
-    reading: Reading,
-    parsed: PersonName,
+    cast: Cast, phrases: Phrases, index: NameIndex, reading: Reading, name: PersonName
 ) -> None:
     sighting = named_sighting(phrases, reading, "name.full")
     gender = gender_of(reading.name.words.split()[0]) or _title_gender(phrases, reading)
-    exact = "full " + " ".join(parsed.tokens)
-    namesakes = index.get(skeleton(parsed.family), [])[-_NAMESAKES:]
-    for other, draft in (*namesakes, *index.get(exact, [])):
-        if may_be_one(parsed, other) and not _genders_clash(gender, draft.gender):
-            cast.sight(draft, sighting)
-            if reading.name.words not in (draft.name, *draft.aliases):
-                draft.aliases.append(reading.name.words)
-            return
-    draft = cast.add(Draft("person", reading.name.words, [sighting], gender=gender))
-    index.setdefault(exact, []).append((parsed, draft))
-    index.setdefault(skeleton(parsed.family), []).append((parsed, draft))
-    if skeleton(parsed.tokens[0]) != skeleton(parsed.family):
-        index.setdefault("given " + parsed.tokens[0], []).append((parsed, draft))
+    alike = [d for d in index.of_full_name(name) if not _genders_clash(gender, d.gender)]
+    alike = [d for d in alike if not _stands_beside(phrases, d, reading)]
+    same = [d for d in alike if reading.name.words in (d.name, *d.aliases)] or alike
+    if len(same) == 1:
+        _join(cast, same[0], sighting, reading)
+    else:  # "George Bush" fits two: then it is neither's for sure
+        draft = cast.add(Draft("person", reading.name.words, [sighting], gender=gender))
+        same = [draft]
+    index.add(name, same[0])
+
+
+def _join(cast: Cast, draft: Draft, sighting: Sighting, reading: Reading) -> None:
+    cast.sight(draft, sighting)
+    if reading.name.words not in (draft.name, *draft.aliases):
+        draft.aliases.append(reading.name.words)
 
 
 def _genders_clash(first: str | None, second: str | None) -> bool:
@@ -83,62 +129,76 @@ def _title_gender(phrases: Phrases, reading: Reading) -> str | None:
     return title.gender if title else None
 
 
+def _stands_beside(phrases: Phrases, draft: Draft, reading: Reading) -> bool:
+    """Say whether the person is named in the same coordination: then this is somebody else.
+
+    "President Ek and Prime Minister Ek"; so with the holder's own possessive, "Ek's son Ek".
+    """
+    a = phrases.analysis
+    head = reading.name.head
+    first = phrases.chain_head(head)
+    for sighting in draft.sightings[-_LATEST:]:
+        other = sighting.head
+        if other == head or a.sentence[other] != a.sentence[head]:
+            continue
+        if phrases.chain_head(other) == first or (
+            a.deprel[other] == "nmod:poss" and a.head[other] == head
+        ):
+            return True
+    return False
+
+
+_LATEST = 4
+"""Mentions of a person, the latest, beside which a name may stand."""
+
+
 def _add_lone(
     cast: Cast,
     phrases: Phrases,
-    paragraphs: "_Paragraphs",
-    index: dict[str, list[tuple[PersonName, Draft]]],
+    paragraphs: Paragraphs,
+    index: NameIndex,
+    titled: _Titles,
     reading: Reading,
-    parsed: PersonName,
+    name: PersonName,
 ) -> None:
+    if family := _family_plural(phrases, index, reading):
+        cast.add(family)
+        return
     gender = _title_gender(phrases, reading)
-    key = skeleton(parsed.family)
-    holders = _distinct(
-        draft
-        for other, draft in index.get(key, [])[-_NAMESAKES:]
-        if other.family == parsed.family and not _genders_clash(gender, draft.gender)
-    )
     rule = "name.surname"
-    if not holders and key:
-        named = index.get("given " + parsed.family, [])[-_NAMESAKES:]
-        holders = _distinct(draft for _, draft in named)
-        rule = "name.given"
-    holder = _nearest_holder(paragraphs, reading, holders)
+    holders = index.of_surname(name.family)
+    if not holders:
+        rule, holders = "name.given", index.of_given_name(name.family)
+    fitting = [d for d in holders if not _genders_clash(gender, d.gender)]
+    fitting = [d for d in fitting if not _stands_beside(phrases, d, reading)]
+    title = _title_before(phrases, reading)
+    if len(fitting) > 1 and title:
+        fitting = [d for d in fitting if title in titled.get(d, ())] or fitting
+    holder = _nearest_holder(paragraphs, reading, fitting)
     if holder is not None:
-        cast.sight(holder, named_sighting(phrases, reading, rule))
-        if reading.name.words not in (holder.name, *holder.aliases):
-            holder.aliases.append(reading.name.words)
+        _join(cast, holder, named_sighting(phrases, reading, rule), reading)
         return
     sighting = named_sighting(phrases, reading, "name.alone")
     draft = cast.add(Draft("person", reading.name.words, [sighting], gender=gender))
-    if not holders:
-        index.setdefault(key, []).append((parsed, draft))
+    if not fitting:
+        index.add(name, draft)
 
 
-def _distinct(drafts: Iterable[Draft]) -> list[Draft]:
-    return list(dict.fromkeys(drafts))
+def _family_plural(phrases: Phrases, index: NameIndex, reading: Reading) -> Draft | None:
+    """Return the family that a plural with an article names: "the Lindts", who are no person."""
+    a = phrases.analysis
+    words, before = reading.name.words, reading.name.start - 1
+    if before < 0 or a.form[before].lower() != "the" or not words.endswith("s") or " " in words:
+        return None
+    bearers = index.of_surname(parse_name(words[:-1]).family)
+    bearers += index.of_surname(parse_name(words[:-2]).family) if words.endswith("es") else []
+    if not bearers and a.xpos[reading.name.head] != "NNPS":
+        return None
+    sighting = named_sighting(phrases, reading, "name.family")
+    return Draft("group", words, [sighting], is_plural=True)
 
 
-class _Paragraphs:
-    """Where each person first stands in each paragraph; every mention is looked at once."""
-
-    def __init__(self, block: Sequence[int]) -> None:
-        self._block = block
-        self._known: dict[Draft, int] = {}
-        self._first: dict[tuple[Draft, int], int] = {}
-
-    def has_before(self, draft: Draft, token: int) -> bool:
-        """Say whether the person stands before `token` in its paragraph."""
-        for sighting in draft.sightings[self._known.get(draft, 0) :]:
-            place = (draft, self._block[sighting.head])
-            self._first[place] = min(self._first.get(place, sighting.head), sighting.head)
-        self._known[draft] = len(draft.sightings)
-        return self._first.get((draft, self._block[token]), token) < token
-
-
-def _nearest_holder(
-    paragraphs: _Paragraphs, reading: Reading, holders: list[Draft]
-) -> Draft | None:
+def _nearest_holder(paragraphs: Paragraphs, reading: Reading, holders: list[Draft]) -> Draft | None:
     """Return the only holder, else the only one in this paragraph so far, else `None`."""
     if len(holders) < 2:
         return holders[0] if holders else None
@@ -155,3 +215,40 @@ def named_sighting(phrases: Phrases, reading: Reading, rule: str) -> Sighting:
         if child >= name.end and phrases.case_of(child) == "of":
             last = max(last, phrases.bounds(child)[1])
     return Sighting(name.head, min(first, name.start), last, "name", rule, name)
+
+
+# --- misread names ------------------------------------------------------------------------------
+
+_CROWD = 32
+"""Names of one look that a damaged one is compared with."""
+
+
+def _join_misread(cast: Cast) -> None:
+    """Join a name that a scanner damaged to the undamaged one of the document.
+
+    Only a form named once that no table knows; the other must be named more often, or bear the
+    same given name. The person keeps the undamaged name.
+    """
+    by_form: dict[str, list[tuple[PersonName, Draft]]] = {}
+    people = [(parse_name(d.name), d) for d in cast.drafts if d.type == "person" and d.sightings]
+    for name, draft in people:
+        by_form.setdefault(misread_form(name.family), []).append((name, draft))
+    for name, draft in people:
+        if len(draft.sightings) > 1 or _is_known(draft.name, name):
+            continue
+        for other, good in by_form[misread_form(name.family)][:_CROWD]:
+            if good is not draft and good.sightings and _is_damaged(name, other, good):
+                cast.merge(good, draft)
+                break
+
+
+def _is_known(words: str, name: PersonName) -> bool:
+    return bool(heads_named(name.family) or tenures_of(words))
+
+
+def _is_damaged(name: PersonName, other: PersonName, good: Draft) -> bool:
+    if len(name.family) < 5 or not is_misread(name.family, other.family):
+        return False
+    if name.given and other.given:
+        return name.given == other.given
+    return len(good.sightings) > 1

@@ -81,12 +81,14 @@ def read_names(phrases: Phrases, names: Sequence[SpottedName]) -> list[Reading]:
     folded = {name.folded for name in names}
     evidence = _Evidence(_present(folded), told, has_un=_is_un_named(phrases, folded))
     places, lands = places_and_lands(phrases, names)
+    persons = {name.folded for name in names if _acts_as_person(phrases, name)}
     read = []
     for name in names:
         if name.folded in lands:
             read.append(_read_country(phrases, name, None))
             continue
         label = "LOC" if name.folded in places else labels[name.folded]
+        label = "PER" if name.folded in persons else label
         reading = _read(phrases, name, label, evidence)
         if reading.kind == "place" and not lands:  # a town of an invented land is in no other
             code = reading.country or country_of_place(name.folded, evidence.present)
@@ -119,6 +121,8 @@ def _document_labels(names: Sequence[SpottedName]) -> dict[str, str]:
         labels[name.folded] = max(counts, key=lambda x: (counts[x], x)) if counts else "TABLE"
         if name.folded in surnames and name.folded not in country_names():
             labels[name.folded] = "PER"
+        if name.folded not in home_countries() and name.folded.removesuffix("s") in surnames:
+            labels[name.folded] = "PER"  # "the Lindts"
     return labels
 
 
@@ -132,6 +136,8 @@ def _read(phrases: Phrases, name: SpottedName, label: str, evidence: "_Evidence"
         label = "LOC"
     if label == "PER" and folded.endswith("ism") and " " not in folded:
         return Reading(name, "none", "name.doctrine")
+    if label in {"PER", "LOC", "ORG"} and _names_family(phrases, name):
+        return Reading(name, "modifier", "name.family")
     if country and label != "PER":
         return _read_country(phrases, name, country)
     if folded in demonyms() and (label != "PER" or _is_modifier(phrases, name)):
@@ -144,7 +150,9 @@ def _read(phrases: Phrases, name: SpottedName, label: str, evidence: "_Evidence"
     body = _table_body(phrases, name, label, evidence)
     if body:
         return Reading(name, "body", f"name.{body.rule}", body.country, body)
-    if label in {"PER", "LOC"} and _is_behind_paper(phrases, name):
+    if label == "PER" and folded in capitals() and not gender_of(folded):
+        label = "LOC" if _acts_as_capital(phrases, name) else label
+    if label in {"PER", "LOC", "FAC"} and _is_paper(phrases, name):
         return Reading(name, "body", "name.paper")
     if label == "PER":
         return Reading(name, "person", "name.person")
@@ -174,6 +182,37 @@ def _acts_as_capital(phrases: Phrases, name: SpottedName) -> bool:
     return reading_rule(phrases, name.head, is_capital=True) is not None
 
 
+def _names_family(phrases: Phrases, name: SpottedName) -> bool:
+    """Say whether a lone name tells which family: "the Kim dynasty", "the Ek brothers"."""
+    if " " in name.folded or not _is_modifier(phrases, name) or name.folded in country_names():
+        return False
+    a = phrases.analysis
+    return a.lemma[a.head[name.head]].lower() in word_list("families")
+
+
+def _acts_as_person(phrases: Phrases, name: SpottedName) -> bool:
+    """Say whether a name taken for a place is a person's: given name first, no such place, acting.
+
+    "Ana Lima leads the front", "Ana Lima is the president".
+    """
+    given, _, rest = name.folded.partition(" ")
+    if name.label != "LOC" or not rest or gender_of(given) is None or _is_place(name.folded):
+        return False
+    a = phrases.analysis
+    above = a.head[phrases.chain_head(name.head)]
+    if a.deprel[name.head] != "nsubj" or above < 0:
+        return False
+    noun = head_nouns().get(a.lemma[above].lower())
+    is_one = noun is not None and noun.type == "person" and a.child(above, "cop") is not None
+    verbs = (word_list("saying_verbs"), acts().role_verbs, acts().government_verbs)
+    return is_one or any(a.lemma[above].lower() in words for words in verbs)
+
+
+def _is_place(folded: str) -> bool:
+    known = cities_named(folded) or divisions_named(folded) or folded in regions()
+    return bool(known) or folded in country_names()
+
+
 def _has_office_below(phrases: Phrases, name: SpottedName) -> bool:
     """Say whether the name of a country, taken for a person's, owns an office: "Jordan's king"."""
     a = phrases.analysis
@@ -181,9 +220,18 @@ def _has_office_below(phrases: Phrases, name: SpottedName) -> bool:
     return a.deprel[name.head] == "nmod:poss" and above in acts().state_heads
 
 
-def _is_behind_paper(phrases: Phrases, name: SpottedName) -> bool:
-    """Say whether a word for a paper or station stands before the name: "the daily X said"."""
+def _is_paper(phrases: Phrases, name: SpottedName) -> bool:
+    """Say whether it is a paper or station by the word before: "the daily X said".
+
+    Or by a word of its own where it speaks: "The Daily Harbour reported".
+    """
     a = phrases.analysis
+    words = name.folded.split(" ")
+    above = a.head[phrases.chain_head(name.head)]
+    if len(words) > 1 and a.deprel[name.head] == "nsubj" and above >= 0:
+        is_named_so = words[0] in word_list("papers") or words[-1] in word_list("newspaper_names")
+        if is_named_so and a.lemma[above].lower() in word_list("saying_verbs"):
+            return True
     before = name.start - 1
     if before < 0 or a.sentence[before] != a.sentence[name.start] or a.form[before][:1].isupper():
         return False
@@ -289,6 +337,8 @@ def _table_body(
     body = bodies().get(name.folded)
     if body is None:
         return None
+    if _is_anybodys(body, evidence):
+        return None
     if body.name.startswith("UN ") and name.folded in _SHARED_NAMES and not evidence.has_un:
         return None  # many a state has a security council
     a = phrases.analysis
@@ -296,6 +346,16 @@ def _table_body(
     if lone and label in {"PER", "LOC", "FAC"} and not a.form[name.start].isupper():
         return body if name.folded in evidence.told or _is_nothing_else(name.folded) else None
     return body
+
+
+def _is_anybodys(body: Body, evidence: "_Evidence") -> bool:
+    """Say whether a row of the list of armed groups has a name that many a state's body has.
+
+    "Presidential Guard": it counts only where its country is named.
+    """
+    if body.rule != "ucdp" or body.country in evidence.present:
+        return False
+    return word_list("anybodys").issuperset(body.name.lower().split())
 
 
 def _is_nothing_else(folded: str) -> bool:

@@ -67,7 +67,11 @@ def _title_before(around: Surroundings, sighting: Sighting) -> Iterator[DraftRol
     title = start - 1
     while title > 0 and _is_honorific(a.form[title]):
         title -= 1
+    is_coming = title > 1 and a.form[title].lower() in {"elect", "designate"}
+    title -= is_coming * (2 if a.form[title - 1] == "-" else 1)
     first = _prefix_start(around, sighting)
+    if is_coming and first > title:
+        first = title - (f"{a.form[title - 1]} {a.form[title]}".lower() in titles())
     if title >= first and _is_title_noun(around, title) and not _is_office(around, title):
         return
     if title < first or not _is_title_noun(around, title):
@@ -75,7 +79,8 @@ def _title_before(around: Surroundings, sighting: Sighting) -> Iterator[DraftRol
         return
     span = (a.start[first], a.end[title])
     after = _of_after(around, sighting.head)
-    yield _role_of(around, title, range(first, title + 1), "title.before_name", span, after)
+    role = _role_of(around, title, range(first, title + 1), "title.before_name", span, after)
+    yield replace(role, status="future") if is_coming else role
 
 
 def _title_alone(around: Surroundings, head: int) -> Iterator[DraftRole]:
@@ -130,9 +135,10 @@ def _shared_title(around: Surroundings, sighting: Sighting) -> Iterator[DraftRol
     if a.deprel[sighting.head] != "conj":
         return
     first = around.phrases.chain_head(sighting.head)
-    for child in a.children[first]:
+    for child in sorted({*a.children[first], max(around.phrases.bounds(first)[0] - 1, 0)}):
         plural = a.xpos[child] in {"NNS", "NNPS"}
-        is_before = plural and child < first and a.deprel[child] in _BEFORE_NAME
+        is_before = plural and child < first
+        is_before = is_before and (a.head[child] != first or a.deprel[child] in _BEFORE_NAME)
         if is_before and _is_title_noun(around, child):
             span = (a.start[child], a.end[child])
             yield _role_of(around, child, range(child, child + 1), "title.shared", span)
@@ -162,7 +168,9 @@ def _role_of(
             continue
         if is_swayed(around.phrases, token) or a.lemma[token] in {"base", "back"}:
             continue  # "London-based": where, not what
-        modifier = role_modifiers().get(form.rstrip("."), None) if token != head else None
+        is_dead = form in word_list("of_the_dead") or form in word_list("of_old")
+        modifier = "former" if is_dead else role_modifiers().get(form.rstrip("."), None)
+        modifier = modifier if token != head else None
         if modifier:
             status = _status(modifier, status)
         elif token == head or (
@@ -176,16 +184,56 @@ def _role_of(
     after = after if behind is None else behind
     if after is not None and (behind is not None or of_token is None):
         of_token = after
-        draft = around.cast.at.get(after)
-        country = around.country_at.get(after) or (draft.country if draft else None) or country
+        if around.phrases.case_of(after) != "to":  # an ambassador to Chad is no Chadian
+            draft = around.cast.at.get(after)
+            country = around.country_at.get(after) or (draft.country if draft else None) or country
+            country = country or around.place_at.get(after)
     text = _of_words(around, of_token)
     body, kept = _body_and_office(kept)
     text = " ".join(filter(None, (text if body else None, body))) or text
     role, prefix = _office_words(kept)
+    if after is not None and _is_part_of_title(around, role, after):
+        role, of_token, text = f"{role} of {a.form[after].lower()}", None, None
+    if _is_of_then(around, head):
+        status = "former"
     return DraftRole(
         role, of_token, text, country, _status(prefix, status), span, rule,
         phrase_sectors(around, head),
     )  # fmt: skip
+
+
+def _is_part_of_title(around: Surroundings, role: str, after: int) -> bool:
+    """Say whether the noun under "of" is of the title itself: "assistant secretary of state"."""
+    a = around.phrases.analysis
+    if around.phrases.case_of(after) != "of" or not a.form[after].islower():
+        return False
+    return f"{role.rpartition(' ')[2]} of {a.form[after].lower()}" in titles()
+
+
+def _is_of_then(around: Surroundings, head: int) -> bool:
+    """Say whether the office was held at another time: "then commander", "was ... in 1984"."""
+    a = around.phrases.analysis
+    first = around.phrases.bounds(head)[0]
+    before = a.form[first - 1].lower() if first > 0 else ""
+    if before in {"then", "formerly", "previously", "once"}:
+        return True
+    cop = a.child(head, "cop")
+    if cop is None or a.xpos[cop] != "VBD":
+        return False
+    below = (a.form[child].lower() for child in a.children[head])
+    dated = any(a.upos[t] == "NUM" and _is_year(a.form[t]) for t in _under(around, head))
+    return dated or not {"then", "once", "formerly"}.isdisjoint(below)
+
+
+def _under(around: Surroundings, head: int) -> list[int]:
+    """Return the tokens in the phrases that say when, under a predicate noun."""
+    a = around.phrases.analysis
+    when = [c for c in a.children[head] if a.deprel[c] in {"obl", "obl:tmod", "nmod", "nmod:tmod"}]
+    return [*when, *(c for child in when for c in a.children[child])]
+
+
+def _is_year(form: str) -> bool:
+    return len(form) == 4 and form.isdigit()
 
 
 def _body_and_office(kept: list[str]) -> tuple[str, list[str]]:
@@ -228,6 +276,7 @@ def _of_after(around: Surroundings, head: int) -> int | None:
             child > head
             and a.deprel[child] == "nmod"
             and around.phrases.case_of(child) in _OF_CASES
+            and a.upos[child] != "NUM"
         ):
             return child
     return None
@@ -257,6 +306,8 @@ def _describing_nouns(around: Surroundings, head: int) -> Iterator[tuple[int, st
             noun = _one_of(around, child)
             if noun != child or a.xpos[child] != "NNS":
                 yield from _with_conjuncts(around, noun, "title.apposition")
+        elif _is_end_of_list(around, head, child):
+            yield child, "title.apposition"
         elif a.deprel[child] == "nmod" and around.phrases.case_of(child) == "as":
             yield child, "title.as"
     governor = a.head[head]
@@ -271,8 +322,26 @@ def _describing_nouns(around: Surroundings, head: int) -> Iterator[tuple[int, st
     elif a.deprel[head] == "nsubj" and any(a.deprel[c] == "cop" for c in a.children[governor]):
         if _is_affirmed(around, governor):
             yield from _with_conjuncts(around, governor, "title.copula")
-    elif a.deprel[head] in {"obj", "nsubj:pass"} and a.lemma[governor] in _NAMING_VERBS:
+    elif a.deprel[head] == "nsubj" and a.lemma[governor] in _BECOMING:
+        for child in a.children[governor]:
+            if a.deprel[child] in {"xcomp", "obj"} and _is_affirmed(around, governor):
+                yield from _with_conjuncts(around, child, "title.copula")
+            elif a.deprel[child] == "obl" and around.phrases.case_of(child) == "as":
+                yield child, "title.as"
+    elif a.deprel[head] in {"obj", "nsubj:pass", "xcomp"} and a.lemma[governor] in _NAMING_VERBS:
         yield from _named_as(around, governor)
+
+
+_BECOMING = frozenset({"become", "remain", "stay", "serve"})
+
+
+def _is_end_of_list(around: Surroundings, head: int, child: int) -> bool:
+    """Say whether a bare conjunct of the name ends its apposition: "X, a poet and former mayor"."""
+    a = around.phrases.analysis
+    if a.deprel[child] != "conj" or a.upos[child] != "NOUN" or a.xpos[child] != "NN":
+        return False
+    is_bare = a.child(child, "det", "nmod:poss", "nummod") is None
+    return is_bare and any(a.deprel[c] == "appos" and c < child for c in a.children[head])
 
 
 def _one_of(around: Surroundings, token: int) -> int:
@@ -453,6 +522,8 @@ def _add_noun(around: Surroundings, draft: Draft, noun: int, rule: str) -> None:
         draft.country = draft.country or phrase_country(around, noun)
     else:
         return
+    if rule == "title.apposition" and around.cast.at.get(a.head[noun]) is draft:
+        around.cast.at.setdefault(noun, draft)  # a conjunct of the name, and no actor of its own
     if rule == "title.reversed_apposition" and noun not in around.cast.at:
         first, last = around.phrases.bounds(noun)
         around.cast.sight(draft, Sighting(noun, first, last, "title", "apposition"))
@@ -484,6 +555,9 @@ def _is_loaded(around: Surroundings, noun: int) -> bool:
         for t in range(first + 1, last)
         if a.form[t] == "-"
     )
+
+
+_LED = frozenset({"organisation", "armed_group", "group", "government", "media"})
 
 
 # --- verbs of leading ---------------------------------------------------------------------------
@@ -521,7 +595,8 @@ def _leading(
     draft = around.cast.at.get(led)
     lexical = head_nouns().get(a.lemma[led].lower())
     is_body = draft is not None and draft.type in {"organisation", "armed_group", "media", "state"}
-    if is_body or (lexical is not None and lexical.type in {"organisation", "armed_group"}):
+    is_body = is_body or (a.upos[led] == "PROPN" and a.form[led - 1][:1].isupper() and led > 0)
+    if is_body or (lexical is not None and lexical.type in _LED):
         yield DraftRole(
             role, led, _of_words(around, led), draft.country if draft else None, "current",
             (a.start[verb], a.end[verb]), rule, draft.sectors if draft else (),

@@ -20,6 +20,7 @@ from sayso.knowledge import (
     seats,
     titles,
 )
+from sayso.knowledge.matching import family_names_first
 from sayso.language.analysis import Analysis, Name
 from sayso.reading.actors.lexicon import head_nouns, home_countries, word_list
 from sayso.reading.actors.phrases import head_of_range
@@ -44,9 +45,7 @@ class SpottedName:
     words: str
 
 
-def spot_names(
-    analysis: Analysis, given: Sequence[tuple[int, int, str]] = ()
-) -> list[SpottedName]:
+def spot_names(analysis: Analysis, given: Sequence[tuple[int, int, str]] = ()) -> list[SpottedName]:
     """Return the names of the document in text order, without overlaps.
 
     `given` are token ranges with a label that go before all others: names of the user's file.
@@ -70,7 +69,8 @@ def spot_names(
             if not _is_capitalised(analysis, start, end):
                 continue
             if start < end and not any(taken[start:end]):
-                found.append(_spotted(analysis, start, end, name.label))
+                label = "PER" if _is_family_first(analysis, start, end) else name.label
+                found.append(_spotted(analysis, start, end, label))
                 taken[start:end] = [True] * (end - start)
     found += _missed(analysis, taken, found)
     return sorted(found, key=lambda name: name.start)
@@ -111,6 +111,13 @@ def _long_bodies(analysis: Analysis) -> Iterator[tuple[int, int]]:
 @cache
 def _first_words() -> frozenset[str]:
     return frozenset(name.split(" ")[0] for name in bodies() if name.count(" ") > 1)
+
+
+def _is_family_first(analysis: Analysis, start: int, end: int) -> bool:
+    """Say whether the words are a Korean's: "Park Chung-hee" is no park."""
+    forms = analysis.form[start:end]
+    in_two = end - start == 4 and forms[2] == "-" and forms[3].islower()
+    return in_two and forms[0].lower() in family_names_first()
 
 
 def _joined(analysis: Analysis) -> list[Name]:
@@ -234,9 +241,14 @@ def _whole_word(analysis: Analysis, start: int, end: int) -> tuple[int, int]:
         and "-" in {a.form[right - 1], a.form[right]}
     ):  # fmt: skip
         right += 1
-    if right > end and a.form[right - 1][:1].isupper():
+    if right > end and (a.form[right - 1][:1].isupper() or _is_given_in_two(a, start)):
         end = right
     return start, end
+
+
+def _is_given_in_two(analysis: Analysis, start: int) -> bool:
+    """Say whether a name opens with a family name behind which a hyphen parts: "Kim Jong-il"."""
+    return analysis.form[start].lower() in family_names_first()
 
 
 # These join names without making one of them: "Anti-Kremlin".
