@@ -1,0 +1,155 @@
+"""From scored pairs to chains: each candidate joins the chain that speaks most for it.
+
+Candidates are taken in text order. The odds of the pairs with the members of one chain are added
+up, as in training; the best chain wins if its odds pass those of being new, and if nothing forbids:
+two different full names of persons, or a person's name and a body's or place's, are never one.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import exp
+from typing import Final
+
+from sayso.language.analysis import Analysis
+from sayso.reading.coreference.mentions import Candidate
+from sayso.reading.coreference.ranking import Ranking, rank
+from sayso.reading.coreference.speakers import Quotes
+from sayso.reading.coreference.table import NAME_BODY, NAME_PERSON, NAME_PLACE, Table
+
+_LEAST: Final = -6.0
+"""Pairs below these log-odds do not count."""
+_MOST: Final = 30.0
+
+
+@dataclass(frozen=True)
+class Chains:
+    """The candidates of a document, its chains (candidate indices) and the scored pairs."""
+
+    candidates: list[Candidate]
+    chains: list[list[int]]
+    pairs: list[list[tuple[int, float]]]
+    """The earlier candidates of each candidate with their odds against its being new."""
+    quotes: Quotes
+    """Who speaks in which quotation."""
+
+    def of_candidates(self) -> list[list[Candidate]]:
+        """Return the chains of two candidates and more, in text order."""
+        return [[self.candidates[index] for index in chain] for chain in self.chains]
+
+    @cached_property
+    def _at(self) -> dict[int, int]:
+        return {c.head: i for i, c in enumerate(self.candidates) if not c.variant}
+
+    def antecedents(self, head: int) -> list[tuple[Candidate, float]]:
+        """Return what the candidate headed at a token may stand for, with probabilities.
+
+        What is missing to 1 is the probability that it is new. Empty for other tokens.
+        """
+        index = self._at.get(head)
+        if index is None:
+            return []
+        total = 1.0 + sum(odds for _, odds in self.pairs[index])
+        return [(self.candidates[other], odds / total) for other, odds in self.pairs[index]]
+
+
+def find_chains(analysis: Analysis) -> Chains:
+    """Return the chains of a document."""
+    ranking = rank(analysis)
+    pairs = _odds(ranking)
+    return Chains(
+        ranking.table.candidates, _chain(ranking.table, pairs), pairs, ranking.table.quotes
+    )
+
+
+def _odds(ranking: Ranking) -> list[list[tuple[int, float]]]:
+    found: list[list[tuple[int, float]]] = [[] for _ in ranking.table.candidates]
+    rows = zip(
+        ranking.later.tolist(), ranking.earlier.tolist(), ranking.score.tolist(), strict=True
+    )
+    for later, earlier, score in rows:
+        if score > _LEAST:
+            found[later].append((earlier, exp(min(score, _MOST))))
+    return found
+
+
+@dataclass(slots=True)
+class _Chain:
+    members: list[int]
+    full_names: list[frozenset[int]] = field(default_factory=list)
+    is_person: bool = False
+    is_body: bool = False
+
+
+def _chain(table: Table, pairs: Sequence[Sequence[tuple[int, float]]]) -> list[list[int]]:
+    chains = [_begin(table, index) for index in range(len(table))]
+    of = list(range(len(table)))
+    for index, odds_of in enumerate(pairs):
+        for chain in _fitting(odds_of, of):
+            if not _clash(chains[chain], chains[index]):
+                _join(chains[chain], chains[index])
+                of[index] = chain
+                break
+    kept = [c.members for i, c in enumerate(chains) if of[i] == i and len(c.members) > 1]
+    return _one_a_head(table, pairs, kept)
+
+
+def _one_a_head(
+    table: Table, pairs: Sequence[Sequence[tuple[int, float]]], chains: list[list[int]]
+) -> list[list[int]]:
+    """Keep of the variants of one phrase only the one that most speaks for; coordinations apart."""
+    weight = [0.0] * len(table)
+    for index, odds_of in enumerate(pairs):
+        total = 1.0 + sum(odds for _, odds in odds_of)
+        for other, odds in odds_of:
+            weight[index] += odds / total
+            weight[other] += odds / total
+    best: dict[int, int] = {}
+    for index in sorted(index for chain in chains for index in chain):
+        candidate = table.candidates[index]
+        if candidate.joins < 0:
+            known = best.setdefault(candidate.head, index)
+            if weight[index] > weight[known]:
+                best[candidate.head] = index
+    kept = [
+        [i for i in chain if table.candidates[i].joins >= 0 or best[table.candidates[i].head] == i]
+        for chain in chains
+    ]
+    return [chain for chain in kept if len(chain) > 1]
+
+
+def _fitting(odds_of: Sequence[tuple[int, float]], of: Sequence[int]) -> Iterator[int]:
+    """Yield the chains whose odds pass those of being new, the best first."""
+    total: dict[int, float] = {}
+    for other, odds in odds_of:
+        total[of[other]] = total.get(of[other], 0.0) + odds
+    for chain in sorted(total, key=lambda chain: (-total[chain], -chain)):
+        if total[chain] > 1.0:
+            yield chain
+
+
+def _begin(table: Table, index: int) -> _Chain:
+    kind = int(table.kind[index])
+    chain = _Chain([index], is_person=kind == NAME_PERSON, is_body=kind in {NAME_BODY, NAME_PLACE})
+    if kind == NAME_PERSON:
+        words = frozenset(int(word) for word in table.core[index] if word >= 0)
+        if len(words) > 1:
+            chain.full_names.append(words)
+    return chain
+
+
+def _clash(one: _Chain, other: _Chain) -> bool:
+    if (one.is_person and other.is_body) or (one.is_body and other.is_person):
+        return True
+    return any(
+        not (first <= second or second <= first)
+        for first in one.full_names
+        for second in other.full_names
+    )
+
+
+def _join(one: _Chain, other: _Chain) -> None:
+    one.members += other.members
+    one.full_names += [name for name in other.full_names if name not in one.full_names]
+    one.is_person = one.is_person or other.is_person
+    one.is_body = one.is_body or other.is_body
