@@ -43,7 +43,10 @@ def _is_temporal(analysis: Analysis, dependent: int) -> bool:
     main = analysis.head[dependent]
     auxiliary = {analysis.form[child].lower() for child in analysis.children[main]}
     perfect = bool(auxiliary & {"has", "have", "had", "'ve", "been"})
-    if perfect and analysis.xpos[dependent] == "VBD":
+    helpers = {
+        analysis.form[child].lower() for child in analysis.children_by(dependent, "cop", "aux")
+    }
+    if perfect and (analysis.xpos[dependent] == "VBD" or helpers & {"was", "were"}):
         return True
     first, last = analysis.subtree_bounds[dependent]
     words = analysis.lemma[first : last + 1]
@@ -55,7 +58,7 @@ def _explains(analysis: Analysis, table: Cues, main: int, dependent: int) -> boo
 
     "As the king said" and "as troops marched by" give a source and a time.
     """
-    if dependent < main or analysis.lemma[dependent] in ("say", "report", "expect", "tell", "note"):
+    if analysis.lemma[dependent] in ("say", "report", "expect", "tell", "note"):
         return False
     helpers = {
         analysis.lemma[child]
@@ -63,6 +66,8 @@ def _explains(analysis: Analysis, table: Cues, main: int, dependent: int) -> boo
         if analysis.deprel[child] in ("aux", "cop")
     }
     has_subject = analysis.child(dependent, "nsubj", "nsubj:pass", "expl") is not None
+    if dependent < main:  # "As the river had burst its banks, schools closed"
+        return has_subject and "have" in helpers
     return has_subject and (bool(helpers & {"have", "be"}) or is_reaction(analysis, table, main))
 
 
@@ -85,9 +90,11 @@ def deed_links(analysis: Analysis, table: Cues, mark: int) -> Iterator[Link]:
 def so_links(analysis: Analysis, token: int) -> Iterator[Link]:
     """Read "A, so B": the clause before is the cause."""
     effect = analysis.head[token]
-    cause = analysis.head[effect]
-    if cause < 0 or analysis.deprel[effect] != "conj" or analysis.upos[effect] not in _VERBAL:
+    cause = analysis.head[effect] if effect >= 0 else -1
+    if cause < 0 or cause > token or analysis.deprel[effect] not in ("conj", "parataxis"):
         return
+    if analysis.upos[effect] not in _VERBAL or analysis.form[token - 1] not in (",", ";", "and"):
+        return  # "so large", "so far"
     yield Link(
         "cause",
         clause(analysis, cause, (effect,)),
@@ -132,6 +139,8 @@ def purpose_links(analysis: Analysis, table: Cues, mark: int) -> Iterator[Link]:
 def _is_deliberate(analysis: Analysis, main: int, goal: int) -> bool:
     if analysis.upos[main] != "VERB" or analysis.lemma[main] in cues().weak_main:
         return False
+    if analysis.lemma[main] in cues().control and analysis.form[goal - 2].lower() != "order":
+        return False
     before = analysis.form[goal - 2].lower() if goal >= 2 else ""
     if analysis.xpos[goal] == "VBG":
         return False
@@ -159,3 +168,68 @@ def demand_links(analysis: Analysis, table: Cues, token: int) -> Iterator[Link]:
         main,
         "purpose.participle",
     )
+
+
+def feeling_links(analysis: Analysis, table: Cues, token: int) -> Iterator[Link]:
+    """Read "Hoping to P, M" and "Angered by A, M": what moves somebody to act."""
+    main = analysis.head[token]
+    if main < 0 or analysis.deprel[token] != "advcl" or analysis.upos[main] != "VERB":
+        return
+    if analysis.child(token, "mark", "case", "aux", "nsubj") is not None:
+        return
+    cause: tuple[int, int] | None = None
+    if analysis.xpos[token] == "VBG" and analysis.lemma[token] in table.motive_participles:
+        cause = clause(analysis, token)
+    elif analysis.xpos[token] in ("VBN", "VBD") and analysis.lemma[token] in table.motive_passives:
+        for child in analysis.children_by(token, "obl", "obl:agent"):
+            marks = analysis.children_by(child, "case")
+            if marks and analysis.form[marks[0]].lower() in ("by", "at", "over"):
+                cause = without_mark(analysis, clause(analysis, child), child, marks)
+    if cause is not None:
+        effect = bare(analysis, main, (token,))
+        rule = f"motive.{analysis.lemma[token]}"
+        yield Link("motive", cause, effect, (token, token), main, rule)
+
+
+def absolute_links(analysis: Analysis, mark: int) -> Iterator[Link]:
+    """Read "With the harbour frozen, M": a state told before the main clause is its cause."""
+    state = analysis.head[mark]
+    main = analysis.head[state]
+    if main < state or analysis.deprel[state] != "advcl" or analysis.upos[main] != "VERB":
+        return
+    if analysis.child(state, "nsubj", "nsubj:pass") is None:
+        return
+    cause = without_mark(analysis, clause(analysis, state), state, (mark,))
+    effect = bare(analysis, main, (state,))
+    yield Link("cause", cause, effect, (mark, mark), main, "absolute.with")
+
+
+def aim_links(analysis: Analysis, token: int) -> Iterator[Link]:
+    """Read "X is aimed at doing P", "a campaign aimed at P": P is what X is for."""
+    goal = next(
+        (
+            child
+            for child in analysis.children_by(token, "advcl", "obl", "acl")
+            if _has_at(analysis, child)
+        ),
+        None,
+    )
+    subject = analysis.child(token, "nsubj", "nsubj:pass")
+    if subject is None and analysis.deprel[token].startswith("acl"):
+        subject = analysis.head[token]
+    if goal is None or subject is None:
+        return
+    marks = analysis.children_by(goal, "case", "mark")
+    yield Link(
+        "purpose",
+        without_mark(analysis, clause(analysis, goal), goal, marks),
+        clause(analysis, subject, (token,)),
+        (token, marks[0]),
+        token,
+        "purpose.aim",
+    )
+
+
+def _has_at(analysis: Analysis, token: int) -> bool:
+    cases = analysis.children_by(token, "case", "mark")
+    return any(analysis.form[case].lower() == "at" for case in cases)

@@ -23,6 +23,16 @@ class Cues:
     reaction_nouns: frozenset[str]
     answered: frozenset[str]
     """Verbs whose *for* names what they answer (punish for, praise for)."""
+    strivings: frozenset[str]
+    """What one strives for is its purpose (strike for, agitation for)."""
+    control: frozenset[str]
+    """Verbs whose infinitive is what somebody else is to do."""
+    motive_participles: frozenset[str]
+    motive_nouns: frozenset[str]
+    motive_passives: frozenset[str]
+    result_participles: frozenset[str]
+    named_causes: frozenset[str]
+    named_prepositions: frozenset[str]
     weak_main: frozenset[str]
     times: frozenset[str]
     grievances: frozenset[str]
@@ -47,6 +57,14 @@ def cues() -> Cues:
         reaction_verbs=frozenset(data["reactions"]["verbs"].split()),
         reaction_nouns=frozenset(data["reactions"]["nouns"].split()),
         answered=frozenset(data["reactions"]["speech"].split()),
+        strivings=frozenset(data["purpose"]["strivings"].split()),
+        control=frozenset(data["purpose"]["control"].split()),
+        motive_participles=frozenset(data["motives"]["participles"].split()),
+        motive_nouns=frozenset(data["motives"]["nouns"].split()),
+        motive_passives=frozenset(data["motives"]["passives"].split()),
+        result_participles=frozenset(data["results"]["participles"].split()),
+        named_causes=frozenset(data["named"]["nouns"].split()),
+        named_prepositions=frozenset(data["named"]["prepositions"].split()),
         weak_main=frozenset(data["words"]["weak_main"].split()),
         times=frozenset(data["words"]["times"].split()),
         grievances=frozenset(data["words"]["grievances"].split()),

@@ -20,14 +20,20 @@ from sayso.reading.causes.links import (
 )
 from sayso.reading.causes.spans import EventsAt, clause, without_mark
 
+_CONDITIONAL = frozenset({"reaction", "reaction_for", "happening", "amid", "protest", "feeling"})
+_ACTS = frozenset({"protest", "response", "reaction", "support", "hope", "fear"})
+_NOUN_CASES = frozenset({"in", "as", "on", "for"})
+
 
 def preposition_links(analysis: Analysis, table: Cues, case: int, at: EventsAt) -> Iterator[Link]:
     """Yield the links that a preposition makes, its cue noun included."""
     word, words = whole_cue(analysis, case)
+    if word == "out" and analysis.form[case + 1].lower() == "of":
+        word, words = "out of", [case, case + 1]
     kind = table.prepositions.get(word)
     head = analysis.head[case]
     if kind is None:
-        if word in ("in", "as"):
+        if word in _NOUN_CASES:
             yield from _noun_cue(analysis, table, head, case)
         return
     main = analysis.head[head]
@@ -36,19 +42,70 @@ def preposition_links(analysis: Analysis, table: Cues, case: int, at: EventsAt) 
     relation = analysis.deprel[head]
     if relation not in ("obl", "nmod", "advcl", "obl:unmarked"):
         return
-    if kind in ("reaction", "reaction_for", "happening", "amid"):
+    if word == "for" and analysis.lemma[main] in table.strivings and analysis.upos[head] == "NOUN":
+        kind = "purpose"
+    elif kind in _CONDITIONAL:
         if not _answers(analysis, table, (main, head), kind, at):
             return
-        kind = "cause"
+        kind = "motive" if kind in ("protest", "feeling") else "cause"
     cause = without_mark(analysis, clause(analysis, head), head, words)
+    is_row = word == "over" and analysis.upos[main] == "NOUN"
     yield Link(
         kind_of(kind),
         cause,
-        effect_around(analysis, main, head),
+        bare(analysis, main, (head,)) if is_row else effect_around(analysis, main, head),
         (min(words), max(words)),
         main,
         f"preposition.{word.replace(' ', '_')}",
     )
+
+
+def named_links(analysis: Analysis, table: Cues, noun: int) -> Iterator[Link]:
+    """Read "the reason for X was Y" and "Y was the cause of X"."""
+    effect = next((c for c in analysis.children_by(noun, "nmod", "advcl", "acl")
+                   if _case_of(analysis, c) in table.named_prepositions), None)  # fmt: skip
+    if effect is None:
+        return
+    if analysis.child(noun, "cop") is not None:
+        cause = analysis.child(noun, "nsubj", "csubj")
+        anchor = noun
+    else:
+        anchor = analysis.head[noun]
+        is_subject = analysis.deprel[noun] == "nsubj" and anchor >= 0
+        cause = anchor if is_subject and analysis.child(anchor, "cop") is not None else None
+    if cause is None:
+        return
+    marks = analysis.children_by(effect, "case", "mark")
+    without = tuple(analysis.children_by(cause, "nsubj", "cop"))
+    yield Link(
+        "cause",
+        clause(analysis, cause, without),
+        without_mark(analysis, clause(analysis, effect), effect, marks),
+        (noun, noun),
+        anchor,
+        f"noun.{analysis.lemma[noun]}",
+    )
+
+
+def _case_of(analysis: Analysis, token: int) -> str:
+    case = analysis.child(token, "case", "mark")
+    return "" if case is None else analysis.form[case].lower()
+
+
+def thanks_links(analysis: Analysis, token: int) -> Iterator[Link]:
+    """Read "Thanks to X, Y" where the parser takes the thanks for a noun."""
+    cause = analysis.child(token, "nmod", "obl")
+    effect = analysis.child(token, "parataxis", "ccomp")
+    if analysis.deprel[token].startswith("obl"):
+        effect = analysis.head[token]
+    if cause is None or effect is None or _case_of(analysis, cause) != "to":
+        return
+    marks = analysis.children_by(cause, "case")
+    sides = (
+        without_mark(analysis, clause(analysis, cause), cause, marks),
+        bare(analysis, effect, (token,)),
+    )
+    yield Link("cause", *sides, (token, marks[0]), effect, "preposition.thanks_to")
 
 
 def _answers(
@@ -56,17 +113,37 @@ def _answers(
 ) -> bool:
     """Tell whether a phrase after, over or for names what the main word reacts to."""
     main, head = pair
+    case_word = _case_of(analysis, head)
     lemma = analysis.lemma[main]
     if kind == "reaction_for":
         is_act = analysis.upos[head] == "VERB" or at.within(head, head) is not None
         return lemma in table.answered and is_act
     if kind == "amid":
-        return is_reaction(analysis, table, main) and analysis.lemma[head] in table.reaction_nouns
+        is_unrest = analysis.lemma[head] in table.reaction_nouns | table.motive_nouns
+        return is_reaction(analysis, table, main) and is_unrest
+    if kind == "protest":
+        if analysis.child(main, "mark") is not None:
+            return False  # "to protest against X" is what something else is for
+        return lemma in _PROTESTS or _has_protest(analysis, main)
+    if kind == "feeling":
+        return analysis.lemma[head] in table.motive_nouns
     if kind == "happening":
         return is_happening(analysis, head, at)
-    if analysis.form[head - 1].lower() == "over" and lemma in table.reaction_nouns:
-        return True  # what a clash or a row is over needs no event
+    if case_word == "over" and lemma in table.reaction_nouns | table.answered | _ANSWERS:
+        return analysis.upos[head] != "PROPN"  # what a row is over needs no event
     return is_reaction(analysis, table, main) and is_happening(analysis, head, at)
+
+
+_ANSWERS = frozenset({"resign", "quit", "protest", "clash", "boycott", "suspend", "expel", "sack",
+                      "dismiss", "detain", "hold", "question"})  # fmt: skip
+_PROTESTS = frozenset({"protest", "demonstrate", "march", "rally", "strike", "agitate",
+                       "demonstration", "agitation", "outrage", "anger"})  # fmt: skip
+
+
+def _has_protest(analysis: Analysis, main: int) -> bool:
+    """Tell whether a verb holds a protest ("staged a demonstration against")."""
+    objects = analysis.children_by(main, "obj", "nsubj:pass")
+    return any(analysis.lemma[child] in _PROTESTS for child in objects)
 
 
 def _noun_cue(analysis: Analysis, table: Cues, noun: int, case: int) -> Iterator[Link]:
@@ -75,8 +152,13 @@ def _noun_cue(analysis: Analysis, table: Cues, noun: int, case: int) -> Iterator
     main = analysis.head[noun]
     if kind is None or main < 0 or analysis.deprel[noun] not in ("obl", "advmod", "nmod"):
         return
-    if analysis.child(noun, "nmod:poss") is not None:
-        return  # "progress in their response to" tells of the response itself
+    own = ("nmod:poss", "det") if analysis.lemma[noun] in _ACTS else ("nmod:poss",)
+    if kind != "answered" and analysis.child(noun, *own) is not None:
+        return  # "progress in their response to", "took part in the protest" tell of it itself
+    if kind == "answered":
+        if analysis.lemma[main] not in table.answered | table.reaction_verbs:
+            return
+        kind = "cause"
     inner = analysis.child(noun, "nmod", "acl", "advcl", "obl")
     if inner is None or inner < noun:
         return

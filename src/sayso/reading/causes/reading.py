@@ -10,17 +10,20 @@ from collections.abc import Callable, Iterator, Sequence
 
 from sayso.language.analysis import Analysis
 from sayso.reading.causes.clauses import (
+    absolute_links,
+    aim_links,
     conjunction_links,
     deed_links,
     demand_links,
+    feeling_links,
     purpose_links,
     so_links,
 )
 from sayso.reading.causes.cues import Cues, cues
 from sayso.reading.causes.links import Link
-from sayso.reading.causes.phrases import preposition_links
+from sayso.reading.causes.phrases import named_links, preposition_links, thanks_links
 from sayso.reading.causes.spans import EventsAt
-from sayso.reading.causes.verbs import verb_links
+from sayso.reading.causes.verbs import result_links, verb_links
 from sayso.record.types import Cause, CausePart, Event
 
 
@@ -62,19 +65,41 @@ def _cause(analysis: Analysis, at: EventsAt, link: Link, claim: str, number: int
 
 def _links(analysis: Analysis, table: Cues, at: EventsAt) -> Iterator[Link]:
     for token, relation in enumerate(analysis.deprel):
-        lemma = analysis.lemma[token]
-        if relation in ("mark", "advmod") and analysis.form[token].lower() in table.conjunctions:
-            yield from conjunction_links(analysis, table, token)
-        elif relation == "case":
-            yield from preposition_links(analysis, table, token, at)
-        elif relation == "mark" and analysis.form[token].lower() == "to":
-            yield from purpose_links(analysis, table, token)
-        elif relation == "mark" and analysis.form[token].lower() == "for":
-            yield from deed_links(analysis, table, token)
+        if relation in ("mark", "advmod", "case", "cc"):
+            yield from _by_function_word(analysis, table, token, at)
         elif analysis.upos[token] == "VERB":
-            if lemma in table.verbs or lemma in table.turned or lemma in table.prevention:
-                yield from verb_links(analysis, table, token, at)
-            if relation in ("advcl", "acl") and lemma in table.purpose_participles:
-                yield from demand_links(analysis, table, token)
-        elif relation == "cc" and analysis.form[token].lower() == "so":
-            yield from so_links(analysis, token)
+            yield from _by_verb(analysis, table, token, at)
+        elif analysis.lemma[token] in table.named_causes:
+            yield from named_links(analysis, table, token)
+        elif analysis.form[token] == "Thanks":
+            yield from thanks_links(analysis, token)
+
+
+def _by_function_word(analysis: Analysis, table: Cues, token: int, at: EventsAt) -> Iterator[Link]:
+    relation, word = analysis.deprel[token], analysis.form[token].lower()
+    if relation == "case":
+        yield from preposition_links(analysis, table, token, at)
+    elif relation != "cc" and word in table.conjunctions:
+        yield from conjunction_links(analysis, table, token)
+    elif relation == "mark" and word == "to":
+        yield from purpose_links(analysis, table, token)
+    elif relation == "mark" and word == "for":
+        yield from deed_links(analysis, table, token)
+    elif relation == "mark" and word == "with":
+        yield from absolute_links(analysis, token)
+    elif relation in ("cc", "advmod") and word == "so":
+        yield from so_links(analysis, token)
+
+
+def _by_verb(analysis: Analysis, table: Cues, token: int, at: EventsAt) -> Iterator[Link]:
+    relation, lemma = analysis.deprel[token], analysis.lemma[token]
+    if lemma in table.verbs or lemma in table.turned or lemma in table.prevention:
+        yield from verb_links(analysis, table, token, at)
+    if relation in ("advcl", "acl") and lemma in table.purpose_participles:
+        yield from demand_links(analysis, table, token)
+    if relation == "advcl" and lemma in table.result_participles:
+        yield from result_links(analysis, token)
+    if relation == "advcl" and lemma in table.motive_participles | table.motive_passives:
+        yield from feeling_links(analysis, table, token)
+    if lemma == "aim":
+        yield from aim_links(analysis, token)

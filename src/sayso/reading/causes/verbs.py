@@ -24,12 +24,16 @@ def verb_links(analysis: Analysis, table: Cues, token: int, at: EventsAt) -> Ite
     patient = _turned_patient(analysis, token, turned) if turned is not None else None
     bearer = analysis.child(token, "obj") if turned != () else None
     effected = bearer if bearer is not None else subject  # "blamed the fire on the wind"
+    if turned == () and not _is_sequence(analysis, subject, patient, at):
+        return
     if patient is not None and effected is not None:
         yield _verbal(analysis, kind, token, patient, effected)
         return
     if lemma not in table.verbs and lemma not in table.prevention:
         return
     passive = analysis.child(token, "nsubj:pass", "aux:pass") is not None
+    if lemma == "lead" and (passive or _is_reduced(analysis, token)):
+        return  # "protesters led by a councillor"
     if passive or _is_reduced(analysis, token):
         agent = _by(analysis, token)
         if agent is not None and subject is not None and _may_cause(analysis, lemma, agent, at):
@@ -42,6 +46,32 @@ def verb_links(analysis: Analysis, table: Cues, token: int, at: EventsAt) -> Ite
         yield from _participle(analysis, kind, token, effect, at)
     elif subject is not None and _may_cause(analysis, lemma, subject, at):
         yield _verbal(analysis, kind, token, subject, effect)
+
+
+def _is_sequence(
+    analysis: Analysis, subject: int | None, patient: int | None, at: EventsAt
+) -> bool:
+    """Tell whether "A followed B" is said of two happenings."""
+    pair = (subject, patient)
+    return all(side is not None and is_happening(analysis, side, at) for side in pair)
+
+
+def result_links(analysis: Analysis, token: int) -> Iterator[Link]:
+    """Read "M, killing four people": the participle tells what came of the deed."""
+    main = analysis.head[token]
+    is_behind = 0 <= main < token and analysis.upos[main] == "VERB"
+    if not is_behind or analysis.xpos[token] != "VBG" or analysis.child(token, "obj") is None:
+        return
+    if analysis.child(token, "mark", "case", "aux", "nsubj") is not None:
+        return
+    yield Link(
+        "cause",
+        bare(analysis, main, (token,)),
+        clause(analysis, token),
+        (token, token),
+        main,
+        f"participle.{analysis.lemma[token]}",
+    )
 
 
 def _is_reduced(analysis: Analysis, token: int) -> bool:
@@ -62,7 +92,7 @@ def _subject(analysis: Analysis, token: int) -> int | None:
         relation = analysis.deprel[token]
         own = analysis.child(token, "nsubj", "nsubj:pass", "csubj")
         if own is not None:
-            is_relative = relation == "acl:relcl" and analysis.upos[own] == "PRON"
+            is_relative = relation.endswith(":relcl") and analysis.upos[own] == "PRON"
             return analysis.head[token] if is_relative else own
         if relation.startswith("acl"):
             return analysis.head[token]
@@ -95,7 +125,7 @@ def _object(analysis: Analysis, token: int, prepositions: tuple[str, ...]) -> in
         case = analysis.child(child, "case", "mark")
         if case is not None and analysis.form[case].lower() in prepositions:
             return child
-    if prepositions and "into" not in prepositions:
+    if prepositions:
         return None
     return analysis.child(token, "obj", "xcomp", "ccomp")
 
@@ -112,7 +142,10 @@ def _verbal(analysis: Analysis, kind: CauseKind, token: int, cause: int, effect:
 
 
 def _phrase(analysis: Analysis, head: int, verb: int) -> tuple[int, int]:
-    """Return a noun phrase without its preposition and without the relative clause of `verb`."""
+    """Return a phrase without its preposition and without the relative clause of `verb`.
+
+    A verb above its sentential relative stands for its clause ("The king abdicated, which ...").
+    """
     cut = tuple(c for c in analysis.children[head] if c == verb)
     cases = analysis.children_by(head, "case", "mark")
     return without_mark(analysis, clause(analysis, head, cut), head, cases)
@@ -140,6 +173,8 @@ def _participle(
     lemma = analysis.lemma[token]
     if analysis.child(token, "mark", "case") is not None:
         return  # "after leaving the group"
+    if lemma in ("claim", "raise") and analysis.lemma[effect] not in ("life", "doubt", "fear"):
+        return  # "claiming that", "raising slogans"
     if lemma == "leave":
         if analysis.child(token, "xcomp", "obl", "advcl") is None:
             return
