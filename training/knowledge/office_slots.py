@@ -1,9 +1,10 @@
 """Under which countries, bodies and offices a row of the tables is found by its office."""
 
 import re
+from collections.abc import Iterable
 
 from sayso.knowledge import country_names, fold_name
-from sayso.knowledge.offices import HEAD, body_key, canonical_office, normal_words
+from sayso.knowledge.offices import body_key, canonical_office, normal_words
 
 _MANY_HEADED = {"INT", "EUR"}
 _CODE = re.compile(r"[A-Z]{3}(-[A-Z0-9]{2,3})?")
@@ -61,10 +62,28 @@ def slots(of: str, office: str, table: str, *, is_state: bool) -> set[tuple[str,
         head, body = match.groups() if _OF_BODY.fullmatch(words) else reversed(match.groups())
         if body not in _NO_BODY and (table == "own" or head in _KNOWN_BY_BODY):
             found.add((body_key(body), head))
-            found |= {(body_key(body), HEAD)} if head != "governor" or "bank" in body else set()
     if not is_country and of not in _MANY_HEADED:
-        found |= {(owner, words), (owner, HEAD)}
+        found.add((owner, words))
     return found
+
+
+_TOP = ("secretary general", "director general", "managing director", "supreme leader", "leader",
+        "president", "chairman", "chairman of commission", "high commissioner", "head", "director",
+        "commander", "chief", "governor", "prosecutor", "commissioner", "emir")  # fmt: skip
+
+
+def head_offices(found: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return for each body the office of whoever heads it; the governor of a land is no head."""
+    by_body: dict[str, set[str]] = {}
+    for of, office in found:
+        if not _CODE.fullmatch(of):
+            by_body.setdefault(of, set()).add(office)
+    heads = {}
+    for body, offices in by_body.items():
+        top = next((office for office in _TOP if office in offices), None)
+        if top is not None and (top != "governor" or "bank" in body):
+            heads[body] = top
+    return heads
 
 
 def _plain(words: str, of: str, table: str) -> str:

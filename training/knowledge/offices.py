@@ -13,8 +13,15 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from sayso.knowledge.fold import fold_name
-from sayso.knowledge.offices import VACANT, canonical_office, first_day, last_day, normal_words
-from training.knowledge.office_slots import slots
+from sayso.knowledge.offices import (
+    HEAD,
+    VACANT,
+    canonical_office,
+    first_day,
+    last_day,
+    normal_words,
+)
+from training.knowledge.office_slots import head_offices, slots
 from training.knowledge.table import Table, read_rows
 
 _COLUMNS = ("folded", "person", "of", "office", "from", "to", "key", "as_of", "table", "expires")
@@ -66,11 +73,7 @@ def tables(data: Path) -> list[Table]:
     }
     rows = [row.under(fold_name(row.person)) for row in (*first, *holders) if row.person != VACANT]
     rows += _by_surname(first, sovereign)
-    rows += [
-        row.under(f"@{of} {office}")
-        for row in (*first, *holders)
-        for of, office in slots(row.of, row.office, row.table, is_state=row.of in sovereign)
-    ]
+    rows += _by_office([*first, *holders], sovereign)
     as_of = max(row.as_of for row in own)
     return [
         Table(
@@ -82,6 +85,21 @@ def tables(data: Path) -> list[Table]:
             f"own {as_of}, Factbook 2026-01, Wikidata 2022-07 to 2023-01",
             packed=True,
         )
+    ]
+
+
+def _by_office(rows: list[Row], sovereign: set[str]) -> list[tuple[str, ...]]:
+    """Return rows under each office that they are of; those of heads of bodies as `HEAD` too."""
+    found = [
+        (row, slot)
+        for row in rows
+        for slot in slots(row.of, row.office, row.table, is_state=row.of in sovereign)
+    ]
+    heads = head_offices(slot for _, slot in found)
+    return [row.under(f"@{of} {office}") for row, (of, office) in found] + [
+        row.under(f"@{of} {HEAD}")
+        for row, (of, office) in found
+        if heads.get(of) == office and office != HEAD
     ]
 
 

@@ -360,6 +360,21 @@ def explain(record: str, item_id: str) -> None:
 
 
 @main.command()
+@click.argument("name", nargs=-1, required=True, metavar="NAME...")
+@click.option("--date", "day", metavar="DATE", help="Only what holds then: 2023-06-25, 2023-06.")
+@click.option("--json", "as_json", is_flag=True, help="The rows as JSON.")
+def knowledge(name: tuple[str, ...], day: str | None, *, as_json: bool) -> int:
+    """Show what is known of a name, since when and from where.
+
+    NAME is a person, state, people, body, paper, place or title, or an office such as French
+    foreign minister. Exit code 3: it is in no table, or no row holds on the date.
+    """
+    from sayso.cli.knowledge import show_knowledge  # noqa: PLC0415 (start-up time)
+
+    return show_knowledge(name, day, as_json=as_json)
+
+
+@main.command()
 def schema() -> None:
     """Print the JSON Schema of a record."""
     import json  # noqa: PLC0415 (start-up time)
