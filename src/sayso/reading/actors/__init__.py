@@ -3,8 +3,7 @@
 In goes an `Analysis` (tree and names) and the date of the document, out come `Actor`s in text
 order, each with its mentions, roles, descriptions, type, country and PLOVER sectors. Rules over
 the tree and the shipped tables decide; every mention names its rule. What is not decided here:
-coreference beyond names, roles and careful pronouns; "I" and "we" in quotations; who held
-an office when only the title stands in the text.
+coreference beyond names, roles and careful pronouns; "I" and "we" in quotations.
 """
 
 from sayso.knowledge.user import UserKnowledge
@@ -15,6 +14,7 @@ from sayso.reading.actors.context import place_by_context
 from sayso.reading.actors.draft import Cast
 from sayso.reading.actors.finish import finished, place_people
 from sayso.reading.actors.nominals import add_nominals
+from sayso.reading.actors.offices import link_offices
 from sayso.reading.actors.people import add_people
 from sayso.reading.actors.peoples import add_peoples
 from sayso.reading.actors.phrases import Phrases
@@ -65,4 +65,5 @@ def read_actors(
     place_people(cast, published, named)
     place_by_offices(cast, user, published)
     place_by_context(around, readings)
+    link_offices(around)
     return finished(analysis, cast)
