@@ -2,8 +2,9 @@
 
 In: an `Analysis`, the events, a function from a token to its claim. Out: `Cause`s in text order,
 ids `x1, x2, ...`. Families of cues as in `cues.toml`: conjunctions, prepositions, nouns, verbs,
-participles, purpose infinitives. Only what has a cue is read; neither order in time nor a bare
-"and" makes a cause. The claim of a link is that of its main clause: who asserts it.
+participles, purpose infinitives; beside them what the encoder tags, where the model has such a head
+(`combining`). Neither order in time nor a bare "and" makes a cause. The claim of a link is that of
+its main clause: who asserts it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -19,8 +20,10 @@ from sayso.reading.causes.clauses import (
     purpose_links,
     so_links,
 )
+from sayso.reading.causes.combining import Scored, combined
 from sayso.reading.causes.cues import Cues, cues
 from sayso.reading.causes.links import Link
+from sayso.reading.causes.pairing import overlap
 from sayso.reading.causes.phrases import named_links, preposition_links, thanks_links
 from sayso.reading.causes.spans import EventsAt
 from sayso.reading.causes.verbs import result_links, verb_links
@@ -37,21 +40,24 @@ def read_causes(
     at = EventsAt(analysis, events)
     links: dict[tuple[tuple[int, int], tuple[int, int]], Link] = {}
     for link in _links(analysis, cues(), at):
-        if not _overlap(link.cause, link.effect):
+        if not overlap(link.cause, link.effect):
             links.setdefault((link.cause, link.effect), link)
+    scored = sorted(combined(analysis, list(links.values())), key=_order)
     found: list[Cause] = []
-    for link in sorted(links.values(), key=lambda link: (link.cue, link.cause, link.effect)):
+    for link, score in scored:
         claim = claim_of(link.anchor)
         if claim is not None:
-            found.append(_cause(analysis, at, link, claim, len(found) + 1))
+            found.append(_cause(analysis, at, (link, score), claim, len(found) + 1))
     return tuple(found)
 
 
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]
+def _order(scored: Scored) -> tuple[tuple[int, int], tuple[int, int], tuple[int, int], str]:
+    link, _ = scored
+    return link.cue, link.cause, link.effect, link.rule
 
 
-def _cause(analysis: Analysis, at: EventsAt, link: Link, claim: str, number: int) -> Cause:
+def _cause(analysis: Analysis, at: EventsAt, scored: Scored, claim: str, number: int) -> Cause:
+    link, score = scored
     return Cause(
         id=f"x{number}",
         kind=link.kind,
@@ -60,6 +66,7 @@ def _cause(analysis: Analysis, at: EventsAt, link: Link, claim: str, number: int
         cue=analysis.span(*link.cue),
         claim=claim,
         rule=link.rule,
+        score=None if score is None else round(score, 3),
     )
 
 
