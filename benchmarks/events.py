@@ -115,10 +115,14 @@ def prediction(record: Record, event: Event) -> Row:
 
 
 def _side(record: Record, event: Event, item_id: str) -> Row:
-    """Return an actor or place with the mention nearest to the event's words."""
+    """Return an actor or place with the mention nearest to the event's words, no pronoun if it can.
+
+    The gold marks who is meant ("Norland said it would leave": Norland).
+    """
     items: tuple[Actor | Place, ...] = (*record.actors, *record.places)
     item = next(item for item in items if item.id == item_id)
-    nearest = min(item.mentions, key=lambda mention: abs(mention.span[0] - event.head[0]))
+    named = [mention for mention in item.mentions if mention.kind != "pronoun"]
+    nearest = min(named or item.mentions, key=lambda mention: abs(mention.span[0] - event.head[0]))
     return {"text": item.name, "country": item.country, "span": list(nearest.span)}
 
 

@@ -93,13 +93,19 @@ def judge(analysis: Analysis, readings: Sequence[Reading]) -> list[Verdict | Non
     judged = judge_predicates(analysis, [candidate(analysis, reading) for reading in readings])
     if judged is None:
         return [_by_rows(reading) for reading in readings]
-    sums = judged.types * weights().head + np.stack([votes(reading) for reading in readings])
-    chances = np.exp(sums - sums.max(axis=1, keepdims=True))
-    chances /= chances.sum(axis=1, keepdims=True)
     return [
         _verdict(reading, row, logits)
-        for reading, row, logits in zip(readings, chances, judged.modes, strict=True)
+        for reading, row, logits in zip(
+            readings, chances(judged.types, readings), judged.modes, strict=True
+        )
     ]
+
+
+def chances(logits: Floats, readings: Sequence[Reading]) -> Floats:
+    """Return the probabilities of no event and of each type, `[readings, 1 + types]`."""
+    sums = logits * weights().head + np.stack([votes(reading) for reading in readings])
+    raised = np.exp(sums - sums.max(axis=1, keepdims=True))
+    return cast("Floats", raised / raised.sum(axis=1, keepdims=True))
 
 
 def candidate(analysis: Analysis, reading: Reading) -> Candidate:
@@ -143,13 +149,13 @@ def _support(reading: Reading) -> str:
     return "unfit" if reading.trigger.rows else "unlisted"
 
 
-def _verdict(reading: Reading, chances: Floats, mode_logits: Floats) -> Verdict | None:
+def _verdict(reading: Reading, found: Floats, mode_logits: Floats) -> Verdict | None:
     bar = weights().report if reading.row else weights().silence
-    if 1 - float(chances[0]) < bar:
+    if 1 - float(found[0]) < bar:
         return None
-    at = int(chances[1:].argmax())
+    at = int(found[1:].argmax())
     kind = types()[at]
-    score = round(float(chances[at + 1]), 3)
+    score = round(float(found[at + 1]), 3)
     row = row_of(reading, kind)
     rule = f"lexicon.{row.strength}+head" if row in reading.trigger.rows else "head"
     return Verdict(row, _likely_modes(kind, mode_logits), score, rule)

@@ -90,13 +90,8 @@ class Walk:
         self._consumed: set[int] = set()
 
     def mentions(self) -> list[Mention]:
-        """Read governors before what they govern, since they may take it in as content."""
-        depth = self._analysis.depth
-        readings = [
-            reading
-            for trigger in sorted(self._triggers, key=lambda t: (depth[t.token], t.token))
-            if (reading := self._read(trigger))
-        ]
+        """Return the events of the document, those that another takes in left out."""
+        readings = self.readings()
         found = []
         for reading, verdict in zip(readings, judge(self._analysis, readings), strict=True):
             if verdict is None or reading.trigger.token in self._consumed:
@@ -106,7 +101,19 @@ class Walk:
             found.append(self._mention(reading, verdict))
         return sorted(found, key=lambda mention: mention.trigger.token)
 
-    def _read(self, trigger: Trigger) -> Reading | None:
+    def readings(self, *, everything: bool = False) -> list[Reading]:
+        """Return the triggers that may be events, governors before what they govern.
+
+        `everything` keeps those around which nobody stands who could act.
+        """
+        depth = self._analysis.depth
+        return [
+            reading
+            for trigger in sorted(self._triggers, key=lambda t: (depth[t.token], t.token))
+            if (reading := self._read(trigger, everything=everything))
+        ]
+
+    def _read(self, trigger: Trigger, *, everything: bool) -> Reading | None:
         """Return one trigger with its sides, `None` where it can be no event."""
         analysis = self._analysis
         frame = frame_of(self._frames, analysis, trigger)
@@ -120,7 +127,7 @@ class Walk:
             is_armed=self._participants.is_armed,
             complement=complement_kinds(analysis, frame.complement, content),
         )
-        if not trigger.rows and not any(map(fillers.may_act, participants)):
+        if not (everything or trigger.rows or any(map(fillers.may_act, participants))):
             return None
         if fillers.is_between_speakers() or self._is_imperative(trigger.token, frame):
             return None
@@ -214,7 +221,7 @@ class Walk:
             agents=agents,
             recipients=recipients,
             instrument=instrument,
-            place=self._around.place(tokens),
+            place=self._around.place(tokens) or self._around.place(self._nouns_below(frame)),
             times=times,
             negated=is_negated(analysis, trigger.token),
             reality=reality,
@@ -270,6 +277,12 @@ class Walk:
         if trigger.noun is not None and trigger.lemma in _COUNTED_NOUNS:
             tokens.append(trigger.noun)
         return list(dict.fromkeys(tokens))
+
+    def _nouns_below(self, frame: Frame) -> tuple[int, ...]:
+        """Return the nouns that a predicate is about: "provided help for schools in X"."""
+        nouns = [*frame.objects, *(token for _, token in frame.obliques)]
+        below = [child for noun in nouns for child in self._analysis.children_by(noun, "nmod")]
+        return (*nouns, *below)
 
     def _clause_words(self, trigger: Trigger, frame: Frame) -> frozenset[str]:
         """Return the lemmas of the trigger, its arguments and their modifiers."""

@@ -1,0 +1,126 @@
+"""PLOVER types where source and target spans are given, as in PLV.
+
+Every predicate of the sentence is judged with the given spans as its sides. One whose own sides, by
+the tree, meet the spans counts more, and so does one that is surely an event; the type with the
+most weight over all predicates is the answer, "no event" is none. Labels are PLV's (`plv_view`).
+The development part of PLV train is scored, which no head is trained on, with the share of rows
+that keep an answer and their accuracy when answers of little weight are left out.
+
+    python -m benchmarks.given_spans [--json FILE] [--documents N]
+    python -m benchmarks.given_spans --predict GOLD.jsonl PRED.jsonl
+
+The second form writes one label a row, for `eval_events.py --task spans`: rows hold `id`, `text`,
+`source` and `target`, the last two lists of `[start, end]`.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks import frame
+from benchmarks.plv_view import plv_view
+
+Row = dict[str, Any]  # Any: a line of JSON
+
+PLV = "plover-plv/plv-train.jsonl.gz"
+_OWN_SIDE = 4.0
+"""How much more a predicate counts for each side of its own that meets the given one."""
+_SURE = 0.8
+
+
+def run(options: frame.Options) -> list[frame.Measured]:
+    """Return accuracy on the development part of PLV train."""
+    with frame.open_text(frame.data_file(PLV)) as lines:
+        rows = [row for row in map(json.loads, lines) if row["split"] == "dev"]
+    rows = rows[: options.documents or None]
+    answers = [coded(row) for row in rows]
+    right = [label == row["root"] for row, (label, _) in zip(rows, answers, strict=True)]
+    sure = [
+        is_right for is_right, (_, chance) in zip(right, answers, strict=True) if chance >= _SURE
+    ]
+    figures = {
+        "accuracy": sum(right) / len(right),
+        "kept_when_sure": len(sure) / len(right),
+        "accuracy_when_sure": sum(sure) / max(1, len(sure)),
+        "rows": float(len(rows)),
+    }
+    digest = frame.digest(frame.data_file(PLV))
+    return [frame.Measured("PLV dev, spans given", figures, data=digest)]
+
+
+def coded(row: Row) -> tuple[str, float]:
+    """Return PLV's label of a row and its probability."""
+    from sayso.language import analyse  # loads the model
+    from sayso.language.predicates import judge_predicates
+    from sayso.reading.actors import read_actors
+    from sayso.reading.events import find_triggers
+    from sayso.reading.events.judging import candidate, chances, last_word, modes, types
+    from sayso.reading.events.mentions import Walk
+    from sayso.reading.places import read_places
+
+    analysis = analyse(row["text"])
+    actors = read_actors(analysis, published=None)
+    places = read_places(analysis, actors)
+    walk = Walk(
+        analysis, find_triggers(analysis), actors=actors, places=places, times=(), statements=()
+    )
+    readings = walk.readings(everything=True)
+    sides = [[_tokens(analysis, span) for span in row[name]] for name in ("source", "target")]
+    heads = [
+        tuple(
+            last_word(analysis, min(span, key=lambda t: analysis.depth[t])) for span in side if span
+        )
+        for side in sides
+    ]
+    candidates = [
+        replace(candidate(analysis, reading), agents=heads[0], recipients=heads[1])
+        for reading in readings
+    ]
+    judged = judge_predicates(analysis, candidates)
+    if judged is None:
+        return "", 0.0
+    found = chances(judged.types, readings)
+    words = {form.lower() for form in analysis.form}
+    weights: dict[str, float] = {}
+    for at, reading in enumerate(readings):
+        own = (reading.roles.agents, [*reading.roles.recipients, *reading.roles.spare])
+        met = sum(_meets(tokens, side) for tokens, side in zip(own, sides, strict=True))
+        for column, name in enumerate(types(), start=1):
+            of_type = [
+                mode
+                for (kind, mode), logit in zip(modes(), judged.modes[at], strict=True)
+                if kind == name and logit > 0
+            ]
+            label = plv_view(name, of_type, words)
+            weight = float(found[at, column]) * _OWN_SIDE**met
+            weights[label] = weights.get(label, 0.0) + weight
+    best = max(sorted(weights), key=lambda label: weights[label])
+    return best, weights[best] / float(np.sum(list(weights.values())))
+
+
+def _tokens(analysis: Any, span: Sequence[int]) -> list[int]:  # noqa: ANN401  imported late
+    return list(analysis.tokens_in((span[0], span[1])))
+
+
+def _meets(tokens: Iterable[int], side: Sequence[Sequence[int]]) -> bool:
+    inside = {token for span in side for token in span}
+    return any(token in inside for token in tokens)
+
+
+def predict(gold: Path, out: Path) -> None:
+    """Write `{"id", "type"}` for each row of a file."""
+    with gold.open(encoding="utf-8") as lines, out.open("w", encoding="utf-8") as file:
+        for row in map(json.loads, lines):
+            file.write(json.dumps({"id": row["id"], "type": coded(row)[0]}) + "\n")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--predict"]:
+        predict(Path(sys.argv[2]), Path(sys.argv[3]))
+    else:
+        frame.main(run, __doc__)
