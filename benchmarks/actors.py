@@ -1,9 +1,9 @@
 """Actors and places: country and sector of given mentions, readings of place names, coordinates.
 
-Sets: the PLOVER gold standard records (`gsr`, development half; the words of the actor are
-given, its country or kind of body and its sector are asked), ReLocaR train (does a place name
-stand for those who act there?) and GeoVirus (development half; a place is resolved within
-161 km). The text is analysed raw; layers get no gold.
+Sets: the PLOVER gold standard records (`gsr`, development half) and sentences of our own (the
+words of the actor are given, its country or kind of body and its sector are asked), ReLocaR train
+(does a place name stand for those who act there?) and GeoVirus (development half; a place is
+resolved within 161 km). The text is analysed raw; layers get no gold.
 
     python -m benchmarks.actors [--json FILE] [--documents N]
 """
@@ -11,6 +11,7 @@ stand for those who act there?) and GeoVirus (development half; a place is resol
 import json
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from benchmarks import frame
@@ -24,6 +25,7 @@ from sayso.record.vocabulary import Span
 
 Row = dict[str, Any]  # Any: a line of JSON
 GSR = "plover-gsr/gsr-dev.jsonl"
+SENTENCES = Path(__file__).parents[1] / "gold" / "actors" / "sentences.tsv"
 RELOCAR = "metonymy-relocar/relocar-train.jsonl.gz"
 GEOVIRUS = "places-geovirus/geovirus-dev.jsonl.gz"
 _POWERS = frozenset({"state", "government", "people", "organisation", "group", "armed_group"})
@@ -32,7 +34,7 @@ _POWERS = frozenset({"state", "government", "people", "organisation", "group", "
 def run(options: frame.Options) -> list[frame.Measured]:
     """Return the figures for each set, peers as measured by others or by the tables alone."""
     limit = options.documents or None
-    return [*_gsr(limit), *_relocar(limit), *_geovirus(limit)]
+    return [*_gsr(limit), *_own(limit), *_relocar(limit), *_geovirus(limit)]
 
 
 def _rows(name: str, limit: int | None) -> list[Row]:
@@ -160,6 +162,34 @@ def _runs(text: str, tokens: Sequence[str]) -> list[Span]:
 
 _SHORT = 1
 """A letter alone ("a") is found everywhere."""
+
+
+# --- own sentences ------------------------------------------------------------------------------
+
+
+def _own(limit: int | None) -> list[frame.Measured]:
+    gold = own_sentences()[:limit]
+    scores = frame.scorer("eval_actors").score_gsr(gold, [_gsr_answer(row) for row in gold], [])
+    kept = {key: scores[key] for key in ("country_or_organisation", "sector")}
+    note = "an upper bound; gold/actors/GUIDELINE.md has the rates of the first reading"
+    data = f"gold/actors {frame.digest(SENTENCES)}"
+    return [frame.Measured("Own sentences", kept, data=data, note=note)]
+
+
+def own_sentences() -> list[Row]:
+    """Return the sentences of `gold/actors` as rows of the gold standard records."""
+    lines = SENTENCES.read_text(encoding="utf-8").splitlines()[2:]
+    return [_own_row(*line.split("\t")) for line in lines]
+
+
+def _own_row(name: str, text: str, actors: str) -> Row:
+    source = []
+    for actor in actors.split("; "):
+        words, _, codes = actor.rpartition("=")
+        country, _, sector = codes.partition("/")
+        told = {"sector": sector} if sector else {}
+        source.append({"actorText": words, "code": country, **told})
+    return {"id": name, "text": text, "source": source, "target": []}
 
 
 # --- literal or not -----------------------------------------------------------------------------

@@ -160,9 +160,23 @@ def _is_only_country(around: Surroundings, token: int, code: str) -> bool:
 def phrase_sectors(around: Surroundings, head: int) -> tuple[str, ...]:
     """Return the sectors of the phrase: its words in the tables, its body, its head noun."""
     found = _told_sectors(around, head)
+    if _is_opposed(around.phrases, head):
+        found = ("OPP", *(sector for sector in found if sector not in {"OPP", "CVL", "UNK"}))
     if found[:1] in {("GOV",), ("LEG",)} and _is_former(around.phrases, head):
         return ("ELI",)
     return found
+
+
+def _is_opposed(phrases: Phrases, head: int) -> bool:
+    """Say whether the phrase is of the opposition: "an opposition deputy", not "forces"."""
+    a = phrases.analysis
+    noun = head_nouns().get(a.lemma[head].lower())
+    if noun is None or noun.type not in {"person", "organisation"} or "JRN" in noun.sectors:
+        return False
+    first = phrases.bounds(head)[0]
+    return any(
+        a.form[child].lower() == "opposition" for child in a.children[head] if first <= child < head
+    )
 
 
 def _is_former(phrases: Phrases, head: int) -> bool:
@@ -173,11 +187,23 @@ def _is_former(phrases: Phrases, head: int) -> bool:
     return any(role_modifiers().get(w) == "former" or w in word_list("of_old") for w in words)
 
 
+def _has_superior(phrases: Phrases, deputy: int) -> bool:
+    """Say whether the deputy is somebody's: "his deputy", "deputy of the chief"."""
+    a = phrases.analysis
+    if any(phrases.case_of(child) in {"of", "to"} for child in a.children_by(deputy, "nmod")):
+        return True
+    return a.child(deputy, "nmod:poss") is not None or a.upos[deputy] == "ADJ"
+
+
 def _told_sectors(around: Surroundings, head: int) -> tuple[str, ...]:
     a = around.phrases.analysis
     lemma = a.lemma[head].lower()
     if lemma in word_list("rulers"):
         return ("GOV",)  # "the military rulers"
+    if lemma == "deputy" and not _has_superior(around.phrases, head):
+        return ("LEG",)
+    if lemma == "prisoner" and any(a.lemma[c] == "war" for c in a.children_by(head, "nmod")):
+        return ("MIL",)
     listed = _listed_sectors(around.phrases, head)
     if listed:
         return listed
@@ -204,13 +230,17 @@ def _told_sectors(around: Surroundings, head: int) -> tuple[str, ...]:
 def _by_function(phrases: Phrases, head: int, lemma: str) -> tuple[str, ...]:
     """Return the sectors that a word before or under a general noun tells: "tax service"."""
     a = phrases.analysis
-    is_general = lemma in GENERIC or lemma in word_list("state_bodies")
+    is_general = lemma in GENERIC or lemma in word_list("state_bodies") or lemma in _MANY
     if not is_general and lemma not in word_list("security_people"):
         return ()
     first = phrases.bounds(head)[0]
     words = {a.form[t].lower() for t in range(first, head)} | {
         a.form[t].lower() for t in a.children_by(head, "nmod") if t > head
     }
+    if lemma in _MANY and words & {"cartel", "gang", "mafia", "drug", "narcotics"}:
+        return ("CRM",)
+    if words & word_list("secret_services") and lemma in word_list("security_people"):
+        return ("SPY",)
     if "customs" in words or ("security" in words and lemma in word_list("security_people")):
         return ("COP",)
     if words & word_list("opposing") and lemma in word_list("opponents"):
@@ -220,6 +250,10 @@ def _by_function(phrases: Phrases, head: int, lemma: str) -> tuple[str, ...]:
     if words & word_list("state_functions") and lemma in word_list("state_bodies"):
         return ("GOV",)
     return ()
+
+
+# Those of whom a word before tells that they are criminals: "cartel gunmen".
+_MANY = frozenset({"gunman", "member", "leader", "boss", "fighter", "hitman", "group", "chief"})
 
 
 def _union_sectors(around: Surroundings, head: int) -> tuple[str, ...]:

@@ -32,20 +32,40 @@ def add_bodies(
 ) -> None:
     """Add the bodies among the names to the cast."""
     by_name: dict[str, Draft] = {}
+    place_at = {reading.name.head: reading.lies_in for reading in readings if reading.lies_in}
+    known_at = place_at | country_at
     for reading in readings:
         if reading.kind == "body":
-            _add_body(cast, phrases, by_name, _checked(phrases, reading, country_at))
+            checked = _checked(phrases, reading, country_at, known_at)
+            _add_body(cast, phrases, by_name, checked)
 
 
-def _checked(phrases: Phrases, reading: Reading, country_at: dict[int, str]) -> Reading:
+def _checked(
+    phrases: Phrases, reading: Reading, country_at: dict[int, str], place_at: dict[int, str]
+) -> Reading:
     """Take the country from the words before the name; a body of the tables must agree."""
     first = phrases.bounds(reading.name.head)[0]
     told = [country_at[t] for t in range(first, reading.name.start) if t in country_at]
+    told = told or _countries_behind(phrases, reading, place_at)
     if len(set(told)) != 1:
         return reading
     body = reading.body if reading.body and reading.body.country in {None, told[0]} else None
     rule = reading.rule if body is reading.body else "name.organisation"
     return replace(reading, country=told[0], body=body, rule=rule)
+
+
+def _countries_behind(phrases: Phrases, reading: Reading, place_at: dict[int, str]) -> list[str]:
+    """Return the country of the place behind an unknown name: "the Senate in Manila"."""
+    if reading.body is not None:
+        return []
+    behind = phrases.analysis.children_by(reading.name.head, "nmod")
+    return [
+        place_at[token]
+        for token in behind
+        if token >= reading.name.end
+        and token in place_at
+        and phrases.case_of(token) in {"in", "of"}
+    ]
 
 
 def _add_body(cast: Cast, phrases: Phrases, by_name: dict[str, Draft], reading: Reading) -> None:

@@ -31,6 +31,7 @@ class Acts:
     """The lists of `data/acts.toml` as sets of lemmas."""
 
     government_verbs: frozenset[str]
+    phase_verbs: frozenset[str]
     land_verbs: frozenset[str]
     reach_verbs: frozenset[str]
     policy_nouns: frozenset[str]

@@ -44,7 +44,14 @@ def _as_subject(a: Analysis, predicate: int, *, is_capital: bool) -> str | None:
             return None
         return "metonym.subject"
     if is_capital:
-        return "metonym.capital_subject" if lemma in acts().government_verbs else None
+        told = lemma in acts().government_verbs or (
+            lemma in acts().phase_verbs
+            and any(
+                a.deprel[child] == "xcomp" and a.lemma[child] in acts().government_verbs
+                for child in a.children[predicate]
+            )
+        )
+        return "metonym.capital_subject" if told else None
     return None if lemma in acts().land_verbs else "metonym.subject"
 
 

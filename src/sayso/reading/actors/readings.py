@@ -152,7 +152,7 @@ def _read(phrases: Phrases, name: SpottedName, label: str, evidence: "_Evidence"
         return Reading(name, "body", f"name.{body.rule}", body.country, body)
     if label == "PER" and folded in capitals() and not gender_of(folded):
         label = "LOC" if _acts_as_capital(phrases, name) else label
-    if label in {"PER", "LOC", "FAC"} and _is_paper(phrases, name):
+    if label in {"PER", "LOC", "FAC", "ORG"} and _is_paper(phrases, name):
         return Reading(name, "body", "name.paper")
     if label == "PER":
         return Reading(name, "person", "name.person")
@@ -334,7 +334,7 @@ def _table_body(
     A lone word that the model takes for a person or place is one only if the document says so
     somewhere, by a noun ("the X group") or an article ("the X").
     """
-    body = bodies().get(name.folded)
+    body = bodies().get(name.folded) or _body_of_members(phrases, name)
     if body is None:
         return None
     if _is_anybodys(body, evidence):
@@ -344,8 +344,16 @@ def _table_body(
     a = phrases.analysis
     lone = " " not in name.folded
     if lone and label in {"PER", "LOC", "FAC"} and not a.form[name.start].isupper():
+        if name.folded not in bodies():
+            return body
         return body if name.folded in evidence.told or _is_nothing_else(name.folded) else None
     return body
+
+
+def _body_of_members(phrases: Phrases, name: SpottedName) -> Body | None:
+    """Return the body whose members' plural the tables have: "Sandinista fighters"."""
+    body = bodies().get(f"{name.folded}s")
+    return body if body is not None and _has_group_noun(phrases, name) else None
 
 
 def _is_anybodys(body: Body, evidence: "_Evidence") -> bool:

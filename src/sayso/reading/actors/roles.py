@@ -161,12 +161,14 @@ def _role_of(
         form = a.form[token].lower()
         name_head = around.name_head_at.get(token, token)
         draft = around.cast.at.get(name_head)
+        if is_swayed(around.phrases, token):
+            continue  # "Russian-speaking": how, not whose
         if token != head and (name_head in around.country_at or draft is not None):
             if of_token is None:
                 of_token = name_head
                 country = around.country_at.get(name_head) or (draft.country if draft else None)
             continue
-        if is_swayed(around.phrases, token) or a.lemma[token] in {"base", "back"}:
+        if a.lemma[token] in {"base", "back"}:
             continue  # "London-based": where, not what
         is_dead = form in word_list("of_the_dead") or form in word_list("of_old")
         modifier = "former" if is_dead else role_modifiers().get(form.rstrip("."), None)
