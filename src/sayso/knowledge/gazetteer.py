@@ -64,8 +64,9 @@ def cities_named(folded: str) -> tuple[City, ...]:
 
 def _city(row: list[str], alternate: bool) -> City:  # noqa: FBT001 (a column of the row)
     key, name, country, admin1, lat, lon, population, capital = row
+    full_key = key if ":" in key else f"geo:{key}"  # rows of our own carry `own:`
     return City(
-        f"geo:{key}", name, country, admin1, float(lat), float(lon), int(population),
+        full_key, name, country, admin1, float(lat), float(lon), int(population),
         capital == "C", alternate,
     )  # fmt: skip
 

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 
 from sayso.knowledge.user import UserKnowledge
 from sayso.language.analysis import Analysis
+from sayso.reading.places.containment import merged
 from sayso.reading.places.draft import PlaceDraft
-from sayso.reading.places.resolve import merged, resolve
+from sayso.reading.places.resolve import resolve
 from sayso.reading.places.spot import spot_places
 from sayso.reading.places.user_rows import UserRows
 from sayso.reading.user_names import find_user_names
@@ -31,7 +32,7 @@ def read_places(
     """
     rows = UserRows(find_user_names(analysis, user), user)
     drafts = spot_places(analysis, actors, rows.ranges)
-    resolve(drafts, actors, rows)
+    resolve(analysis, drafts, actors, rows)
     drafts = merged(drafts)
     ids = {id(draft): f"p{number}" for number, draft in enumerate(drafts, start=1)}
     return tuple(_place(analysis, draft, ids) for draft in drafts)

@@ -1,273 +1,287 @@
-"""Which entry of the gazetteer a place name means, if that can be told.
+"""Which row of the gazetteer a place name means, if that can be told.
 
-First what is unambiguous (countries, regions of our list, stated containers), then cities by
-size and by the countries that the document names. A city is taken if its container was
-stated, if it lies in a country that the document names and no rival does, or if it is large
-and no rival is a tenth of its size. A container that no table knows blocks every candidate: the
-towns of an invented land are not looked up. Coordinates stand only where an entry was taken.
+First what is unambiguous: the user's rows, lands, countries that share their name with nothing,
+stated containers. Then, in a few passes, what the odds make nearly certain, what those places make
+nearly certain in their turn, and last what is likely enough with all of these around it. What
+stays under the last threshold is open; it gets a country where nearly all of the odds lie in one.
+A container that no table knows blocks every candidate: the towns of an invented land are not
+looked up. Coordinates stand only where a row was taken.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from sayso.knowledge import (
-    City,
-    Division,
-    capitals,
-    cities_named,
-    countries,
-    country_names,
-    divisions_named,
-    regions,
-)
+from sayso.knowledge import country_names
 from sayso.knowledge.user import RULE as USER_FILE
+from sayso.language.analysis import Analysis
+from sayso.reading.places.candidates import (
+    Candidate,
+    Container,
+    candidates_of,
+    container_of,
+    is_ambiguous_country,
+)
+from sayso.reading.places.containment import set_containers
 from sayso.reading.places.draft import PlaceDraft
-from sayso.reading.places.spot import lands_of
+from sayso.reading.places.evidence import Anchor, Evidence
+from sayso.reading.places.lands import lands_of
 from sayso.reading.places.user_rows import UserRows
-from sayso.record.types import Actor, Known
+from sayso.reading.places.weighing import (
+    FEATURES,
+    Odds,
+    features_of,
+    load_weights,
+    odds_of,
+    open_features,
+)
+from sayso.record.types import Actor
 from sayso.record.vocabulary import PlaceKind
 
-_LARGE = 100_000
-"""Below this a name that is also a word or a surname needs support from the document."""
-_RIVAL = 10
-"""A city is decided on size alone if no rival has a tenth of its people."""
-_REGION_WORDS = frozenset({"region", "natural", "facility"})
-_SUFFIXES = ("city of ", "republic of ", "state of ", "province of ")
+_THRESHOLDS = (0.95, 0.9, 0.8, 0.65, 0.5, 0.4)
+"""What a pass takes; each sees the places around a name that those before it took."""
+_ONE_COUNTRY = 0.85
+"""So much of the odds in one country gives the country alone."""
+_MOST_SPOTS = 20
+"""Spots of a name that lend themselves to others; the first ones do."""
+_NO_TOWNS = frozenset({"natural", "facility"})
 
 
-def resolve(drafts: Sequence[PlaceDraft], actors: Sequence[Actor], rows: UserRows) -> None:
+@dataclass(slots=True)
+class _Open:
+    """A draft with what it may mean; `is_bound` where the text states its container."""
+
+    draft: PlaceDraft
+    candidates: tuple[Candidate, ...]
+    is_bound: bool
+
+    @property
+    def tokens(self) -> list[int]:
+        return [spot.head for spot in self.draft.spots[:_MOST_SPOTS]]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A name with its candidates and a row of features for each, as the last pass saw them."""
+
+    draft: PlaceDraft
+    candidates: tuple[Candidate, ...]
+    features: list[tuple[float, ...]]
+
+
+def resolve(
+    analysis: Analysis, drafts: Sequence[PlaceDraft], actors: Sequence[Actor], rows: UserRows
+) -> None:
     """Fill in kind, country, container and coordinates of every draft."""
-    people = {word for actor in actors if actor.type == "person" for word in _name_words(actor)}
-    weights = Counter[str | None](actor.country for actor in actors if actor.country)
-    open_drafts = []
-    lands = lands_of(actors)
+    waiting, evidence = _decided(analysis, drafts, actors, rows)
+    for item in waiting:
+        if item.draft.known is None:
+            _take_country(item, evidence)
+    set_containers(drafts)
+
+
+def weigh(
+    analysis: Analysis, drafts: Sequence[PlaceDraft], actors: Sequence[Actor]
+) -> list[Weighed]:
+    """Return what the odds are made of, for fitting the weights; the drafts are filled in."""
+    waiting, evidence = _decided(analysis, drafts, actors, UserRows([], None))
+    return [
+        Weighed(item.draft, item.candidates, _odds(item, evidence)[1])
+        for item in waiting
+        if not item.is_bound
+    ]
+
+
+def _decided(
+    analysis: Analysis, drafts: Sequence[PlaceDraft], actors: Sequence[Actor], rows: UserRows
+) -> tuple[list[_Open], Evidence]:
+    """Run the passes; return all drafts that have candidates, and the evidence at the end."""
+    evidence = Evidence(analysis, actors)
+    lands = lands_of(analysis, drafts, actors)
+    people = _names_of_people(actors)
+    waiting: list[_Open] = []
+    fixed: list[PlaceDraft] = []
     for draft in drafts:
-        if rows.fix(draft) or _is_land(draft, lands) or _fixed(draft):
-            if draft.country:
-                weights[draft.country] += 2 * len(draft.spots)
+        if rows.fix(draft):
+            fixed.append(draft)
+        elif draft.folded in lands:
+            draft.kind, draft.rule = "country", "place.land"
         else:
-            open_drafts.append(draft)
-    for draft in sorted(open_drafts, key=lambda d: d.stated is None):
-        _resolve_city(draft, weights, people)
-        if draft.country and draft.stated is not None:
-            weights[draft.country] += 1
-    _set_containers(drafts)
+            waiting += _opened(
+                draft, people, is_fictional=bool(lands) and not evidence.names_countries
+            )
+    evidence.add_anchors(_anchors(fixed))
+    _pass(waiting, evidence, _THRESHOLDS[0], fixed_only=True)
+    for threshold in _THRESHOLDS:
+        early = [item for item in waiting if not is_ambiguous_country(item.draft.folded)]
+        _pass(waiting if threshold < _LATE else early, evidence, threshold)
+    return waiting, evidence
 
 
-def _is_land(draft: PlaceDraft, lands: frozenset[str]) -> bool:
-    """Make a country, without a code, of a place that is a state elsewhere in the document."""
-    if draft.folded not in lands:
-        return False
-    draft.kind, draft.rule = "country", "place.land"
-    return True
+_LATE = 0.8
+"""Names like Georgia wait until the places around them have spoken."""
 
 
-def merged(drafts: Sequence[PlaceDraft]) -> list[PlaceDraft]:
-    """Return the drafts with those of one gazetteer entry joined: "US" and "United States"."""
-    by_key: dict[str, PlaceDraft] = {}
-    kept: dict[int, PlaceDraft] = {}
-    for draft in drafts:
-        first = by_key.setdefault(draft.known.key, draft) if draft.known else draft
-        kept[id(draft)] = first
-        if first is not draft:
-            first.spots = sorted((*first.spots, *draft.spots), key=lambda spot: spot.start)
-            first.within = first.within or draft.within
-    for draft in drafts:
-        if draft.within is not None:
-            draft.within = kept[id(draft.within)]
-            draft.within = None if draft.within is kept[id(draft)] else draft.within
-    return [draft for draft in drafts if kept[id(draft)] is draft]
+def _names_of_people(actors: Sequence[Actor]) -> frozenset[str]:
+    """Return the words of the names of persons, and the names, in lower case.
+
+    Who is only described lends none: "the trader in Abidjan".
+    """
+    names = [
+        name
+        for actor in actors
+        if actor.type == "person" and any(mention.kind == "name" for mention in actor.mentions)
+        for name in (actor.name, *actor.aliases)
+    ]
+    return frozenset(word.lower() for name in names for word in (name, *name.split()))
 
 
-def _name_words(actor: Actor) -> set[str]:
-    return {word.lower() for name in (actor.name, *actor.aliases) for word in name.split()}
-
-
-def _fixed(draft: PlaceDraft) -> bool:
-    """Resolve what the tables of countries and regions decide; say whether they did."""
+def _opened(draft: PlaceDraft, people: frozenset[str], *, is_fictional: bool) -> Iterable[_Open]:
+    """Return the draft with its candidates, nothing where it must stay open."""
     draft.kind = _kind_of_words(draft)
-    code = country_names().get(draft.folded)
-    if code is not None and not (draft.stated and _is_place_in(draft, code)):
-        country = countries()[code]
-        draft.kind, draft.country, draft.rule = "country", code, "place.country"
-        draft.lat, draft.lon = country.lat, country.lon
-        draft.known = Known(key=f"iso:{code}", name=country.name, as_of="2026-05", rule="countries")
-        return True
-    region = regions().get(draft.folded)
-    if region is None:
-        return False
-    draft.kind = "region" if region.kind == "historic" else region.kind
-    draft.country = region.countries[0] if len(region.countries) == 1 else None
-    draft.lat, draft.lon, draft.rule = region.lat, region.lon, "place.region"
-    draft.known = Known(key=region.key, name=region.name, as_of="2025", rule="regions")
-    return True
-
-
-def _is_place_in(draft: PlaceDraft, code: str) -> bool:
-    """Say whether a country's name is stated to lie in another: "Georgia, USA"."""
-    assert draft.stated
-    outer = country_names().get(draft.stated.folded)
-    return (
-        outer is not None
-        and outer != code
-        and bool([d for d in divisions_named(draft.folded) if d.country == outer])
-    )
+    kind_word = _kind_beside(draft)
+    container = Container(draft.stated_country) if draft.stated_country else None
+    if draft.stated is not None:
+        container = _container(draft.stated)
+        if container is None and _blocks(draft.stated):
+            return
+        if container is not None and not draft.is_inside and _is_list(draft, container):
+            container = None
+    if _is_country(draft) or container is None:
+        container = draft.stated = None
+    if container is None and draft.folded in people:
+        return
+    found = candidates_of(draft.folded, kind_word, container)
+    if not found and kind_word in {"city", "region"}:
+        found = candidates_of(draft.folded, "", container)  # "the Houston region"
+    if container is not None and not found:
+        draft.country, draft.rule = container.country, "place.stated_container"
+        draft.within = draft.stated
+        return
+    if is_fictional and container is None:
+        found = tuple(c for c in found if c.table in {"country", "region"})
+    if found:
+        yield _Open(draft, found, is_bound=container is not None)
 
 
 def _kind_of_words(draft: PlaceDraft) -> PlaceKind:
-    for spot in draft.spots:
-        match spot.kind_word:
-            case "city" | "region" | "natural" | "facility":
-                return spot.kind_word
-            case _:
-                continue
-    return "other"
+    words = [word for spot in draft.spots for word in (spot.kind_beside, spot.kind_inside) if word]
+    return words[0] if words else "other"
 
 
-def _resolve_city(draft: PlaceDraft, weights: Counter[str | None], people: set[str]) -> None:
-    if draft.kind in {"natural", "facility"}:
-        named = divisions_named(draft.folded) if draft.kind == "natural" else ()
-        if len(named) == 1 and draft.stated is None:
-            _take_division(draft, named[0], "place.only_division")  # "Rhode Island"
-        else:
-            _inherit_country(draft)
-        return
-    cities = cities_named(draft.folded) if draft.kind != "region" else ()
-    divisions = divisions_named(_plain_division(draft.folded)) if draft.kind != "city" else ()
-    if draft.stated is not None:
-        outer = _container_codes(draft.stated)
-        if outer is None:
-            return  # an unknown container blocks every candidate
-        code, admin1 = outer
-        cities = tuple(
-            c for c in cities if c.country == code and (not admin1 or c.admin1 == admin1)
-        )
-        divisions = tuple(d for d in divisions if d.country == code)
-        if not cities and not divisions:
-            draft.country, draft.rule = code, "place.stated_container"
-            draft.within = draft.stated
-            return
-        _take_best(draft, cities, divisions, "place.stated_container")
-        return
-    if draft.folded in people:
-        return
-    _by_context(draft, cities, divisions, weights)
+def _kind_beside(draft: PlaceDraft) -> str:
+    """Return the kind that filters: beside the name, or inside one that no table has whole."""
+    beside = next((spot.kind_beside for spot in draft.spots if spot.kind_beside), "")
+    inside = next((spot.kind_inside for spot in draft.spots if spot.kind_inside), "")
+    if inside and not beside:
+        return "" if candidates_of(draft.folded) else inside  # "Cape Town"
+    return beside
 
 
-def _plain_division(folded: str) -> str:
-    for suffix in (" province", " region", " oblast", " state", " governorate", " county"):
-        folded = folded.removesuffix(suffix)
-    return folded
-
-
-def _container_codes(stated: PlaceDraft) -> tuple[str, str] | None:
-    """Return country and first-level code of a container, `None` for one no table knows."""
+def _container(stated: PlaceDraft) -> Container | None:
     if stated.known is not None and stated.known.rule == USER_FILE:
-        return (stated.country, "") if stated.country else None
-    code = country_names().get(stated.folded)
-    if code is not None:
-        return code, ""
-    region = regions().get(stated.folded)
-    if region is not None:
-        return (region.countries[0], "") if len(region.countries) == 1 else None
-    divisions = divisions_named(_plain_division(stated.folded))
-    if len(divisions) == 1:
-        return divisions[0].country, divisions[0].admin1
-    american = [d for d in divisions if d.country == "USA"]
-    if american:
-        return "USA", american[0].admin1
-    cities = cities_named(stated.folded)
-    return (cities[0].country, "") if cities and cities[0].population >= _LARGE else None
+        return Container(stated.country) if stated.country else None
+    return container_of(stated.folded)
 
 
-def _inherit_country(draft: PlaceDraft) -> None:
-    if draft.stated is None:
-        return
-    outer = _container_codes(draft.stated)
-    if outer is not None:
-        draft.country, draft.within, draft.rule = outer[0], draft.stated, "place.stated_container"
+def _blocks(stated: PlaceDraft) -> bool:
+    """Say whether a container that is no one's row keeps what it contains out of the tables.
+
+    A water or a building of the text alone does not: it may lie anywhere.
+    """
+    kinds = {spot.kind_inside or spot.kind_beside for spot in stated.spots}
+    return kinds.isdisjoint(_NO_TOWNS) and not candidates_of(stated.folded)
 
 
-def _take_best(
-    draft: PlaceDraft, cities: Sequence[City], divisions: Sequence[Division], rule: str
+def _is_country(draft: PlaceDraft) -> bool:
+    """Say whether the name is a country's beyond doubt, which lies in nothing."""
+    return draft.folded in country_names() and not is_ambiguous_country(draft.folded)
+
+
+def _is_list(draft: PlaceDraft, container: Container) -> bool:
+    """Say whether "X, Y" only lists: X is known, but nowhere in Y."""
+    return not candidates_of(draft.folded, "", container) and bool(candidates_of(draft.folded))
+
+
+def _pass(
+    waiting: Sequence[_Open], evidence: Evidence, threshold: float, *, fixed_only: bool = False
 ) -> None:
-    """Take the largest city, or the division where there is no city of size."""
-    if cities and not (divisions and draft.kind == "region"):
-        _take_city(draft, cities[0], rule)
-    elif divisions:
-        _take_division(draft, divisions[0], rule)
-    draft.within = draft.stated
-
-
-def _by_context(
-    draft: PlaceDraft,
-    cities: Sequence[City],
-    divisions: Sequence[Division],
-    weights: Counter[str | None],
-) -> None:
-    code = capitals().get(draft.folded)
-    capital = [c for c in cities if c.country == code and c.population >= _LARGE]
-    if capital and not _named_rival(cities, capital[0], weights):
-        _take_city(draft, capital[0], "place.capital")
-        return
-    near = [c for c in cities if weights.get(c.country)]
-    if near:
-        best = max(near, key=lambda c: (weights[c.country], c.population))
-        heaviest = [c for c in near if weights[c.country] == weights[best.country]]
-        rivals = [c for c in heaviest if c is not best and c.population * 2 > best.population]
-        outsized = cities[0].population > 100 * best.population
-        if not rivals and not outsized:
-            _take_city(draft, best, "place.in_named_country")
-            return
-    known_here = [d for d in divisions if weights.get(d.country)]
-    if len(known_here) == 1:
-        _take_division(draft, known_here[0], "place.in_named_country")
-        return
-    _by_size(draft, cities, divisions)
-
-
-def _named_rival(cities: Sequence[City], capital: City, weights: Counter[str | None]) -> bool:
-    """Say whether a namesake lies in a country of the document and the capital does not."""
-    return not weights.get(capital.country) and any(
-        weights.get(c.country) and c.population >= _LARGE for c in cities
-    )
-
-
-def _by_size(draft: PlaceDraft, cities: Sequence[City], divisions: Sequence[Division]) -> None:
-    if cities and cities[0].population >= _LARGE:
-        best = cities[0]
-        alone = len(cities) == 1 or cities[1].population * _RIVAL <= best.population
-        elsewhere = [d for d in divisions if d.country != best.country]
-        if alone and not elsewhere:
-            _take_city(draft, best, "place.largest")
-            return
-    if not cities and len({d.country for d in divisions}) == 1:
-        _take_division(draft, divisions[0], "place.only_division")
-
-
-def _take_city(draft: PlaceDraft, city: City, rule: str) -> None:
-    draft.kind = "city"
-    draft.country, draft.lat, draft.lon = city.country, city.lat, city.lon
-    draft.admin1, draft.rule = city.admin1, rule
-    draft.known = Known(key=city.key, name=city.name, as_of="2026", rule="geonames")
-
-
-def _take_division(draft: PlaceDraft, division: Division, rule: str) -> None:
-    draft.kind = "region"
-    draft.lat, draft.lon = division.lat, division.lon
-    draft.country, draft.admin1, draft.rule = division.country, division.admin1, rule
-    draft.known = Known(key=division.key, name=division.name, as_of="2026", rule="geonames")
-
-
-def _set_containers(drafts: Sequence[PlaceDraft]) -> None:
-    """Put cities into the division or country of the record, divisions into the country."""
-    by_country = {d.country: d for d in drafts if d.kind == "country"}
-    by_division = {
-        (d.country, d.admin1): d for d in drafts if d.kind == "region" and d.admin1 and d.country
-    }
-    for draft in drafts:
-        if draft.within is not None or draft.country is None or draft.kind == "country":
+    """Decide what reaches the threshold, then let the decided speak for the others."""
+    decided = []
+    for item in waiting:
+        if item.draft.known is not None:
             continue
-        division = by_division.get((draft.country, draft.admin1)) if draft.admin1 else None
-        draft.within = division if division not in {None, draft} else None
-        draft.within = draft.within or by_country.get(draft.country)
+        if fixed_only and not (item.is_bound or _is_plain(item.candidates)):
+            continue
+        odds, rows = _odds(item, evidence)
+        best = max(range(len(odds.candidates)), key=lambda i: (odds.candidates[i], -i))
+        if fixed_only or item.is_bound or odds.candidates[best] >= threshold:
+            _take(item, item.candidates[best], rows[best])
+            decided.append(item.draft)
+    evidence.add_anchors(_anchors(decided))
+
+
+def _is_plain(candidates: Sequence[Candidate]) -> bool:
+    """Say whether the name is that of a country or region and of nothing else of size."""
+    first = candidates[0]
+    if first.table == "country":
+        return all(c.table == "city" or c.country == first.country for c in candidates[1:])
+    return first.table == "region" and len(candidates) == 1
+
+
+def _odds(item: _Open, evidence: Evidence) -> tuple[Odds, list[tuple[float, ...]]]:
+    folded = item.draft.folded
+    rows = features_of(item.candidates, folded, item.tokens, evidence)
+    return odds_of(rows, open_features(folded), load_weights()), rows
+
+
+def _anchors(drafts: Iterable[PlaceDraft]) -> list[Anchor]:
+    """Return the drafts as anchors; a land or a continent is too wide to lend its point."""
+    found = []
+    for draft in drafts:
+        is_wide = draft.kind == "country" or (draft.kind == "region" and not draft.country)
+        lat, lon = (None, None) if is_wide else (draft.lat, draft.lon)
+        found += [
+            Anchor(spot.head, draft.folded, draft.country, draft.admin1, lat, lon)
+            for spot in draft.spots[:_MOST_SPOTS]
+        ]
+    return found
+
+
+def _take(item: _Open, candidate: Candidate, row: Sequence[float]) -> None:
+    draft = item.draft
+    draft.kind, draft.country = candidate.kind, candidate.country
+    draft.lat, draft.lon, draft.admin1 = candidate.lat, candidate.lon, candidate.admin1
+    draft.known = candidate.known
+    draft.rule = "place.stated_container" if item.is_bound else _rule(candidate, row)
+    draft.within = draft.stated if item.is_bound else None
+
+
+_RULES = {
+    "people": "place.largest", "capital": "place.capital", "share": "place.in_named_country",
+    "near": "place.in_named_country", "close": "place.near_places",
+    "same_division": "place.near_places", "division": "place.division",
+}  # fmt: skip
+
+
+def _rule(candidate: Candidate, row: Sequence[float]) -> str:
+    """Return the name of what spoke loudest for the candidate."""
+    if candidate.table in {"country", "region"}:
+        return f"place.{candidate.table}"
+    weights = load_weights()
+    spoke = defaultdict[str, float](float)
+    for name, value in zip(FEATURES, row, strict=True):
+        if name in _RULES:
+            spoke[_RULES[name]] += weights[name] * value
+    return max(spoke, key=lambda rule: (spoke[rule], rule))
+
+
+def _take_country(item: _Open, evidence: Evidence) -> None:
+    """Give a place that stays open its country where hardly any other is possible."""
+    odds, _ = _odds(item, evidence)
+    by_country = defaultdict[str | None, float](float)
+    for candidate, share in zip(item.candidates, odds.candidates, strict=True):
+        by_country[candidate.country] += share
+    country = max(by_country, key=lambda code: (by_country[code], code or ""))
+    if country is not None and by_country[country] >= _ONE_COUNTRY:
+        item.draft.country, item.draft.rule = country, "place.country_only"

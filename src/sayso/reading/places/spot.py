@@ -6,31 +6,17 @@ mention covers is left out, and so are names inside the names of bodies.
 
 from collections.abc import Iterator, Sequence
 
-from sayso.knowledge import capitals, country_names, demonyms, fold_name, regions
+from sayso.knowledge import capitals, cities_named, country_names, demonyms, fold_name, regions
 from sayso.language.analysis import Analysis, Name
 from sayso.reading.places.draft import PlaceDraft, Spot
+from sayso.reading.places.kinds import KIND_WORDS, kind_beside, kind_inside
+from sayso.reading.places.lands import lands_of_actors
+from sayso.reading.places.stated import state_containers
 from sayso.record.types import Actor
 
 _LABELS = frozenset({"LOC", "FAC"})
 _MODIFYING = frozenset({"compound", "amod", "nmod:desc", "nmod:unmarked"})
 _LONGEST = 5
-KIND_WORDS: dict[str, str] = {
-    "city": "city", "town": "city", "village": "city", "capital": "city", "hamlet": "city",
-    "port": "city", "settlement": "city", "suburb": "city", "district": "region",
-    "province": "region", "region": "region", "state": "region", "county": "region",
-    "governorate": "region", "oblast": "region", "prefecture": "region", "republic": "region",
-    "peninsula": "natural", "island": "natural", "islands": "natural", "river": "natural",
-    "lake": "natural", "mountain": "natural", "mountains": "natural", "mount": "natural",
-    "sea": "natural", "gulf": "natural", "strait": "natural", "valley": "natural",
-    "desert": "natural", "bay": "natural", "ocean": "natural", "cape": "natural",
-    "coast": "natural", "airport": "facility", "airbase": "facility", "base": "facility",
-    "bridge": "facility", "square": "facility", "stadium": "facility", "prison": "facility",
-    "palace": "facility", "street": "facility", "avenue": "facility", "road": "facility",
-    "hospital": "facility", "camp": "facility", "dam": "facility", "station": "facility",
-    "crossing": "facility", "harbour": "facility", "harbor": "facility", "plant": "facility",
-    "highway": "facility", "university": "facility", "building": "facility", "hotel": "facility",
-    "hall": "facility", "church": "facility", "mosque": "facility", "depot": "facility",
-}  # fmt: skip
 
 
 def spot_places(
@@ -41,10 +27,9 @@ def spot_places(
     `given` are token ranges of places that go before all others: those of the user's file.
     """
     taken = _taken_by_actors(analysis, actors)
-    lands = lands_of(actors)
+    lands = lands_of_actors(actors)
     stems = _stems(analysis)
     drafts: dict[str, PlaceDraft] = {}
-    at: dict[int, PlaceDraft] = {}
     free = [(start, end) for start, end in given if taken.isdisjoint(range(start, end))]
     for start, end in _named_ranges(analysis, taken, lands, free):
         head = _head(analysis, start, end)
@@ -55,10 +40,9 @@ def spot_places(
         if analysis.deprel[head] in _MODIFYING and _is_of_a_name(folded, stems):
             continue  # "the Drestian capital" beside "Drestia"
         draft = drafts.setdefault(folded, PlaceDraft(words, folded))
-        draft.spots.append(Spot(start, end, head, _kind_word(analysis, start, end, head)))
-        at[head] = draft
-    for draft in drafts.values():
-        draft.stated = _stated_container(analysis, draft, at)
+        beside = kind_beside(analysis, start, end, head)
+        draft.spots.append(Spot(start, end, head, beside, kind_inside(analysis, start, end)))
+    state_containers(analysis, list(drafts.values()))
     return sorted(drafts.values(), key=lambda draft: draft.spots[0].start)
 
 
@@ -108,13 +92,6 @@ def _is_of_a_name(folded: str, stems: frozenset[str]) -> bool:
     return False
 
 
-def lands_of(actors: Sequence[Actor]) -> frozenset[str]:
-    """Return the folded names of the states that no table knows."""
-    return frozenset(
-        fold_name(actor.name) for actor in actors if actor.type == "state" and not actor.country
-    )
-
-
 def _named_ranges(
     analysis: Analysis,
     taken: set[int],
@@ -157,11 +134,12 @@ def _is_place_for_all(analysis: Analysis, name: Name, lands: frozenset[str]) -> 
     head = _head(a, name.start, name.end)
     if a.deprel[head] == "nmod:poss":
         return a.lemma[a.head[head]].lower() in KIND_WORDS
-    case = a.child(head, "case")
-    return case is not None and a.lemma[case].lower() in _WHERE
+    return _is_where(a, head)
 
 
-_WHERE = frozenset({"in", "into", "inside", "from", "to", "at", "near", "outside", "across"})
+_WHERE = frozenset(
+    {"in", "into", "inside", "from", "to", "at", "near", "outside", "across", "out", "towards"}
+)
 
 
 def _is_no_place(folded: str) -> bool:
@@ -171,14 +149,41 @@ def _is_no_place(folded: str) -> bool:
     return is_bloc or (folded in demonyms() and folded not in country_names())
 
 
+_COMPASS = frozenset({
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
+    "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest",
+    "southeast", "southwest", "downtown", "upper", "lower", "inner", "outer", "rural", "mainland",
+})  # fmt: skip
+
+
 def _tidied(analysis: Analysis, start: int, end: int) -> tuple[int, int]:
-    while start < end and analysis.upos[start] in {"DET", "ADP", "PUNCT"}:
+    while start < end and (
+        analysis.upos[start] in {"DET", "ADP", "PUNCT"}
+        or (end - start > 1 and analysis.form[start] in _COMPASS)
+    ):
         start += 1
     while end > start and (
         analysis.upos[end - 1] in {"PUNCT", "ADP", "DET"} or analysis.lemma[end - 1] == "'s"
     ):
         end -= 1
-    return _whole_word(analysis, start, end) if start < end else (start, end)
+    if start == end:
+        return start, end
+    return _whole_word(analysis, start, _whole_country(analysis, start, end))
+
+
+def _whole_country(analysis: Analysis, start: int, end: int) -> int:
+    """Return the end of a listed name of which the model saw the first words alone.
+
+    "Democratic Republic" in "Democratic Republic of the Congo".
+    """
+    a = analysis
+    if end >= len(a) or a.form[end] not in {"of", "and"}:
+        return end
+    stop = min(end + _LONGEST, a.sentence_tokens[a.sentence[start]][1])
+    for last in range(stop, end + 1, -1):
+        if _is_listed(fold_name(a.text[a.start[start] : a.end[last - 1]])):
+            return last
+    return end
 
 
 def _whole_word(analysis: Analysis, start: int, end: int) -> tuple[int, int]:
@@ -199,22 +204,47 @@ def _whole_word(analysis: Analysis, start: int, end: int) -> tuple[int, int]:
 
 
 def _table_ranges(analysis: Analysis, covered: set[int]) -> list[tuple[int, int]]:
+    """Return where the tables know a place that is no name of the model, the longest at each word.
+
+    A lone word must be a proper noun. That a town has it is enough only where it stands like a
+    place: "Commuters from Reading".
+    """
     a = analysis
     found = []
     token = 0
     while token < len(a):
-        end = token + 1
-        if a.upos[token] == "PROPN" and token not in covered and a.form[token][:1].isupper():
+        last = token + 1
+        if token not in covered and a.form[token][:1].isupper():
             stop = min(token + _LONGEST, a.sentence_tokens[a.sentence[token]][1])
-            while end < stop and a.upos[end] == "PROPN" and end not in covered:
+            end = token + 1
+            while end < stop and end not in covered and _continues(a, end):
                 end += 1
             for last in range(end, token, -1):
-                if _is_listed(fold_name(a.text[a.start[token] : a.end[last - 1]])):
+                if _is_place_of_table(a, token, last):
                     found.append((token, last))
-                    end = last
                     break
-        token = end
+        token = last
     return found
+
+
+def _continues(analysis: Analysis, token: int) -> bool:
+    return analysis.form[token][:1].isupper() or analysis.form[token] in {"of", "the", "-", "de"}
+
+
+def _is_place_of_table(analysis: Analysis, start: int, end: int) -> bool:
+    a = analysis
+    folded = fold_name(a.text[a.start[start] : a.end[end - 1]])
+    if _is_listed(folded):
+        return end - start > 1 or a.upos[start] == "PROPN"
+    if any(a.upos[token] != "PROPN" for token in range(start, end)):
+        return False
+    return _is_where(a, _head(a, start, end)) and bool(cities_named(folded))
+
+
+def _is_where(analysis: Analysis, head: int) -> bool:
+    """Say whether the name stands under a preposition of place."""
+    case = analysis.child(head, "case")
+    return case is not None and analysis.lemma[case].lower() in _WHERE
 
 
 def _is_listed(folded: str) -> bool:
@@ -235,48 +265,3 @@ def _is_adjectival(analysis: Analysis, head: int, end: int, folded: str) -> bool
         and a.head[head] >= end
         and a.lemma[a.head[head]].lower() not in KIND_WORDS
     )
-
-
-def _kind_word(analysis: Analysis, start: int, end: int, head: int) -> str:
-    """Return the kind of place that a word in or beside the name tells, empty if none does."""
-    a = analysis
-    beside = [end - 1, start]
-    if end < len(a) and a.head[end] in range(start, end):
-        beside.append(end)
-    governor = a.head[head]
-    if governor >= 0 and a.deprel[head] in {"compound", "appos", "nmod:desc", "flat", "nmod"}:
-        of_phrase = a.deprel[head] != "nmod" or any(
-            a.lemma[child] == "of" for child in a.children[head]
-        )
-        if of_phrase and abs(governor - head) < 4:
-            beside.append(governor)
-    beside += a.children_by(head, "appos", "compound", "nmod:desc")
-    for token in beside:
-        kind = KIND_WORDS.get(a.lemma[token].lower())
-        if kind:
-            return kind
-    return ""
-
-
-def _stated_container(
-    analysis: Analysis, draft: PlaceDraft, at: dict[int, PlaceDraft]
-) -> PlaceDraft | None:
-    """Return the place that the text puts around this one, at its first spot that says so."""
-    a = analysis
-    for spot in draft.spots:
-        for child in a.children[spot.head]:
-            other = at.get(child)
-            if other is None or other is draft or child < spot.end:
-                continue
-            comma = a.form[child - 1] == "," or any(
-                a.form[c] == "," for c in a.children[child] if c < child
-            )
-            inside = any(a.lemma[c] in {"in", "of"} for c in a.children[child])
-            if (a.deprel[child] in {"appos", "nmod:unmarked", "nmod"} and comma) or inside:
-                return other
-        following = spot.end + 1
-        if spot.end < len(a) - 1 and a.form[spot.end] == ",":
-            other = at.get(following)
-            if other is not None and other is not draft and a.deprel[following] != "conj":
-                return other
-    return None
