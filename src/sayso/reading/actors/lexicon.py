@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from sayso.knowledge import demonyms, fold_name
+from sayso.knowledge import demonyms, fold_name, role_modifiers, titles
 from sayso.record.vocabulary import ActorType
 
 _FOLDER = Path(__file__).parent / "data"
@@ -40,6 +40,8 @@ class Acts:
     address_verbs: frozenset[str]
     land_nouns: frozenset[str]
     done_to_nouns: frozenset[str]
+    given_nouns: frozenset[str]
+    border_nouns: frozenset[str]
     state_things: frozenset[str]
     state_arms: frozenset[str]
     state_heads: frozenset[str]
@@ -104,3 +106,10 @@ def loaded_words() -> frozenset[str]:
     """Return the lemmas that judge."""
     lines = (_FOLDER / "loaded.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def is_title_word(form: str) -> bool:
+    """Say whether a word before a name is a title, rank, honorific or a modifier of one."""
+    plain = form.lower().rstrip(".")
+    known = plain in titles() or plain.removeprefix("ex-") in titles()
+    return known or plain in role_modifiers() or plain in word_list("more_titles")

@@ -77,7 +77,14 @@ def _under_noun(noun: str, case: str, *, is_capital: bool) -> str | None:
     if case == "by":
         return "metonym.agent"
     if case == "of" and not is_capital:
-        return "metonym.done_to" if noun in acts().done_to_nouns else None
+        if noun in acts().done_to_nouns:
+            return "metonym.done_to"
+        # "the request of Chad" as "Chad's request"
+        return "metonym.possessor" if noun in acts().policy_nouns else None
+    if case == "from":
+        return "metonym.giver" if noun in acts().given_nouns else None
+    if case in {"with", "against"} and not is_capital:
+        return None if noun in acts().border_nouns else "metonym.party"
     if case in _RELATION_CASES and noun in acts().relation_nouns:
         # "talks in", "attack on the city": towns are attacked as places
         return None if is_capital and case in {"on", "to", "for"} else "metonym.party"
