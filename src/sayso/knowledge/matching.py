@@ -115,12 +115,27 @@ def may_be_one(first: PersonName, second: PersonName) -> bool:
 
 
 def same_family(first: str, second: str) -> bool:
-    """Say whether two folded family names are spellings of one: "qaddafi" and "gaddafi"."""
+    """Say whether two folded family names *of one text* are spellings of one.
+
+    "Qaddafi" and "Gadhafi", "Morsi" and "Mursi"; not "Krurin" and "Grarin", whose skeletons agree.
+    """
     if first == second:
         return True
     if min(len(first), len(second)) < _TRANSLITERATED:
         return False
-    return skeleton(first) == skeleton(second) and _edit_similarity(first, second) >= _SPELT
+    return _respelt_form(first) == _respelt_form(second)
+
+
+@lru_cache(maxsize=20_000)
+def _respelt_form(token: str) -> str:
+    """Return a family name with what transliterations vary made one; its vowels still count."""
+    reduced = _DOUBLED.sub(r"\1", re.sub(r"(?<=[^aeiou])h", "", token))
+    reduced = _HARD_INITIAL.sub("k", reduced).translate(_VARYING)
+    return _DOUBLED.sub(r"\1", reduced).rstrip("aiu")
+
+
+_HARD_INITIAL = re.compile("^[qcg]")
+_VARYING = str.maketrans("yjwoeq", "iivuik")
 
 
 @lru_cache(maxsize=20_000)

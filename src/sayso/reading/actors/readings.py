@@ -58,6 +58,7 @@ class _Evidence:
     present: set[str]
     told: set[str]
     has_un: bool
+    surnames: frozenset[str]
 
 
 _UN = frozenset({"un", "u n", "united nations", "unsc", "un security council"})
@@ -79,7 +80,12 @@ def read_names(phrases: Phrases, names: Sequence[SpottedName]) -> list[Reading]:
         and (_has_group_noun(phrases, name) or _has_article(phrases, name))
     }
     folded = {name.folded for name in names}
-    evidence = _Evidence(_present(folded), told, has_un=_is_un_named(phrases, folded))
+    surnames = frozenset(
+        name.folded.rpartition(" ")[2]
+        for name in names
+        if name.label == "PER" and " " in name.folded
+    )
+    evidence = _Evidence(_present(folded), told, _is_un_named(phrases, folded), surnames)
     places, lands = places_and_lands(phrases, names)
     persons = {name.folded for name in names if _acts_as_person(phrases, name)}
     read = []
@@ -150,7 +156,7 @@ def _read(phrases: Phrases, name: SpottedName, label: str, evidence: "_Evidence"
     body = _table_body(phrases, name, label, evidence)
     if body:
         return Reading(name, "body", f"name.{body.rule}", body.country, body)
-    if label == "PER" and folded in capitals() and not gender_of(folded):
+    if label == "PER" and folded in capitals() and not _is_persons(folded, evidence):
         label = "LOC" if _acts_as_capital(phrases, name) else label
     if label in {"PER", "LOC", "FAC", "ORG"} and _is_paper(phrases, name):
         return Reading(name, "body", "name.paper")
@@ -176,6 +182,11 @@ def _is_modifier(phrases: Phrases, name: SpottedName) -> bool:
     """Say whether the name stands under a later word as an adjective does."""
     a = phrases.analysis
     return a.deprel[name.head] in _MODIFYING and a.head[name.head] >= name.end
+
+
+def _is_persons(folded: str, evidence: "_Evidence") -> bool:
+    """Say whether the word is a given name, or a surname of the document: "Lima" of Ana Lima."""
+    return gender_of(folded) is not None or folded in evidence.surnames
 
 
 def _acts_as_capital(phrases: Phrases, name: SpottedName) -> bool:

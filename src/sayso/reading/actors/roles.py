@@ -18,6 +18,7 @@ from sayso.record.vocabulary import RoleStatus, Span
 
 _OF_CASES = frozenset({"of", "for", "at", "in", "to", "with"})
 _OFFICE_TAGS = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD"})
 _NO_OFFICE_WORDS = frozenset({"DET", "PRON", "PUNCT", "PART", "ADP", "NUM", "SYM"})
 _BEFORE_NAME = frozenset({"compound", "nmod:desc", "amod", "flat", "nmod", "nmod:unmarked"})
 # American spellings folded to the British ones of the title table.
@@ -100,10 +101,12 @@ def _prefix_start(around: Surroundings, sighting: Sighting) -> int:
         before = first - 1
         is_part = (
             sighting.head in {before, a.head[before]}
+            or a.head[sighting.head] == before
             or first <= a.head[before] < sighting.name.start
         )
         is_joined = (
             a.upos[before] in _OFFICE_TAGS
+            and a.xpos[before] not in _FINITE
             and a.deprel[before] not in {"case", "mark"}
             and (is_part or a.form[before][:1].isupper())
         )

@@ -1,8 +1,7 @@
-"""Names in the text: those of the model, tidied, and those that only our tables know.
+"""Names in the text: those of the model, tidied, and those that it overlooked.
 
-The model's spans lose leading articles, titles and possessive marks. Proper nouns outside its
-spans are looked up in the tables of states, bodies and seats, longest match first, so that a
-missed "NATO" is found; nothing is matched in lower case.
+The model's spans lose leading articles, titles and possessive marks, and are widened to whole
+hyphenated words. `overlooked` adds what only the document or the tables know.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,21 +10,18 @@ from functools import cache
 
 from sayso.knowledge import (
     bodies,
-    capitals,
     country_names,
     demonyms,
     fold_name,
     gender_of,
-    role_modifiers,
-    seats,
     titles,
 )
 from sayso.knowledge.matching import family_names_first
 from sayso.language.analysis import Analysis, Name
-from sayso.reading.actors.lexicon import head_nouns, home_countries, word_list
+from sayso.reading.actors.lexicon import home_countries, is_title_word
+from sayso.reading.actors.overlooked import capitals_of, overlooked
 from sayso.reading.actors.phrases import head_of_range
 
-_LONGEST = 6
 _LONGEST_BODY = 11
 _EDGE_MARKS = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "PART", "SCONJ", "SYM"})
 
@@ -52,6 +48,7 @@ def spot_names(analysis: Analysis, given: Sequence[tuple[int, int, str]] = ()) -
     """
     found: list[SpottedName] = []
     taken = [False] * len(analysis)
+    capital = capitals_of(analysis)
     for start, end, label in given:
         found.append(_spotted(analysis, start, end, label))
         taken[start:end] = [True] * (end - start)
@@ -66,13 +63,15 @@ def spot_names(analysis: Analysis, given: Sequence[tuple[int, int, str]] = ()) -
             start, end = _tidied(analysis, first, last, name.label)
             if name.label == "PER" and _is_title_alone(analysis, start, end):
                 continue
-            if not _is_capitalised(analysis, start, end):
-                continue
+            if not any(capital[start:end]):
+                continue  # "pro-UN" and a damaged word are none
             if start < end and not any(taken[start:end]):
                 label = "PER" if _is_family_first(analysis, start, end) else name.label
                 found.append(_spotted(analysis, start, end, label))
                 taken[start:end] = [True] * (end - start)
-    found += _missed(analysis, taken, found)
+    known = [(name.folded, name.label) for name in found]
+    for start, end, label in list(overlooked(analysis, taken, known, capital)):
+        found.append(_spotted(analysis, start, end, label))
     return sorted(found, key=lambda name: name.start)
 
 
@@ -169,12 +168,7 @@ def _spotted(analysis: Analysis, start: int, end: int, label: str) -> SpottedNam
 
 
 def _is_noun_title(analysis: Analysis, token: int) -> bool:
-    return analysis.upos[token] in {"NOUN", "PROPN"} and _is_title(analysis.form[token])
-
-
-def _is_capitalised(analysis: Analysis, start: int, end: int) -> bool:
-    """Say whether a word of the name begins with a capital; "pro-UN" and a damaged word do not."""
-    return any(not analysis.form[t][:1].islower() for t in range(start, end))
+    return analysis.upos[token] in {"NOUN", "PROPN"} and is_title_word(analysis.form[token])
 
 
 def _is_title_alone(analysis: Analysis, start: int, end: int) -> bool:
@@ -260,7 +254,7 @@ def _after_titles(analysis: Analysis, start: int, end: int) -> int:
     a = analysis
     while start < end - 1:
         last_but_one = start == end - 2
-        if _is_title(a.form[start]) and not (last_but_one and gender_of(a.form[start])):
+        if is_title_word(a.form[start]) and not (last_but_one and gender_of(a.form[start])):
             start += 1
         elif stop := _country_prefix(a, start, end):
             start = stop
@@ -279,162 +273,7 @@ def _country_prefix(analysis: Analysis, start: int, end: int) -> int:
         if folded in country_names():
             # "the president of Kenya Mwai X" is no Kenya X
             is_under_of = start > 0 and a.form[start - 1].lower() == "of" and end - stop > 1
-            marked = " " in folded or a.form[start].isupper() or _is_title(a.form[stop])
+            marked = " " in folded or a.form[start].isupper() or is_title_word(a.form[stop])
             marked = marked or is_under_of
             return stop if marked else 0
     return 0
-
-
-def _is_title(form: str) -> bool:
-    plain = form.lower().rstrip(".")
-    known = plain in titles() or plain.removeprefix("ex-") in titles()
-    return known or plain in role_modifiers() or plain in word_list("more_titles")
-
-
-def _missed(analysis: Analysis, taken: list[bool], found: list[SpottedName]) -> list[SpottedName]:
-    """Return the names that the model found elsewhere in the document, or that a table knows."""
-    a = analysis
-    elsewhere = {name.folded: name.label for name in found if len(name.folded) > 2}
-    surnames = {
-        name.folded.rpartition(" ")[2] for name in found if name.label == "PER" and name.folded
-    }
-    elsewhere |= {surname: "PER" for surname in surnames if surname not in elsewhere}
-    echoes = _echoes(a, found)
-    missed = []
-    token = 0
-    size = len(a)
-    while token < size:
-        if taken[token] or not a.form[token][:1].isupper() or a.upos[token] in _EDGE_MARKS:
-            token += 1
-            continue
-        if a.form[token].lower() in echoes and _stands_alone(a, token):
-            missed.append(_spotted(a, token, token + 1, "ORG"))
-            token += 1
-            continue
-        if unit_end := _unit_end(a, token, taken):
-            missed.append(_spotted(a, token, unit_end, "ORG"))
-            token = unit_end
-            continue
-        end, label = _longest_match(a, token, taken, elsewhere)
-        if end:
-            first = _given_names_before(a, token, taken) if label == "PER" else token
-            missed.append(_spotted(a, first, end, label))
-        token = end or token + 1
-    return missed
-
-
-def _echoes(analysis: Analysis, found: list[SpottedName]) -> set[str]:
-    """Return the last words of bodies named in full that stand for the whole: "the Guard".
-
-    Only a common noun for a body counts, only if one body ends in it, and only if it stands
-    with a capital inside a sentence.
-    """
-    a = analysis
-    by_last: dict[str, set[str]] = {}
-    for name in found:
-        if name.label == "ORG" and " " in name.folded:
-            by_last.setdefault(name.folded.rpartition(" ")[2], set()).add(name.folded)
-    known = {last for last, names in by_last.items() if len(names) == 1 and _is_body_noun(last)}
-    opens = {first for first, _ in a.sentence_tokens}
-    return known & {
-        form.lower()
-        for token, form in enumerate(a.form)
-        if form[:1].isupper() and token not in opens and a.form[token - 1].islower()
-    }
-
-
-def _is_body_noun(word: str) -> bool:
-    noun = head_nouns().get(word)
-    kinds = {"organisation", "armed_group", "media", "government"}
-    return (noun is not None and noun.type in kinds) or word in word_list("unit_nouns")
-
-
-def _unit_end(analysis: Analysis, start: int, taken: list[bool]) -> int:
-    """Return the end of a body under arms that starts here, 0 if none does: "the Ridge Guard".
-
-    The last word says what it is, a capital that it is a name; the first word of a sentence
-    has its capital from there.
-    """
-    a = analysis
-    limit = min(start + _LONGEST, a.sentence_tokens[a.sentence[start]][1])
-    end = start
-    while end < limit and not taken[end] and a.form[end][:1].isupper() and a.upos[end] != "DET":
-        end += 1
-    opens = a.sentence_tokens[a.sentence[start]][0] == start
-    if end == start or a.form[end - 1].lower() not in word_list("unit_nouns"):
-        return 0
-    if a.xpos[end - 1] in {"NNS", "NNPS"} and end - start == 1:
-        return 0
-    return 0 if opens and (end - start == 1 or a.upos[start] != "PROPN") else end
-
-
-def _stands_alone(analysis: Analysis, token: int) -> bool:
-    """Say whether no other capital stands beside the word: "the Guard", not "Coast Guard"."""
-    a = analysis
-    first, last = a.sentence_tokens[a.sentence[token]]
-    before = token > first and a.form[token - 1][:1].isupper() and token - 1 > first
-    before = before or a.form[token - 1] in {"'s", "’s", "-"}
-    before = before or (token - 1 == first and a.upos[token - 1] not in {"DET", "PRON", "ADP"})
-    after = token + 1 < last and a.form[token + 1][:1].isupper()
-    return not before and not after
-
-
-def _given_names_before(analysis: Analysis, token: int, taken: list[bool]) -> int:
-    """Return the start of the name whose known surname stands at `token`: other given names."""
-    a = analysis
-    first = token
-    while (
-        first > a.sentence_tokens[a.sentence[token]][0]
-        and not taken[first - 1]
-        and a.upos[first - 1] == "PROPN"
-        and token - first < 3
-        and not _is_title(a.form[first - 1])
-        and (a.head[first - 1] == a.head[first] or a.head[first] == first - 1)
-        and a.deprel[first] == "flat"
-    ):
-        first -= 1
-    return first
-
-
-def _longest_match(
-    analysis: Analysis, start: int, taken: list[bool], elsewhere: dict[str, str]
-) -> tuple[int, str]:
-    """Return the end and label of the longest known name that starts here, 0 if there is none."""
-    a = analysis
-    limit = min(start + _LONGEST, len(a), a.sentence_tokens[a.sentence[start]][1])
-    end = start + 1
-    while end < limit and not taken[end] and (a.form[end][:1].isupper() or _joins(a, end)):
-        end += 1
-    for stop in range(end, start, -1):
-        if taken[stop - 1] or _joins(a, stop - 1):
-            continue
-        folded = fold_name(a.text[a.start[start] : a.end[stop - 1]])
-        if folded in elsewhere and a.upos[start] == "PROPN":
-            return stop, elsewhere[folded]
-        if _is_listed(a, start, stop, folded):
-            return stop, "TABLE"
-    return 0, ""
-
-
-def _joins(analysis: Analysis, token: int) -> bool:
-    return analysis.form[token].lower() in {"of", "the", "and", "-", "for", "'s", "’s", "de", "."}
-
-
-def _is_listed(analysis: Analysis, start: int, stop: int, folded: str) -> bool:
-    """Say whether the tables know the words; single words must be proper nouns or all capitals."""
-    a = analysis
-    if stop == start + 1:
-        form = a.form[start]
-        acronym = form.isupper() and len(form) > 1
-        if a.upos[start] != "PROPN" and not acronym and folded not in home_countries():
-            return False
-        if folded in bodies():
-            # "Opposition", "AP": a lone word of a table counts in capitals or as a proper noun
-            return acronym or (a.upos[start] == "PROPN" and len(folded) > 3)
-    return (
-        folded in country_names()
-        or folded in home_countries()
-        or folded in bodies()
-        or folded in seats()
-        or (folded in capitals() and a.upos[start] == "PROPN")
-    )
