@@ -97,9 +97,13 @@ def is_office(words: str) -> bool:
     return words in _names()
 
 
-def default_country(words: str) -> str | None:
-    """Return the country whose office the words are without saying so: "the Fed", "the pope"."""
-    return next((row[3] for row in _names().get(words, ()) if row[3]), None)
+def default_country(words: str, *, elsewhere: bool = False) -> str | None:
+    """Return the country whose office the words are without saying so: "the home secretary".
+
+    With `elsewhere`, only where they are so in a text about another country too: "the pope".
+    """
+    given = (row[3] for row in _names().get(words, ()) if row[3])
+    return next((code.rstrip("!") for code in given if code.endswith("!") or not elsewhere), None)
 
 
 @cache
@@ -123,10 +127,10 @@ def _aliases() -> dict[str, str]:
 
 
 def office_rows(of: str, office: str) -> tuple[Tenure, ...]:
-    """Return all rows of an office; "leader" of a state is who leads it by its constitution."""
+    """Return all rows of an office; those of who leads a state by its constitution for "leader"."""
     rows = _rows(of, office)
-    if not rows and office == "leader":
-        rows = _rows(of, _leading()[of]) if of in _leading() else ()
+    if office == "leader" and of in _leading():
+        return rows + _rows(of, _leading()[of])
     return rows
 
 
@@ -137,8 +141,14 @@ def _rows(of: str, office: str) -> tuple[Tenure, ...]:
 
 def holders_on(of: str, office: str, first: str, last: str) -> Held:
     """Return who held an office all through the days from `first` to `last`, both included."""
-    rows = office_rows(of, office)
     days = (date.fromisoformat(first), date.fromisoformat(last))
+    held = _held(_rows(of, office), days)
+    if held.reason == "unknown" and office == "leader" and of in _leading():
+        return _held(_rows(of, _leading()[of]), days)
+    return held
+
+
+def _held(rows: Sequence[Tenure], days: tuple[date, date]) -> Held:
     own = [row for row in rows if row.table == "own"]
     held = _among(own, days)
     if held.reason == "unknown":

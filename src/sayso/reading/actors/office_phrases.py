@@ -147,9 +147,32 @@ def _best(around: Surroundings, parts: list[Part], head: int) -> OfficePhrase | 
                 return None
             outer, _ = _split(before)
             owners = owners or outer
+            if _is_bare(around, head, first=kept[0][0], owners=owners) or _names_follow(
+                around, kept
+            ):
+                return None
             guards = _guards(left) | _guards_behind(around, kept[-1][1])
             return OfficePhrase(words, _flat(owners), guards, head)
     return None
+
+
+def _is_bare(around: Surroundings, head: int, *, first: int, owners: "Owners") -> bool:
+    """Say whether nobody is pointed at: "ran for president", "was made chancellor"."""
+    a = around.phrases.analysis
+    before = range(max(around.phrases.bounds(head)[0] - 1, 0), first)
+    return (
+        not owners
+        and a.form[head][:1].islower()
+        and not any(a.upos[t] in {"DET", "PRON"} or a.deprel[t] == "nmod:poss" for t in before)
+    )
+
+
+def _names_follow(around: Surroundings, kept: list[Part]) -> bool:
+    """Say whether a person's name comes right behind: "Chancellor of the Exchequer X"."""
+    a = around.phrases.analysis
+    behind = kept[-1][1] + 1
+    person = around.cast.at.get(around.name_head_at.get(behind, -1)) if behind < len(a) else None
+    return person is not None and person.type == "person"
 
 
 Owners = list[str | tuple[str, ...]]
@@ -203,6 +226,8 @@ def _goes_on(around: Surroundings, behind: list[Part], words: str) -> bool:
     form = a.form[behind[0][0]].lower()
     if form in {"of", "elect"}:
         return True
+    if words.endswith("diplomat") and form in {"in", "to", "at"}:
+        return True  # "Cuba's chief diplomat in Washington"
     return form == "for" and words.rpartition(" ")[2] in _WIDE_OFFICES
 
 

@@ -12,7 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sayso.knowledge import fold_name
-from sayso.knowledge.offices import Held, canonical_office, holders_on, is_same_person, normal_words
+from sayso.knowledge.offices import (
+    Held,
+    canonical_office,
+    default_country,
+    holders_on,
+    is_same_person,
+    normal_words,
+)
 from sayso.knowledge.people import Tenure
 from sayso.reading.actors.attributes import Surroundings
 from sayso.reading.actors.draft import Draft, Sighting
@@ -84,7 +91,8 @@ def _slot(around: Surroundings, draft: Draft, phrase: OfficePhrase) -> Slot | No
     """Return the office and whose it is; a bare office is that of the country in sight."""
     owners = phrase.owners
     if not owners:
-        said = draft.country or country_said_before(around, phrase)
+        said = default_country(phrase.words, elsewhere=True) or draft.country
+        said = said or country_said_before(around, phrase)
         if said is None or _is_of_a_club(around, phrase):
             return None
         owners = (said,)
