@@ -28,8 +28,8 @@ def names_by_actor(text: str) -> list[list[str]]:
     [
         (
             (
-                "President Lech Marny and Prime Minister Jan Marny disagreed. President Marny vetoed "
-                "the bill. Prime Minister Marny resigned."
+                "President Lech Marny and Prime Minister Jan Marny disagreed. President Marny "
+                "vetoed the bill. Prime Minister Marny resigned."
             ),
             [
                 ["President Lech Marny", "President Marny"],
@@ -98,30 +98,14 @@ def test_persons_are_found_whatever_the_case(change):
     assert [role.role for role in people["mara lindt"].roles] == ["head"]
 
 
-GIVEN = [
-    "Ana",
-    "Jan",
-    "Mara",
-    "Tomas",
-    "Ruth",
-    "Musa",
-    "Omar",
-    "Peter",
-    "Ivan",
-    "Olga",
-    "Kofi",
-    "Juan",
-    "Rosa",
-    "Paul",
-    "Emma",
-]
-FAMILY = [a + b for a in ["Ber", "Lin", "Oke", "Ban", "Hol", "Mar", "Sto", "Vel", "Kru", "Tam", "Pol", "Gra"]
-          for b in ["ov", "llo", "da", "mish", "rin"]]  # fmt: skip
+GIVEN = ("Ana", "Jan", "Mara", "Tomas", "Ruth", "Musa", "Omar", "Peter", "Ivan", "Olga", "Kofi")
+STEMS = ("Ber", "Lin", "Oke", "Ban", "Hol", "Mar", "Sto", "Vel", "Kru", "Tam", "Pol", "Gra", "Nor")
+FAMILY = [stem + ending for stem in STEMS for ending in ("ov", "llo", "da", "mish", "rin", "wick")]
 
 
 def list_of(count: int) -> list[str]:
     pairs = itertools.product(FAMILY, GIVEN)
-    return [f"{given} {family}" for family, given in itertools.islice(pairs, 0, count * 3, 3)]
+    return [f"{given} {family}" for family, given in itertools.islice(pairs, 0, count * 2, 2)]
 
 
 def test_three_hundred_names_in_a_list_are_as_many_persons_without_roles():
