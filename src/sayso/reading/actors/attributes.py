@@ -269,6 +269,8 @@ def body_sectors(words: str) -> tuple[str, ...]:
     parts = words.lower().split()
     if parts[:2] == ["bank", "of"] and fold_name(words[8:]) in country_names():
         return () if parts[-1] in word_list("commercial_banks_of") else ("GOV",)
+    if parts[-1].rstrip(".") in word_list("firm_names"):
+        return ("BUS",)
     if parts[-1] in word_list("party_names"):
         return ("PTY",)
     if "union" in parts and parts[-1] != "union":  # "Union of Teachers"

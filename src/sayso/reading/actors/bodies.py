@@ -9,7 +9,7 @@ A body and its people ("the unit", "its soldiers") are never merged here.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.knowledge import cities_named, countries, fold_name
+from sayso.knowledge import bodies, cities_named, countries, fold_name
 from sayso.reading.actors.attributes import (
     body_sectors,
     name_country,
@@ -72,6 +72,12 @@ def _add_body(cast: Cast, phrases: Phrases, by_name: dict[str, Draft], reading: 
     folded = reading.name.folded
     rule = reading.rule
     draft = by_name.get(reading.body.key if reading.body else folded) or by_name.get(folded)
+    turned = _turned(folded)
+    draft = draft or by_name.get(turned)
+    if draft is None and reading.body and reading.body.type == "media":
+        draft = by_name.get("last " + folded)  # "the Times" of a text on the New Harbour Times
+        draft = None if draft is _AMBIGUOUS else draft
+        rule = "name.short_form" if draft else rule
     if draft is None:
         draft, rule = _by_form(phrases, by_name, reading)
     sighting = named_sighting(phrases, reading, rule)
@@ -82,9 +88,11 @@ def _add_body(cast: Cast, phrases: Phrases, by_name: dict[str, Draft], reading: 
         cast.sight(draft, sighting)
         if reading.name.words not in (draft.name, *draft.aliases):
             draft.aliases.append(reading.name.words)
-        if reading.body and draft.known is None:
+        if reading.body and draft.known is None and rule != "name.short_form":
             _adopt(draft, _new_body(phrases, reading))
     by_name.setdefault(folded, draft)
+    if turned:
+        by_name.setdefault(turned, draft)
     if reading.body:
         by_name.setdefault(reading.body.key, draft)
     initials = _initials(reading.name.words)
@@ -96,6 +104,17 @@ def _add_body(cast: Cast, phrases: Phrases, by_name: dict[str, Draft], reading: 
         for key in ("first " + first, "last " + last):
             taken = by_name.get(key)
             by_name[key] = draft if taken in (None, draft) else _AMBIGUOUS
+
+
+def _turned(folded: str) -> str:
+    """Return one key for "Ministry of Defence" and "Defence Ministry", empty for other bodies."""
+    words = folded.replace("defense", "defence").split(" ")
+    kind = next((word for word in words if word in _TURNED), "")
+    rest = sorted(word for word in words if word != kind and word not in _SMALL)
+    return f"{kind} of {' '.join(rest)}" if kind and rest else ""
+
+
+_TURNED = frozenset({"ministry", "department"})
 
 
 def _adopt(draft: Draft, known: Draft) -> None:
@@ -167,6 +186,8 @@ def _new_body(phrases: Phrases, reading: Reading) -> Draft:
         return Draft(body.type, reading.name.words, [], country=country, sectors=sector,
                      known=known)  # fmt: skip
     words = reading.name.words
+    if across := _class_of_first_words(reading.name.folded):
+        return Draft("organisation", words, [], sectors=across)
     kind, sectors = _by_head_noun(phrases, reading)
     sectors = body_sectors(words) or name_sectors(words) or sectors
     if unit := _unit_sectors(words):
@@ -179,6 +200,16 @@ def _new_body(phrases: Phrases, reading: Reading) -> Draft:
     if country is None and not sectors and not _UNBOUND.isdisjoint(words.lower().split()):
         sectors = ("NGO",)
     return Draft(kind, words, [], country=country, sectors=sectors)
+
+
+def _class_of_first_words(folded: str) -> tuple[str, ...]:
+    """Return the class of a body between states that the name begins with: "UN Refugee Agency"."""
+    words = folded.split(" ")
+    for end in range(len(words) - 1, 0, -1):
+        body = bodies().get(" ".join(words[:end]))
+        if body is not None and body.sector in {"IGO", "NGO"} and body.country is None:
+            return (body.sector,)
+    return ()
 
 
 # Bodies that are of the town in their name: "Tehran University", "the Phnom Penh Herald".

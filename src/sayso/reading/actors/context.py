@@ -34,9 +34,13 @@ def place_by_context(around: Surroundings, readings: Sequence[Reading]) -> None:
     """Give the actors of a state that lack a country the one in sight."""
     named = (reading for reading in readings if reading.kind != "body")
     seen = {code for reading in named if (code := reading.country or reading.lies_in)}
-    seen |= {draft.country for draft in around.cast.drafts if draft.country}
+    # where a paper is made tells nothing of those in the news
+    drafts = [draft for draft in around.cast.drafts if draft.type != "media"]
+    seen |= {draft.country for draft in drafts if draft.country}
     only = seen.pop() if len(seen) == 1 else None
     for draft in around.cast.drafts:
+        if draft.country is None and not _ACROSS & set(draft.sectors):
+            draft.sectors = (*draft.sectors, *_senders_class(around, draft))
         if draft.country is None and _is_of_a_state(around, draft):
             owner = _owner_country(around, draft)
             code = owner or _scene_country(around, draft) or only
@@ -72,8 +76,10 @@ def _is_homebound(around: Surroundings, draft: Draft) -> bool:
 
 
 def _is_swayed(around: Surroundings, draft: Draft) -> bool:
-    """Say whether a word tells that they are of elsewhere: "foreign troops"."""
+    """Say whether a word tells that they are of elsewhere: "foreign troops", "pirates"."""
     lemma = around.phrases.analysis.lemma
+    if any(lemma[s.head].lower() in word_list("adrift") for s in draft.sightings):
+        return True
     return any(lemma[t].lower() in word_list("outlandish") for t in _words_before(around, draft))
 
 
@@ -113,6 +119,19 @@ def _owner_country(around: Surroundings, draft: Draft) -> str | None:
             if is_owner and owner is not None and owner is not draft and owner.country:
                 return owner.country
     return None
+
+
+def _senders_class(around: Surroundings, draft: Draft) -> tuple[str, ...]:
+    """Return the class of the body between states that sends them: "the UN sent troops"."""
+    if any(sighting.name for sighting in draft.sightings):
+        return ()
+    for sighting in draft.sightings:
+        for token in _senders(around, sighting.head):
+            sender = around.cast.at.get(token)
+            classes = _ACROSS & set(sender.sectors) if sender is not None else frozenset()
+            if classes:
+                return tuple(sorted(classes))
+    return ()
 
 
 def _senders(around: Surroundings, head: int) -> list[int]:

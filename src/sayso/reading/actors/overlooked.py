@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.knowledge import bodies, capitals, country_names, fold_name, seats
 from sayso.language.analysis import Analysis
-from sayso.reading.actors.lexicon import head_nouns, home_countries, is_title_word, word_list
+from sayso.reading.actors.lexicon import acts, head_nouns, home_countries, is_title_word, word_list
 
 _LONGEST = 6
 _NO_START = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "PART", "SCONJ", "SYM"})
@@ -80,14 +80,18 @@ def _echoes(analysis: Analysis, known: Sequence[tuple[str, str]]) -> set[str]:
     return only & {
         form.lower()
         for token, form in enumerate(a.form)
-        if form[:1].isupper() and token not in opens and a.form[token - 1].islower()
+        if form[:1].isupper()
+        and token not in opens
+        and (a.form[token - 1].islower() or a.form[token - 1] == "The")
     }
 
 
 def _is_body_noun(word: str) -> bool:
     noun = head_nouns().get(word)
     kinds = {"organisation", "armed_group", "media", "government"}
-    return (noun is not None and noun.type in kinds) or word in word_list("unit_nouns")
+    if noun is not None and noun.type in kinds:
+        return True
+    return word in word_list("unit_nouns") or word in acts().same_body_nouns
 
 
 def _unit_end(analysis: Analysis, start: int, taken: Sequence[bool]) -> int:
