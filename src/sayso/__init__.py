@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         SaysoError,
         UsageError,
     )
+    from sayso.identity import Decisions, Identity, Verdict, compare_actors, identities
     from sayso.intake.limits import Limits
     from sayso.knowledge.user import UserKnowledge
     from sayso.language import analyse
@@ -67,6 +68,8 @@ _TYPES = (
     "Statement", "Tie", "Time",
 )  # fmt: skip
 _HOMES = {
+    "Decisions": "sayso.identity",
+    "Identity": "sayso.identity",
     "InputError": "sayso.errors",
     "Limits": "sayso.intake.limits",
     "MachineError": "sayso.errors",
@@ -78,7 +81,10 @@ _HOMES = {
     "UsageError": "sayso.errors",
     "Said": "sayso.quoting.said",
     "UserKnowledge": "sayso.knowledge.user",
+    "Verdict": "sayso.identity",
     "analyse": "sayso.language",
+    "compare_actors": "sayso.identity",
+    "identities": "sayso.identity",
     "load_actors": "sayso.reader",
     "read": "sayso.reader",
     "read_many": "sayso.reader",
@@ -95,6 +101,7 @@ __all__ = [
     "CausePart",
     "Claim",
     "Count",
+    "Decisions",
     "Description",
     "Document",
     "Due",
@@ -104,6 +111,7 @@ __all__ = [
     "Forecast",
     "Framing",
     "Gap",
+    "Identity",
     "InputError",
     "Known",
     "Limits",
@@ -128,8 +136,11 @@ __all__ = [
     "Time",
     "UsageError",
     "UserKnowledge",
+    "Verdict",
     "__version__",
     "analyse",
+    "compare_actors",
+    "identities",
     "load_actors",
     "read",
     "read_many",

@@ -375,6 +375,29 @@ def knowledge(name: tuple[str, ...], day: str | None, *, as_json: bool) -> int:
 
 
 @main.command()
+@click.argument("records", nargs=-1, required=True, metavar="RECORD...")
+@click.option("--json", "as_json", is_flag=True, help="Identities as JSON, one a line.")
+@click.option("--all", "everyone", is_flag=True, help="Those of one document alone as well.")
+@click.option(
+    "--decisions",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Which actors are one and which are not, in YAML; this goes before the rules.",
+)
+def identities(
+    records: tuple[str, ...], decisions: Path | None, *, as_json: bool, everyone: bool
+) -> int:
+    """Say who is who across documents, and why.
+
+    RECORD is a file written by `sayso read --json`, of any number of records, or - for standard
+    input. What is merely alike is shown as perhaps and never merged.
+    """
+    from sayso.cli.identifying import show_identities  # noqa: PLC0415 (start-up time)
+
+    return show_identities(records, decisions, as_json=as_json, everyone=everyone)
+
+
+@main.command()
 def schema() -> None:
     """Print the JSON Schema of a record."""
     import json  # noqa: PLC0415 (start-up time)
