@@ -51,7 +51,7 @@ def test_a_definite_title_and_a_pronoun_go_to_the_one_holder():
     analysis, actors = actors_of(ENVOY, {"Mary Okello": "PER"})
     found = {m.rule: analysis.words(m.span) for m in actors["Mary Okello"].mentions}
     assert found["title.same_role"] == "The minister"
-    assert found["pronoun.same_subject"] == "she"
+    assert found["pronoun.ranked"] == "she"
 
 
 def test_a_plural_noun_with_a_sector_word_is_a_group():

@@ -2,8 +2,9 @@
 
 Each finder is one rule: a name in apposition (`apposition`), a body spelled out with a noun
 (`name.with_noun`), the one person of a role (`title.same_role`), the one body of a kind
-(`nominal.same_kind`, `nominal.only_body`), the same words (`nominal.same_words`). More than one
-candidate is none.
+(`nominal.same_kind`, `nominal.only_body`): more than one is none. Else the actor with the largest
+share among the ranked antecedents (`nominal.ranked`), if that passes a threshold and nothing bars
+it: an indefinite phrase, another country, kind or number.
 """
 
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from sayso.reading.actors.attributes import (
 )
 from sayso.reading.actors.draft import Draft
 from sayso.reading.actors.lexicon import HeadNoun, acts, word_list
+from sayso.reading.actors.shares import Shares, best_of
+from sayso.reading.coreference import Chains
 from sayso.record.vocabulary import MentionKind
 
 Found = tuple[Draft, MentionKind, str] | None
@@ -24,23 +27,25 @@ _BODIES = frozenset({"organisation", "armed_group", "media"})
 # Every state has one of these, so "the army" is not the only army named far above.
 _OF_EVERY_STATE = frozenset({"MIL", "COP", "GOV", "LEG", "JUD", "SPY"})
 _LEADER = "(leader)"
+_SURE = 0.6
+"""The least share of the best actor; `docs/coreference.md` has the curve."""
 _NEAR = 1
 """A kind noun ("the group") reaches back this many sentences."""
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Whom a later noun may point at: by words and head of earlier phrases, by role, by kind."""
+    """Whom a later noun may point at: by role, by kind, by the ranked antecedents."""
 
-    by_words: dict[str, Draft]
-    by_head: dict[tuple[str, bool], list[Draft]]
     by_role: dict[str, list[Draft]]
     by_kind: dict[str, list[Draft]]
+    shares: Shares
 
 
-def begin_memory(around: Surroundings) -> Memory:
+def begin_memory(around: Surroundings, chains: Chains) -> Memory:
     """Return the memory of a document of which only the names are known."""
-    return Memory({}, {}, _people_by_role(around), _bodies_by_kind(around))
+    shares = Shares(around.cast, chains)
+    return Memory(_people_by_role(around), _bodies_by_kind(around), shares)
 
 
 def antecedent(around: Surroundings, memory: Memory, token: int, noun: HeadNoun) -> Found:
@@ -50,7 +55,7 @@ def antecedent(around: Surroundings, memory: Memory, token: int, noun: HeadNoun)
         or _of_same_body(around, token, noun)
         or _by_role(around, memory, token, noun)
         or _by_kind(around, memory, token, noun)
-        or _by_words(around, memory, token)
+        or _by_rank(around, memory, token, noun)
     )
 
 
@@ -220,43 +225,50 @@ def _bodies_before(around: Surroundings, token: int) -> list[Draft]:
     return found
 
 
-def _by_words(around: Surroundings, memory: Memory, token: int) -> Found:
-    """Return the earlier actor of the same words, or of the same head if there was only one."""
-    if around.phrases.is_indefinite(token):
+def _by_rank(around: Surroundings, memory: Memory, token: int, noun: HeadNoun) -> Found:
+    """Return the actor with the largest share in the phrase, if that is sure enough."""
+    memory.shares.weigh_before(token)
+    bar = _Bar(around, token, noun)
+    found = best_of(memory.shares.weigh(token, bar.allows), _SURE)
+    if found is None or bar.is_anybody(found[0]):
         return None
-    draft = memory.by_words.get(_key(around, token))
-    if draft is not None:
-        generic = _is_generic(around, token, draft)
-        return None if generic else (draft, "nominal", "nominal.same_words")
-    if not around.phrases.is_definite(token) or modifiers(around.phrases, token):
-        return None
-    lemma = around.phrases.analysis.lemma[token].lower()
-    same = memory.by_head.get((lemma, is_plural(around, token)), [])
-    return (same[0], "nominal", "nominal.same_words") if len(same) == 1 else None
+    return found[0], "nominal", "nominal.ranked"
 
 
-def _is_generic(around: Surroundings, token: int, draft: Draft) -> bool:
-    """Say whether a bare plural names anybody of a kind: "people", "children"."""
-    return (
-        is_plural(around, token)
-        and not around.phrases.is_definite(token)
-        and not modifiers(around.phrases, token)
-        and draft.sectors in {(), ("CVL",), ("EDU",)}
-    )
+class _Bar:
+    """The hard constraints of one noun phrase."""
 
+    def __init__(self, around: Surroundings, token: int, noun: HeadNoun) -> None:
+        self._around = around
+        self._token = token
+        self._noun = noun
+        self._is_plural = is_plural(around, token)
+        self._country = phrase_country(around, token)
+        self._is_new = around.phrases.is_indefinite(token)
 
-def remember(around: Surroundings, memory: Memory, token: int, draft: Draft) -> None:
-    """Keep a new nominal actor, so that later phrases can point at it."""
-    memory.by_words[_key(around, token)] = draft
-    lemma = around.phrases.analysis.lemma[token].lower()
-    memory.by_head.setdefault((lemma, is_plural(around, token)), []).append(draft)
+    def allows(self, draft: Draft, at: int) -> bool:
+        """Say whether the phrase may mean an actor by way of its mention at `at`."""
+        a = self._around.phrases.analysis
+        if self._is_new or a.head[at] == self._token or a.head[self._token] == at:
+            return False
+        if self._country and draft.country and self._country != draft.country:
+            return False
+        if draft.type == "person":
+            return self._noun.type == "person" and not self._is_plural
+        is_group = draft.is_plural or draft.type in {"group", "people"}
+        if self._noun.type in {"person", "group", "people"}:
+            return is_group and (self._is_plural or self._noun.type != "person")
+        return not is_group or self._is_plural
 
-
-def _key(around: Surroundings, token: int) -> str:
-    a = around.phrases.analysis
-    first, last = around.phrases.bounds(token)
-    words = [a.form[t].lower() for t in range(first, last + 1) if a.upos[t] not in {"DET", "PUNCT"}]
-    return " ".join(words)
+    def is_anybody(self, draft: Draft) -> bool:
+        """Say whether a bare plural names anybody of a kind: "people", "children"."""
+        phrases = self._around.phrases
+        return (
+            self._is_plural
+            and not phrases.is_definite(self._token)
+            and not modifiers(phrases, self._token)
+            and draft.sectors in {(), ("CVL",), ("EDU",)}
+        )
 
 
 def is_plural(around: Surroundings, token: int) -> bool:

@@ -12,7 +12,10 @@ from sayso.record.vocabulary import ActorType, MentionKind, RoleStatus, Span
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One mention: its head, phrase (both ends included), kind and the rule that joined it."""
+    """One mention: its head, phrase (both ends included), kind and the rule that joined it.
+
+    `score` is the share of the actor where a ranker decided.
+    """
 
     head: int
     first: int
@@ -20,6 +23,7 @@ class Sighting:
     kind: MentionKind
     rule: str | None
     name: SpottedName | None = None
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

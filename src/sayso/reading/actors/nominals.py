@@ -12,7 +12,6 @@ from sayso.reading.actors.anaphora import (
     antecedent,
     begin_memory,
     is_plural,
-    remember,
 )
 from sayso.reading.actors.attributes import (
     Surroundings,
@@ -31,6 +30,7 @@ from sayso.reading.actors.speaking import (
     unlisted_body,
     unlisted_speaker,
 )
+from sayso.reading.coreference import Chains
 from sayso.record.vocabulary import ActorType, MentionKind
 
 _ARGUMENTS = frozenset(
@@ -52,10 +52,10 @@ _UNSPECIFIC = word_list("unspecific")
 _LONGEST_NAME = 8
 
 
-def add_nominals(around: Surroundings) -> None:
+def add_nominals(around: Surroundings, chains: Chains) -> None:
     """Add the actors named by nouns to the cast, in text order."""
     a = around.phrases.analysis
-    memory = begin_memory(around)
+    memory = begin_memory(around, chains)
     lexicon = head_nouns()
     for token, upos in enumerate(a.upos):
         if token in around.cast.at or upos in {"PUNCT", "VERB", "PRON"}:
@@ -173,18 +173,20 @@ def _place_nominal(
     found = antecedent(around, memory, token, noun) or _of_government(around, token, noun)
     if found is not None:
         draft, kind, rule = found
-        around.cast.sight(draft, _sighting(around, token, kind, rule))
+        score = memory.shares.share_of(token, draft) if rule == "nominal.ranked" else None
+        around.cast.sight(draft, _sighting(around, token, kind, rule, score))
         if rule == "apposition" and not draft.sectors:
             draft.sectors = phrase_sectors(around, token)
             draft.country = draft.country or phrase_country(around, token)
         return
-    draft = around.cast.add(_new_nominal(around, token, noun, inner))
-    remember(around, memory, token, draft)
+    around.cast.add(_new_nominal(around, token, noun, inner))
 
 
-def _sighting(around: Surroundings, token: int, kind: MentionKind, rule: str) -> Sighting:
+def _sighting(
+    around: Surroundings, token: int, kind: MentionKind, rule: str, score: float | None = None
+) -> Sighting:
     first, last = around.phrases.bounds(token)
-    return Sighting(token, first, last, kind, rule)
+    return Sighting(token, first, last, kind, rule, score=score)
 
 
 def _of_government(around: Surroundings, token: int, noun: HeadNoun) -> Found:

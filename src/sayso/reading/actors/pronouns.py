@@ -1,83 +1,60 @@
-"""Third-person pronouns, only where the words leave one answer.
+"""Pronouns of the third person, and "I" and "you" in quotations, given to actors.
 
-In order: the subject of the clause that the pronoun's own clause is the content of
-(`pronoun.same_subject`), the only fitting actor of this sentence so far or of the one before
-(`pronoun.only_one`), among several whom "him" or "her" before it in the sentence stands for
-(`pronoun.chain`), or the one subject if the pronoun is a subject or possessor
-(`pronoun.subject`). Object pronouns never go to the subject of their own verb. Gender comes from
-titles and given names, number from the noun. Who has none of these gets the gender of most of
-the pronouns that a first pass gives them, so that nobody is both he and she. Within quotations a
-name must stand in the same stretch; "I", "we" and "you" are left to the layer of statements.
+The ranked antecedents decide (`pronoun.ranked`): the actor with the largest share, if that passes
+a threshold; otherwise the pronoun stays nobody's. Hard constraints come first: gender, number and
+kind; no object is the subject of its own verb unless it is reflexive; no possessor is what it owns;
+who is named in what "he said" is not he. Gender comes from titles and given names; who has none
+gets the gender of most of the pronouns that a first pass gives, so that nobody is both he and she.
+"I" in a quotation is its speaker (`pronoun.speaker`) and "you" the one told (`pronoun.addressee`)
+where a verb of saying names them; "we" stays open.
 """
 
 from collections import Counter
+from typing import Final
 
 from sayso.reading.actors.attributes import Surroundings
 from sayso.reading.actors.draft import Draft, Sighting
 from sayso.reading.actors.lexicon import word_list
 from sayso.reading.actors.phrases import Phrases
+from sayso.reading.actors.shares import Shares, best_of
+from sayso.reading.coreference import Chains, Quotes
 
-_HE = {"he": "m", "him": "m", "his": "m", "himself": "m",
-       "she": "f", "her": "f", "hers": "f", "herself": "f"}  # fmt: skip
-_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
-_IT = frozenset({"its", "it", "itself"})
-_NOMINATIVE = frozenset({"he", "she", "they", "it"})
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
-_REPORTING = frozenset({"ccomp", "advcl", "xcomp", "parataxis", "conj"})
-_ROUNDS = 2
+_HE: Final = {"he": "m", "him": "m", "his": "m", "himself": "m",
+              "she": "f", "her": "f", "hers": "f", "herself": "f"}  # fmt: skip
+_THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
+_IT: Final = frozenset({"its", "it", "itself"})
+_I: Final = frozenset({"i", "me", "my", "mine", "myself"})
+_YOU: Final = frozenset({"you", "your", "yours", "yourself"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+_ROUNDS: Final = 2
 """How often the genders that pronouns tell are settled anew."""
-_BACK = 2
-"""A person is sought this many sentences back, a body one."""
+_SAYING: Final = word_list("saying_verbs")
+_EMPTY_IT: Final = word_list("empty_it_verbs")
+_SURE: Final = {"person": 0.5, "they": 0.6, "it": 0.6}
+"""The least share of the best actor by kind of pronoun; `docs/coreference.md` has the curve."""
 
 
-def add_pronouns(around: Surroundings) -> None:
+def add_pronouns(around: Surroundings, chains: Chains) -> None:
     """Add pronoun mentions to the cast, in text order, so that chains carry on."""
-    a = around.phrases.analysis
-    pronouns = []
-    for token, upos in enumerate(a.upos):
-        form = a.form[token].lower() if upos == "PRON" else ""
-        if form in _HE or form in _THEY or (form in _IT and _may_refer(around.phrases, token)):
-            pronouns.append((token, form))
+    pronouns = _third_person(around.phrases)
     open_drafts = [draft for draft in around.cast.drafts if draft.gender is None]
-    _add_all(around, pronouns)
+    _add_all(around, chains, pronouns)
     for _ in range(_ROUNDS):
         if not _settle_genders(around, open_drafts):
             break
-        _add_all(around, pronouns)
+        _add_all(around, chains, pronouns)
+    _add_spoken(around, chains.quotes)
 
 
-def _add_all(around: Surroundings, pronouns: list[tuple[int, str]]) -> None:
-    for token, form in pronouns:
-        found = _resolve(around, token, form)
-        if found is not None:
-            draft, rule = found
-            around.cast.sight(draft, Sighting(token, token, token, "pronoun", rule))
-
-
-def _settle_genders(around: Surroundings, open_drafts: list[Draft]) -> bool:
-    """Give each the gender of most of its pronouns; if that changes any, take all pronouns back.
-
-    Returns whether the pronouns are to be resolved anew, now that the genders are known.
-    """
-    settled = False
-    form = around.phrases.analysis.form
-    for draft in open_drafts:
-        sure = (s for s in draft.sightings if s.kind == "pronoun" and s.rule != "pronoun.subject")
-        told = [_HE.get(form[s.head].lower()) for s in sure]
-        votes = Counter(gender for gender in told if gender)
-        if votes:
-            first = next(gender for gender in told if gender)
-            gender = max(votes, key=lambda gender: (votes[gender], gender == first))
-            settled = settled or gender != draft.gender
-            draft.gender, draft.is_gender_guessed = gender, True
-        elif draft.is_gender_guessed:
-            draft.gender, settled = None, True
-    if settled:
-        for draft in around.cast.drafts:
-            gone = [s for s in draft.sightings if s.kind == "pronoun"]
-            if gone:
-                around.cast.unsight(draft, gone)
-    return settled
+def _third_person(phrases: Phrases) -> dict[int, str]:
+    """Return the pronouns of the third person, lower case by token, that may mean somebody."""
+    a = phrases.analysis
+    found: dict[int, str] = {}
+    for token, upos in enumerate(a.upos):
+        form = a.form[token].lower() if upos == "PRON" else ""
+        if form in _HE or form in _THEY or (form in _IT and _may_refer(phrases, token)):
+            found[token] = form
+    return found
 
 
 def _may_refer(phrases: Phrases, token: int) -> bool:
@@ -95,45 +72,69 @@ def _may_refer(phrases: Phrases, token: int) -> bool:
     )
 
 
-_SAYING = word_list("saying_verbs")
-_EMPTY_IT = word_list("empty_it_verbs")
+def _add_all(around: Surroundings, chains: Chains, pronouns: dict[int, str]) -> None:
+    """Give each pronoun to the actor with the largest share among its ranked antecedents.
+
+    It stays nobody's where that share is too small.
+    """
+    shares = Shares(around.cast, chains)
+    for candidate in chains.candidates:
+        token = candidate.head
+        form = pronouns.get(token)
+        if candidate.variant or form is None:
+            continue
+        shares.weigh_before(token)
+        bar = _Bar(around, token, form)
+        found = best_of(shares.weigh(token, bar.allows), _SURE[_kind_of(form)])
+        if found is not None and not _is_one_of_two(around, chains, bar, found[0]):
+            draft, share = found
+            around.cast.sight(
+                draft, Sighting(token, token, token, "pronoun", "pronoun.ranked", score=share)
+            )
 
 
-def _resolve(around: Surroundings, token: int, form: str) -> tuple[Draft, str] | None:
-    matrix = _matrix_subject(around, token) if form in _NOMINATIVE else None
-    if matrix is not None and _fits(matrix, form):
-        return matrix, "pronoun.same_subject"
-    if form in {"it", "itself"}:
-        return None  # a thing or a sentence as often as a body: 4 of 10 right on GUM
-    back = _BACK if form in _HE else 0 if form in _IT else 1
+def _is_one_of_two(around: Surroundings, chains: Chains, bar: "_Bar", best: Draft) -> bool:
+    """Say whether the best one stands last beside another who fits as well: "Ann and Eve … she"."""
     a = around.phrases.analysis
-    sentence = a.sentence[token]
-    for distance in range(back + 1):
-        if distance > sentence:
-            break
-        start, end = a.sentence_tokens[sentence - distance]
-        if a.block[start] != a.block[token] and form not in _HE:
-            break
-        seen = _candidates(around, range(start, min(end, token)), token, form)
-        if seen:
-            return _choose(around, seen, token, is_far=distance > 0 and form not in _HE)
-    return None
+    own = [
+        candidate.head
+        for candidate, _ in chains.antecedents(bar.token)
+        if candidate.joins < 0 and around.cast.at.get(candidate.head) is best
+    ]
+    nearest = max(own, default=-1)
+    if nearest < 0 or best.is_plural:
+        return False
+    first = around.phrases.chain_head(nearest)
+    for member in (first, *a.children_by(first, "conj")):
+        other = around.cast.at.get(member)
+        if other is not None and other is not best and bar.allows(other, member):
+            return True
+    return False
 
 
-def _matrix_subject(around: Surroundings, token: int) -> Draft | None:
-    """Return the subject of the governing clause of the clause whose subject the pronoun is."""
-    a = around.phrases.analysis
-    if a.deprel[token] not in _SUBJECTS or a.head[token] < 0:
-        return None
-    clause = a.head[token]
-    governor = a.head[clause]
-    if a.deprel[clause] not in _REPORTING or governor < 0:
-        return None
-    for child in a.children[governor]:
-        if a.deprel[child] in _SUBJECTS and child < token:
-            same_quote = a.quote_level[child] == a.quote_level[token]
-            return around.cast.at.get(child) if same_quote else None
-    return None
+def _kind_of(form: str) -> str:
+    return "person" if form in _HE else "they" if form in _THEY else "it"
+
+
+class _Bar:
+    """The hard constraints of one pronoun."""
+
+    def __init__(self, around: Surroundings, token: int, form: str) -> None:
+        self._around = around
+        self.token = token
+        self._form = form
+        self._told = _told_clause(around, token)
+
+    def allows(self, draft: Draft, at: int) -> bool:
+        """Say whether the pronoun may mean an actor by way of its mention at `at`."""
+        a = self._around.phrases.analysis
+        if not _fits(draft, self._form):
+            return False
+        if at in self._told and a.upos[at] != "PRON":
+            return False
+        return not (
+            _share_verb(self._around, at, self.token) or _is_owner_of(self._around, at, self.token)
+        )
 
 
 def _fits(draft: Draft, form: str) -> bool:
@@ -141,37 +142,36 @@ def _fits(draft: Draft, form: str) -> bool:
         clash = draft.gender is not None and draft.gender != _HE[form]
         return draft.type == "person" and not clash and not draft.is_plural
     if form in _THEY:
-        return draft.is_plural or draft.type in {"group", "people", "armed_group"}
-    return draft.type in {"organisation", "armed_group", "government", "state", "media"}
+        return draft.is_plural or draft.type not in {"person", "state"}
+    is_one = draft.type in {"organisation", "armed_group", "government", "state", "media"}
+    return is_one and not draft.is_plural
 
 
-def _candidates(
-    around: Surroundings, tokens: range, token: int, form: str
-) -> list[tuple[int, Draft]]:
-    """Return the fitting mentions in `tokens`: the last of each actor, subjects preferred."""
-    a = around.phrases.analysis
-    level = a.quote_level[token]
-    found: dict[int, tuple[int, Draft]] = {}
-    told = _told_clause(around, token)
-    for at in tokens:
-        draft = around.cast.at.get(at)
-        if draft is None or not _fits(draft, form) or a.quote_level[at] != level:
-            continue
-        if at in told and a.upos[at] != "PRON":
-            continue
-        if _share_verb(around, at, token) or _is_owner_of(around, at, token):
-            continue
-        held = found.get(id(draft))
-        if held is None or a.deprel[held[0]] not in _SUBJECTS or a.deprel[at] in _SUBJECTS:
-            found[id(draft)] = (at, draft)
-    return list(found.values())
+def _settle_genders(around: Surroundings, open_drafts: list[Draft]) -> bool:
+    """Give each the gender of most of its pronouns; if that changes any, take all pronouns back.
 
-
-def _speaks(around: Surroundings, token: int) -> bool:
-    """Say whether the pronoun is the subject of a verb of saying."""
-    a = around.phrases.analysis
-    verb = a.head[token]
-    return verb >= 0 and a.deprel[token] == "nsubj" and a.lemma[verb].lower() in _SAYING
+    Returns whether the pronouns are to be resolved anew, now that the genders are known.
+    """
+    settled = False
+    form = around.phrases.analysis.form
+    for draft in open_drafts:
+        votes: Counter[str] = Counter()
+        for sighting in draft.sightings:
+            gender = _HE.get(form[sighting.head].lower()) if sighting.kind == "pronoun" else None
+            if gender:
+                votes[gender] += 1
+        if votes:
+            gender = max(votes, key=lambda gender: votes[gender])  # the first of two that are even
+            settled = settled or gender != draft.gender
+            draft.gender, draft.is_gender_guessed = gender, True
+        elif draft.is_gender_guessed:
+            draft.gender, settled = None, True
+    if settled:
+        for draft in around.cast.drafts:
+            gone = [s for s in draft.sightings if s.kind == "pronoun"]
+            if gone:
+                around.cast.unsight(draft, gone)
+    return settled
 
 
 def _told_clause(around: Surroundings, token: int) -> range:
@@ -181,15 +181,14 @@ def _told_clause(around: Surroundings, token: int) -> range:
     """
     a = around.phrases.analysis
     verb = a.head[token]
-    if not _speaks(around, token):
+    if verb < 0 or a.deprel[token] != "nsubj" or a.lemma[verb].lower() not in _SAYING:
         return range(0)
     clause = a.child(verb, "ccomp")
     if clause is None and a.deprel[verb] == "parataxis":
         clause = a.head[verb]
     if clause is None or clause > token:
         return range(0)
-    first = a.subtree_bounds[clause][0]
-    return range(first, token)
+    return range(a.subtree_bounds[clause][0], token)
 
 
 def _share_verb(around: Surroundings, other: int, token: int) -> bool:
@@ -210,38 +209,20 @@ def _is_owner_of(around: Surroundings, other: int, token: int) -> bool:
     return a.deprel[token] == "nmod:poss" and a.head[token] == other
 
 
-def _in_chain(around: Surroundings, seen: list[tuple[int, Draft]], token: int) -> Draft | None:
-    """Return whom the same pronoun in an object's place before it in the sentence stands for.
-
-    "She gave him the town and looked away when his men came": the subject has another gender or
-    none that is known, and the object has one.
-    """
+def _add_spoken(around: Surroundings, quotes: Quotes) -> None:
+    """Give "I" in a quotation to its speaker and "you" to the one told, where they are known."""
     a = around.phrases.analysis
-    gender = _HE.get(a.form[token].lower())
-    if gender is None:
-        return None
-    for at, draft in reversed(seen):
-        form = a.form[at].lower()
-        if form in {"him", "her"} and _HE[form] == gender and a.sentence[at] == a.sentence[token]:
-            others = (other for _, other in seen if other is not draft)
-            is_open = all(other.gender is None or other.is_gender_guessed for other in others)
-            return draft if is_open else None
-    return None
+    for token, quote in enumerate(quotes.at):
+        if quote < 0 or a.upos[token] != "PRON":
+            continue
+        form = a.form[token].lower()
+        if form in _I:
+            _sight_person(around, token, quotes.speaker[quote], "pronoun.speaker")
+        elif form in _YOU:
+            _sight_person(around, token, quotes.addressee[quote], "pronoun.addressee")
 
 
-def _choose(
-    around: Surroundings, seen: list[tuple[int, Draft]], token: int, *, is_far: bool
-) -> tuple[Draft, str] | None:
-    a = around.phrases.analysis
-    if len(seen) == 1:
-        if is_far and a.deprel[seen[0][0]] not in _SUBJECTS:
-            return None
-        return seen[0][1], "pronoun.only_one"
-    if chained := _in_chain(around, seen, token):
-        return chained, "pronoun.chain"
-    heads = {at: around.phrases.chain_head(at) if _speaks(around, token) else at for at, _ in seen}
-    subjects = [draft for at, draft in seen if a.deprel[heads[at]] in _SUBJECTS]
-    is_prominent = a.deprel[token] in _SUBJECTS or a.deprel[token] == "nmod:poss"
-    if len(subjects) == 1 and is_prominent:
-        return subjects[0], "pronoun.subject"
-    return None
+def _sight_person(around: Surroundings, token: int, at: int, rule: str) -> None:
+    draft = around.cast.at.get(at)
+    if draft is not None and draft.type == "person" and not draft.is_plural:
+        around.cast.sight(draft, Sighting(token, token, token, "pronoun", rule))

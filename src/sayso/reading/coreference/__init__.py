@@ -8,6 +8,7 @@ across documents, and what a chain is: the layer of actors says who acts.
 """
 
 from sayso.reading.coreference.chains import Chains, find_chains
+from sayso.reading.coreference.mentions import Candidate
 from sayso.reading.coreference.speakers import Quotes
 
-__all__ = ["Chains", "Quotes", "find_chains"]
+__all__ = ["Candidate", "Chains", "Quotes", "find_chains"]
