@@ -54,6 +54,7 @@ def _mention(analysis: Analysis, sighting: Sighting) -> Mention:
         head=analysis.span(sighting.head, sighting.head),
         kind=sighting.kind,
         rule=sighting.rule,
+        score=None if sighting.score is None else round(sighting.score, 3),
     )
 
 
