@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from sayso.reading.events import conflict_gaps, with_days
-from sayso.reading.forecasts.reading import due_of
+from sayso.reading.forecasts.due import due_of, side_of
 from sayso.reading.gaps import date_gap, in_order, time_gaps
 from sayso.reading.order import settle
 from sayso.reading.times import resolve
 from sayso.record.record import Record
 from sayso.record.types import Claim, Fact, Forecast, Time
 
-_BETWEEN = frozenset(("the", "about", "around", "early", "late", "mid"))
-"""Words that may stand between a preposition and its time."""
 _DATED = ("no_date", "time_open", "time_conflict")
 _ABOUT_DOCUMENT = (
     "page_unread",
@@ -31,8 +29,6 @@ _ABOUT_DOCUMENT = (
     "lookalike",
     "date_open",
 )
-_LOOK_BACK = 40
-"""Characters before a time in which its preposition is looked for."""
 
 
 def redate(record: Record, published: str | None) -> Record:
@@ -105,11 +101,4 @@ class _Dated:
         return replace(forecast, due=due_of(self._with_words(inside)))
 
     def _with_words(self, times: Iterable[Time]) -> list[tuple[Time, str]]:
-        return [(time, self._preposition(time.span[0])) for time in times]
-
-    def _preposition(self, start: int) -> str:
-        """Return the word before a time, determiners and the like skipped."""
-        words = self.text[max(0, start - _LOOK_BACK) : start].lower().split()
-        while words and words[-1] in _BETWEEN:
-            words.pop()
-        return words[-1] if words else ""
+        return [(time, side_of(self.text, time.span)) for time in times]

@@ -1,0 +1,139 @@
+"""Predicates of what lies ahead.
+
+In: an `Analysis`, the claims with their stances. Out: `Found`s. A claim is a forecast when one of
+its voices predicts it, and when the words of the future stand in it though its stance is another:
+the consequence of a condition ("If the dam breaks, the town will drown"), or what is doubted.
+Nouns can be foreseen too ("forecast growth"). Wishes, demands and what would have been are none.
+"""
+
+from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.language.analysis import Analysis
+from sayso.reading.forecasts.lexicon import words
+from sayso.record.types import Claim
+from sayso.record.vocabulary import Span
+
+_DEVERBAL = ("tion", "ment", "ure", "sion", "ance", "age")
+_WISHED = frozenset({"called-for"})
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A forecast without its id; `head` is the token of its predicate."""
+
+    span: Span
+    head: int
+    claim: str
+
+
+def predicted(
+    analysis: Analysis, claims: Sequence[Claim], claim_of: Callable[[int], str | None]
+) -> Iterator[Found]:
+    """Yield the predicates of what lies ahead: those predicted first, then the others."""
+    by_head = {analysis.token_at(claim.head[0]): claim for claim in claims}
+    said = {
+        head: claim
+        for head, claim in by_head.items()
+        if any(stance.status == "predicted" for stance in claim.stances)
+    }
+    for head, claim in said.items():
+        if _is_proposition(analysis, head, said):
+            yield Found(claim.span, head, claim.id)
+    for head, claim in by_head.items():
+        if head not in said and _is_ahead(analysis, head, claim):
+            yield Found(claim.span, head, claim.id)
+    yield from _foreseen(analysis, claim_of)
+
+
+def _is_proposition(analysis: Analysis, head: int, said: Container[int]) -> bool:
+    """Tell whether a predicate is a forecast of its own: it has a subject or is what is planned.
+
+    Participles, purposes and bare nouns only tell what a verb is about; a plan that is itself
+    predicted carries its content ("plans to hold" is one forecast).
+    """
+    relation = analysis.deprel[head].partition(":")[0]
+    governor = analysis.head[head]
+    if analysis.deprel[head] == "acl:relcl" and not has_will(analysis, head):
+        return False
+    if analysis.child(head, *_SUBJECTS) is not None or _is_due(analysis, head):
+        return True
+    if relation in ("xcomp", "conj"):
+        return governor not in said
+    return governor < 0 and analysis.upos[head] == "VERB"
+
+
+def _is_due(analysis: Analysis, head: int) -> bool:
+    """Tell whether an infinitive stands behind "is due", "is set"."""
+    governor = analysis.head[head]
+    return governor >= 0 and analysis.form[governor].lower() in words().ahead
+
+
+def has_will(analysis: Analysis, head: int) -> bool:
+    """Tell whether a predicate has an auxiliary of the future."""
+    return any(
+        analysis.deprel[child] in ("aux", "aux:pass")
+        and analysis.form[child].lower() in words().will
+        for child in analysis.children[head]
+    )
+
+
+def _is_ahead(analysis: Analysis, head: int, claim: Claim) -> bool:
+    """Tell whether a claim that nobody predicts outright lies ahead by its own words."""
+    if any(stance.status in _WISHED for stance in claim.stances):
+        return False
+    if analysis.lemma[head] in words().nearness:
+        return _is_near(analysis, head)
+    if not has_will(analysis, head) or is_subordinate(analysis, head):
+        return False
+    return any(stance.status in ("hypothetical", "doubted") for stance in claim.stances)
+
+
+def is_subordinate(analysis: Analysis, head: int) -> bool:
+    """Tell whether a clause is itself a condition, or said in passing of something else."""
+    if analysis.deprel[head].startswith("acl"):
+        return True
+    marks = analysis.children_by(head, "mark")
+    return any(analysis.form[mark].lower() in words().conditions for mark in marks)
+
+
+def _is_near(analysis: Analysis, head: int) -> bool:
+    """Tell whether something is said to come soon: told in the present, and not denied."""
+    helpers = {analysis.form[child].lower() for child in analysis.children[head]}
+    if helpers & {"not", "n't", "never", "no", "was", "were", "had"}:
+        return False
+    finite = analysis.xpos[head] in ("VBZ", "VBP") or bool(helpers & {"is", "are", "'s"})
+    return finite and analysis.child(head, *_SUBJECTS) is not None
+
+
+def _foreseen(analysis: Analysis, claim_of: Callable[[int], str | None]) -> Iterator[Found]:
+    """Find the nouns that somebody foresees ("forecast growth", "expects losses")."""
+    for token, lemma in enumerate(analysis.lemma):
+        if lemma not in words().foreseeing or analysis.upos[token] != "VERB":
+            continue
+        if analysis.xpos[token] == "VBN" and analysis.child(token, "nsubj", "obj") is None:
+            continue
+        noun = analysis.child(token, "obj")
+        if noun is None or analysis.child(token, "xcomp", "ccomp") is not None:
+            continue
+        if analysis.child(token, "advmod") is not None and _is_denied(analysis, token):
+            continue
+        claim = claim_of(token)
+        if claim is not None and _is_outcome(analysis, noun):
+            yield Found(_noun_extent(analysis, noun), token, claim)
+
+
+def _is_denied(analysis: Analysis, token: int) -> bool:
+    forms = {analysis.form[child].lower() for child in analysis.children[token]}
+    return bool(forms & {"not", "n't", "never"})
+
+
+def _is_outcome(analysis: Analysis, noun: int) -> bool:
+    lemma = analysis.lemma[noun].lower()
+    is_deverbal = analysis.upos[noun] == "NOUN" and lemma.endswith(_DEVERBAL)
+    return lemma in words().outcomes or is_deverbal
+
+
+def _noun_extent(analysis: Analysis, noun: int) -> Span:
+    return analysis.span(*analysis.subtree_bounds[noun])
