@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 
 from sayso.knowledge.bodies import bodies
 from sayso.knowledge.fold import fold_name
+from sayso.knowledge.matching import name_similarity
 from sayso.knowledge.people import Tenure
 from sayso.knowledge.tables import packed, plain_rows
 
@@ -211,7 +212,13 @@ def is_same_person(one: str, other: str) -> bool:
     if first == second:
         return True
     shared = {word for word in first if len(word) > 2} & set(second)
-    return bool(shared & {first[-1], second[-1]}) and _may_agree(first[0], second[0])
+    if not _may_agree(first[0], second[0]):
+        return False
+    return bool(shared & {first[-1], second[-1]}) or name_similarity(one, other) >= _ONE
+
+
+_ONE = 0.8
+"""From this similarity on, two names of one initial are spellings of one."""
 
 
 def _may_agree(one: str, other: str) -> bool:

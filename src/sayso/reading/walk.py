@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.knowledge.user import UserKnowledge
 from sayso.language.analysis import Analysis
-from sayso.reading.actors import read_actors
+from sayso.reading.actors import office_conflicts, read_actors
 from sayso.reading.causes import read_causes
 from sayso.reading.claims import read_claims
 from sayso.reading.events import conflict_gaps, find_triggers, read_events
@@ -100,7 +100,11 @@ def read_layers(
             times=times,
             statements=statements,
             places=places,
-            conflicts=[*conflict_gaps(analysis.text, events, times, published), *settled.gaps],
+            conflicts=[
+                *conflict_gaps(analysis.text, events, times, published),
+                *settled.gaps,
+                *office_conflicts(analysis, actors, published),
+            ],
         ),
         orders=settled.orders,
     )

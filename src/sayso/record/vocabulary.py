@@ -40,6 +40,7 @@ GapKind = Literal[
     "hidden_text",
     "lookalike",
     "date_open",
+    "office_conflict",
 ]
 ActorType = Literal[
     "person", "group", "organisation", "armed_group", "government", "state", "media", "people"

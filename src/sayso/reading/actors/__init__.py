@@ -14,6 +14,7 @@ from sayso.reading.actors.context import place_by_context
 from sayso.reading.actors.draft import Cast
 from sayso.reading.actors.finish import finished, place_people
 from sayso.reading.actors.nominals import add_nominals
+from sayso.reading.actors.office_conflicts import office_conflicts
 from sayso.reading.actors.offices import link_offices
 from sayso.reading.actors.people import add_people
 from sayso.reading.actors.peoples import add_peoples
@@ -32,7 +33,7 @@ from sayso.reading.actors.user_rows import (
 from sayso.reading.user_names import find_user_names
 from sayso.record.types import Actor
 
-__all__ = ["read_actors"]
+__all__ = ["office_conflicts", "read_actors"]
 
 
 def read_actors(

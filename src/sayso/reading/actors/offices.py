@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sayso.knowledge import fold_name
+from sayso.knowledge.matching import parse_name, same_family, skeleton
 from sayso.knowledge.offices import (
     Held,
     canonical_office,
@@ -31,6 +32,7 @@ from sayso.reading.actors.office_phrases import (
     owner_office,
 )
 from sayso.reading.actors.told_dates import Days, Told, told_days
+from sayso.reading.actors.user_offices import is_by_user
 from sayso.record.types import Known
 
 IN_DOCUMENT = "office_in_document"
@@ -55,7 +57,8 @@ def link_offices(around: Surroundings) -> None:
     """Give holders of offices their person; the drafts of one unnamed person become one."""
     people = [d for d in around.cast.drafts if d.type == "person" and not d.is_plural]
     named = [draft for draft in people if _is_named(draft)]
-    holders = [h for draft in people if not _is_named(draft) and (h := _holder(around, draft))]
+    unnamed = [draft for draft in people if not (_is_named(draft) or is_by_user(draft))]
+    holders = [holder for draft in unnamed if (holder := _holder(around, draft))]
     in_office = _named_by_slot(named) if holders else {}
     by_family = _by_family(named) if holders else {}
     joined: dict[str, Draft] = {}
@@ -142,18 +145,21 @@ def _named_by_slot(named: Sequence[Draft]) -> dict[Slot, list[Draft]]:
 def _by_family(named: Sequence[Draft]) -> dict[str, list[Draft]]:
     found: dict[str, list[Draft]] = {}
     for draft in named:
-        for word in {fold_name(draft.name).rpartition(" ")[2], *fold_name(draft.name).split()[:1]}:
-            found.setdefault(word, []).append(draft)
+        parsed = parse_name(draft.name)
+        for word in {parsed.family, parsed.tokens[0], parsed.tokens[-1]}:
+            found.setdefault(skeleton(word), []).append(draft)
     return found
 
 
 def _named_like(by_family: dict[str, list[Draft]], person: str) -> Draft | None:
     """Return the only named person of the document who may be this one."""
-    words = fold_name(person).split()
-    near = [d for word in {words[-1], words[0]} for d in by_family.get(word, ())]
-    same = list(dict.fromkeys(d for d in near if is_same_person(d.name, person)))
-    lone = [d for d in near if fold_name(d.name) == words[-1]]
-    found = same or list(dict.fromkeys(lone))
+    parsed = parse_name(person)
+    words = sorted(
+        {skeleton(word) for word in (parsed.family, parsed.tokens[0], parsed.tokens[-1])}
+    )
+    near = list(dict.fromkeys(d for word in words for d in by_family.get(word, ())))
+    same = [d for d in near if is_same_person(d.name, person)]
+    found = same or [d for d in near if same_family(fold_name(d.name), parsed.family)]
     return found[0] if len(found) == 1 else None
 
 
@@ -291,8 +297,6 @@ def _bears(draft: Draft, person: str) -> bool:
     names = [s.name.words for s in draft.sightings if s.name]
     full = max(names, key=lambda words: len(words.split()), default=draft.name)
     folded = fold_name(full)
-    return (
-        folded == fold_name(person).split()[-1]
-        if " " not in folded
-        else is_same_person(full, person)
-    )
+    if " " in folded:
+        return is_same_person(full, person)
+    return same_family(folded, parse_name(person).family)
