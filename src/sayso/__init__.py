@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from sayso.knowledge.user import UserKnowledge
     from sayso.language import analyse
     from sayso.quoting.said import Said, statements
-    from sayso.reader import Outcome, load_actors, read, read_many
+    from sayso.reader import Outcome, load_actors, load_codebook, read, read_many
+    from sayso.reading.events.own import Codebook
     from sayso.record.record import Record
     from sayso.record.types import (
         Actor,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
         Known,
         Mention,
         Order,
+        OwnCode,
         Page,
         Place,
         Quotation,
@@ -64,10 +66,11 @@ __version__ = "0.1.0"
 _TYPES = (
     "Actor", "Anchor", "Block", "Bound", "Cause", "CausePart", "Claim", "Count", "Description",
     "Document", "Due", "Edit", "Event", "Fact", "Forecast", "Framing", "Gap", "Known",
-    "Mention", "Order", "Page", "Place", "Quotation", "Reader", "Role", "Source", "Stance",
-    "Statement", "Tie", "Time",
+    "Mention", "Order", "OwnCode", "Page", "Place", "Quotation", "Reader", "Role", "Source",
+    "Stance", "Statement", "Tie", "Time",
 )  # fmt: skip
 _HOMES = {
+    "Codebook": "sayso.reading.events.own",
     "Decisions": "sayso.identity",
     "Identity": "sayso.identity",
     "InputError": "sayso.errors",
@@ -86,6 +89,7 @@ _HOMES = {
     "compare_actors": "sayso.identity",
     "identities": "sayso.identity",
     "load_actors": "sayso.reader",
+    "load_codebook": "sayso.reader",
     "read": "sayso.reader",
     "read_many": "sayso.reader",
     "statements": "sayso.quoting.said",
@@ -100,6 +104,7 @@ __all__ = [
     "Cause",
     "CausePart",
     "Claim",
+    "Codebook",
     "Count",
     "Decisions",
     "Description",
@@ -120,6 +125,7 @@ __all__ = [
     "MissingPartError",
     "Order",
     "Outcome",
+    "OwnCode",
     "Page",
     "Place",
     "Quotation",
@@ -142,6 +148,7 @@ __all__ = [
     "compare_actors",
     "identities",
     "load_actors",
+    "load_codebook",
     "read",
     "read_many",
     "statements",

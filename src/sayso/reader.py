@@ -31,6 +31,7 @@ from sayso.language import analyse
 from sayso.language.analysis import Analysis
 from sayso.language.english import judge
 from sayso.language.fluency import fluency
+from sayso.reading.events.own import Codebook, compile_codebook, parse_codebook
 from sayso.reading.walk import Layers, read_layers
 from sayso.record.edits import text_span
 from sayso.record.record import Record
@@ -68,6 +69,7 @@ class _How:
     repair: Repair
     limits: Limits
     user: UserKnowledge | None
+    codebook: Codebook | None
 
 
 def load_actors(path: Path | str) -> UserKnowledge:
@@ -79,6 +81,23 @@ def load_actors(path: Path | str) -> UserKnowledge:
     from sayso.knowledge.user_file import read_user_file  # noqa: PLC0415 (PyYAML: 40 ms)
 
     return read_user_file(Path(path))
+
+
+def load_codebook(path: Path | str) -> Codebook:
+    """Read a YAML file of your own types of events, to hand to `read` as `codebook`.
+
+    Its examples are analysed here, once. Raises `UsageError` with the file and the line for
+    whatever is wrong in it.
+    """
+    from sayso.yaml_files import read_bytes  # noqa: PLC0415 (start-up time)
+
+    file = Path(path)
+    parsed = parse_codebook(read_bytes(file, what="a codebook"), str(file))
+    return compile_codebook(parsed, str(file))
+
+
+def _codebook(codebook: Codebook | Path | str | None) -> Codebook | None:
+    return load_codebook(codebook) if isinstance(codebook, Path | str) else codebook
 
 
 def _user(actors: UserKnowledge | Path | str | None) -> UserKnowledge | None:
@@ -93,6 +112,7 @@ def read(
     name: str | None = None,
     limits: Limits | None = None,
     actors: UserKnowledge | Path | str | None = None,
+    codebook: Codebook | Path | str | None = None,
 ) -> Record:
     """Read one document into a record.
 
@@ -100,11 +120,13 @@ def read(
     that Sayso reads, opened in a limited process of its own. `published` is the document's ISO
     date or date-time and wins over what the document says; `repair="none"` leaves the text
     untouched, line breaks included. `actors` is a YAML file of your own actors, places and
-    offices (its path, or what `load_actors` made of it), which goes before the shipped tables.
+    offices (its path, or what `load_actors` made of it), which goes before the shipped tables;
+    `codebook` one of your own types of events (its path, or what `load_codebook` made of it).
     Raises `InputError` when there is nothing to read or the file holds several documents, and
-    `UsageError` for a date that is none or a file of actors with an error.
+    `UsageError` for a date that is none or a file of yours with an error.
     """
-    how = _How(parse_published(published), repair, limits or Limits(), _user(actors))
+    day = parse_published(published)
+    how = _How(day, repair, limits or Limits(), _user(actors), _codebook(codebook))
     if isinstance(source, str):
         return _read_opened(open_text(source, name=name), how)
     given = take(source, name=name, limits=how.limits)
@@ -119,6 +141,7 @@ def read_many(
     workers: int = 1,
     limits: Limits | None = None,
     actors: UserKnowledge | Path | str | None = None,
+    codebook: Codebook | Path | str | None = None,
 ) -> Iterator[Outcome]:
     """Read files one after the other, lazily and in order; every `str` is a path here.
 
@@ -126,10 +149,11 @@ def read_many(
 
     A file that holds several documents gives several outcomes. With more than one worker,
     processes share the work and the records are the same, byte for byte. A document that cannot
-    be read gives an `Outcome` with its error; the rest goes on. `actors` is as for `read`. Raises
-    `MachineError` when no process can be started.
+    be read gives an `Outcome` with its error; the rest goes on. `actors` and `codebook` are as for
+    `read`. Raises `MachineError` when no process can be started.
     """
-    how = _How(parse_published(published), repair, limits or Limits(), _user(actors))
+    day = parse_published(published)
+    how = _How(day, repair, limits or Limits(), _user(actors), _codebook(codebook))
     if workers <= 1:
         taken = ((source, _take(source, how.limits)) for source in sources)
         for source, row in open_many(taken):
@@ -236,7 +260,7 @@ def _read_opened(opened: SourceText, how: _How) -> Record:
         called = opened.name or "The text"
         raise InputError(f"{called}: there are no words to read. Give a text with words.", "empty")
     dated = Fact(value=how.published, from_="given") if how.published else repaired.published
-    layers, notes = _read_words(analysis, dated.value if dated else None, how.user)
+    layers, notes = _read_words(analysis, dated.value if dated else None, how)
     notes = (
         *_intake_gaps(opened, repaired.edits),
         *repaired.gaps,
@@ -247,12 +271,13 @@ def _read_opened(opened: SourceText, how: _How) -> Record:
 
 
 def _read_words(
-    analysis: Analysis, published: str | None, user: UserKnowledge | None
+    analysis: Analysis, published: str | None, how: _How
 ) -> tuple[Layers, tuple[Gap, ...]]:
     """Run the layers, or say why the words are not read."""
     verdict = judge(analysis.form)
     if verdict == "english":
-        return read_layers(analysis, published=published, user=user), ()
+        layers = read_layers(analysis, published=published, user=how.user, codebook=how.codebook)
+        return layers, ()
     whole = (analysis.start[0], analysis.end[-1])
     if verdict == "not_english":
         message = "The text does not look like English, so only its layout was read."
@@ -306,6 +331,8 @@ def _record(
     options: dict[str, str] = {"repair": how.repair}
     if how.user is not None:
         options["actors"] = how.user.digest
+    if how.codebook is not None:
+        options["codebook"] = how.codebook.digest
     is_english = not any(gap.kind == "not_english" for gap in notes)
     return Record(
         reader=Reader(version=__version__, model=analysis.model, options=options),

@@ -27,6 +27,7 @@ from sayso.record.types import (
     Known,
     Mention,
     Order,
+    OwnCode,
     Page,
     Place,
     Quotation,
@@ -153,6 +154,15 @@ def full_record() -> Record:
                 rule="lexicon.hold",
                 dated_by="own",
                 bounds=(Bound(by="own", relation="until", time="t1"),),
+                own=OwnCode(
+                    codebook="ports",
+                    type="KEEP",
+                    modes=("port",),
+                    quad="material_conflict",
+                    scale=-2.0,
+                    rule="own.trigger",
+                    source="hold",
+                ),
             ),
         ),
         orders=(

@@ -151,6 +151,12 @@ _ACTORS = click.option(
     type=click.Path(path_type=Path),
     help="Your own actors, places and offices in YAML; they go before the shipped tables.",
 )
+_CODEBOOK = click.option(
+    "--codebook",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Your own types of events in YAML; they go before PLOVER's.",
+)
 _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 _PUBLISHED = click.option(
     "--published", metavar="DATE", help="When the documents appeared, as 2023-06-25."
@@ -184,6 +190,7 @@ _READ_OPTIONS: tuple[Callable[..., Any], ...] = (
         "--pages", "as_pages", is_flag=True, help="What was read of each page, and what was not."
     ),
     _ACTORS,
+    _CODEBOOK,
     _REPAIR,
     _WORKERS,
     _LIMITS,
@@ -276,6 +283,7 @@ _EVENTS_OPTIONS: tuple[Callable[..., Any], ...] = (
     ),
     _PUBLISHED,
     _ACTORS,
+    _CODEBOOK,
     _REPAIR,
     _WORKERS,
     _LIMITS,

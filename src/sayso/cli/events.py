@@ -11,12 +11,14 @@ from sayso.cli.inputs import Inputs, check_date, find_inputs
 from sayso.cli.outputs import text_width, write_out
 from sayso.cli.reading import sources_of
 from sayso.cli.user_actors import user_actors
+from sayso.cli.user_codebook import user_codebook
 from sayso.errors import UsageError
 from sayso.intake.limits import Limits, parse_limits
 from sayso.record.vocabulary import Repair
 
 if TYPE_CHECKING:
     from sayso.knowledge.user import UserKnowledge
+    from sayso.reading.events.own import Codebook
     from sayso.record.record import Record
 
 Way = Literal["text", "json", "csv", "plover", "polecat"]
@@ -34,6 +36,7 @@ class EventsOptions:
     limits: Limits
     way: Way
     user: "UserKnowledge | None"
+    codebook: "Codebook | None"
 
     @classmethod
     def checked(
@@ -47,13 +50,16 @@ class EventsOptions:
         as_json: bool,
         form: Way | None,
         actors: Path | None,
+        codebook: Path | None,
     ) -> "EventsOptions":
         """Return the options; raise `UsageError` for a wrong value or two outputs at once."""
         date = check_date(published) if published is not None else None
         if as_json and form:
             raise UsageError("--json and --format are two ways out. Choose one.")
         way: Way = "json" if as_json else form or "text"
-        return cls(paths, date, repair, workers, parse_limits(limits), way, user_actors(actors))
+        bounds = parse_limits(limits)
+        user, own = user_actors(actors), user_codebook(codebook)
+        return cls(paths, date, repair, workers, bounds, way, user, own)
 
 
 def show_events(options: EventsOptions) -> int:
@@ -79,6 +85,7 @@ def _write_all(options: EventsOptions, inputs: Inputs) -> int:
         workers=options.workers,
         limits=options.limits,
         actors=options.user,
+        codebook=options.codebook,
     ):
         if outcome.record is None:
             failed += 1

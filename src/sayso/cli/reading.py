@@ -11,6 +11,7 @@ from sayso.cli.complaints import complain, keep_trace
 from sayso.cli.inputs import STDIN, Inputs, check_date, find_inputs
 from sayso.cli.progress import with_progress
 from sayso.cli.user_actors import user_actors
+from sayso.cli.user_codebook import user_codebook
 from sayso.errors import SaysoError, UsageError
 from sayso.intake.limits import Limits, parse_limits
 from sayso.record.vocabulary import Repair
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sayso.cli.sinks import Sink
     from sayso.knowledge.user import UserKnowledge
     from sayso.reader import Outcome
+    from sayso.reading.events.own import Codebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class ReadOptions:
     as_pages: bool
     html: Path | None
     user: "UserKnowledge | None"
+    codebook: "Codebook | None"
 
     @classmethod
     def checked(
@@ -50,6 +53,7 @@ class ReadOptions:
         as_pages: bool,
         html: Path | None,
         actors: Path | None,
+        codebook: Path | None,
     ) -> "ReadOptions":
         """Return the options; raise `UsageError` for a wrong value or two outputs at once."""
         if sum((as_json, as_text, as_pages, html is not None)) > 1:
@@ -57,8 +61,19 @@ class ReadOptions:
             raise UsageError(message)
         date = check_date(published) if published is not None else None
         bounds = parse_limits(limits)
-        user = user_actors(actors)
-        return cls(paths, date, repair, workers, bounds, as_json, as_text, as_pages, html, user)
+        return cls(
+            paths=paths,
+            published=date,
+            repair=repair,
+            workers=workers,
+            limits=bounds,
+            as_json=as_json,
+            as_text=as_text,
+            as_pages=as_pages,
+            html=html,
+            user=user_actors(actors),
+            codebook=user_codebook(codebook),
+        )
 
 
 class StandardInput:
@@ -146,6 +161,7 @@ def _outcomes(options: ReadOptions, inputs: Inputs) -> Iterator["Outcome"]:
         workers=options.workers,
         limits=options.limits,
         actors=options.user,
+        codebook=options.codebook,
     )
 
 

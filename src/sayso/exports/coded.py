@@ -35,7 +35,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """One event. `span` is its head and `words` its claim, both as the document has them."""
+    """One event. `span` is its head and `words` its claim, both as the document has them.
+
+    A type of the user's own codebook goes before that of PLOVER.
+    """
 
     id: str
     type: str
@@ -62,6 +65,12 @@ class Coded:
     paragraph: int
     rule: str
     score: float | None
+    codebook: str | None
+    """The user's codebook that `type`, `modes`, `quad` and `scale` are of; `None` for PLOVER."""
+    plover: str | None
+    """The PLOVER type, where PLOVER names it too."""
+    reason: str | None
+    """The trigger or example of the codebook that spoke."""
 
     @property
     def is_told_as_fact(self) -> bool:
@@ -80,15 +89,16 @@ def _row(record: Record, event: Event, starts: list[int]) -> Coded:
     assert isinstance(claim, Claim)
     place = record[event.place] if event.place else None
     assert place is None or isinstance(place, Place)
+    own = event.own
     within = record[place.within] if place and place.within else None
     return Coded(
         id=event.id,
-        type=event.type,
-        modes=event.mode,
+        type=event.label,
+        modes=own.modes if own else event.mode,
         contexts=event.contexts,
         cameo=event.cameo,
-        quad=event.quad,
-        scale=event.scale,
+        quad=own.quad if own else event.quad,
+        scale=own.scale if own else event.scale,
         agents=_parties(record, event.agents, event.head),
         recipients=_parties(record, event.recipients, event.head),
         place=place,
@@ -106,6 +116,9 @@ def _row(record: Record, event: Event, starts: list[int]) -> Coded:
         paragraph=max(bisect_right(starts, event.head[0]), 1),
         rule=event.rule,
         score=event.score,
+        codebook=own.codebook if own else None,
+        plover=event.type,
+        reason=own.source if own else None,
     )
 
 

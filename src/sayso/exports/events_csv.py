@@ -16,6 +16,7 @@ COLUMNS: Final = (
     "agent_sectors", "recipients", "recipient_countries", "recipient_sectors", "place",
     "place_country", "lat", "lon", "earliest", "latest", "negated", "reality", "tense", "contexts",
     "counts", "voices", "trigger", "words", "start", "end", "paragraph", "rule", "score",
+    "codebook", "plover", "reason",
 )  # fmt: skip
 
 
@@ -59,6 +60,9 @@ def _row(coded: Coded, name: str) -> tuple[object, ...]:
         coded.paragraph,
         coded.rule,
         coded.score,
+        harmless(coded.codebook) if coded.codebook else None,
+        coded.plover,
+        harmless(coded.reason) if coded.reason else None,
     )
 
 

@@ -48,6 +48,7 @@ def _told(coded: Coded, document: str, name: str, published: str | None) -> dict
         "voices": [{"name": voice.name, "status": voice.status} for voice in coded.voices],
         "text": coded.words,
         "score": coded.score,
+        "codebook": coded.codebook,
     }
 
 

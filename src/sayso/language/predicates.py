@@ -41,6 +41,18 @@ class Judgement:
 
 def judge_predicates(analysis: Analysis, candidates: Sequence[Candidate]) -> Judgement | None:
     """Return what the encoder says of each candidate, `None` where no model read the words."""
+    hidden = hidden_vectors(analysis, candidates)
+    if hidden is None:
+        return None
+    constants = load_constants()
+    return Judgement(
+        _affine(hidden, constants["predicates_type"]),
+        _affine(hidden, constants["predicates_modes"]),
+    )
+
+
+def hidden_vectors(analysis: Analysis, candidates: Sequence[Candidate]) -> Floats | None:
+    """Return what the types are read from, `[candidates, 160]`, `None` without such a model."""
     vectors = analysis.predicate_vectors
     if vectors is None or not candidates:
         return None
@@ -57,10 +69,7 @@ def judge_predicates(analysis: Analysis, candidates: Sequence[Candidate]) -> Jud
     summed += _means(recipient, [candidate.recipients for candidate in candidates], nobody[1])
     hidden = _gelu(summed)
     hidden += _gelu(_affine(hidden, constants["predicates_hidden"]))
-    return Judgement(
-        _affine(hidden, constants["predicates_type"]),
-        _affine(hidden, constants["predicates_modes"]),
-    )
+    return hidden
 
 
 def _sentence_means(analysis: Analysis, table: Floats) -> Floats:

@@ -10,7 +10,7 @@ from sayso.language.analysis import Analysis
 from sayso.reading.actors import office_conflicts, read_actors
 from sayso.reading.causes import read_causes
 from sayso.reading.claims import read_claims
-from sayso.reading.events import conflict_gaps, find_triggers, read_events
+from sayso.reading.events import Codebook, conflict_gaps, find_own, find_triggers, read_events
 from sayso.reading.forecasts import read_forecasts
 from sayso.reading.framings import read_framings
 from sayso.reading.gaps import read_gaps
@@ -55,20 +55,25 @@ class Layers:
 
 
 def read_layers(
-    analysis: Analysis, *, published: str | None, user: UserKnowledge | None = None
+    analysis: Analysis,
+    *,
+    published: str | None,
+    user: UserKnowledge | None = None,
+    codebook: Codebook | None = None,
 ) -> Layers:
     """Run every layer over one analysed text; `published` is its ISO date, if known.
 
-    `user` is what a user's file knows of actors, places and offices.
+    `user` is what a user's file knows of actors, places and offices, `codebook` the types of events
+    that a user has beside PLOVER's.
     """
     actors = read_actors(analysis, published=published, user=user)
     places = read_places(analysis, actors, user=user)
     times = read_times(analysis, published=published)
     statements = read_statements(analysis, actors, times=times)
     triggers = find_triggers(analysis)
-    claims = read_claims(
-        analysis, statements, actors, extra_heads=[trigger.token for trigger in triggers]
-    )
+    own = find_own(analysis, codebook) if codebook else ()
+    heads = [trigger.token for trigger in (*triggers, *(proposal.trigger for proposal in own))]
+    claims = read_claims(analysis, statements, actors, extra_heads=heads)
     claim_of = ClaimLookup(analysis, claims).of
     events = read_events(
         analysis,
@@ -79,6 +84,8 @@ def read_layers(
         claim_of=claim_of,
         published=published,
         statements=statements,
+        codebook=codebook,
+        own=own,
     )
     settled = read_orders(analysis, events, times)
     return Layers(

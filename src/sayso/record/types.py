@@ -313,16 +313,34 @@ class Bound(Part, frozen=True, kw_only=True, gc=False):
     time: str | None = None
 
 
-class Event(Part, frozen=True, kw_only=True, gc=False):
-    """One happening of news interest, coded in PLOVER.
+class OwnCode(Part, frozen=True, kw_only=True, gc=False):
+    """What a user's own codebook calls an event.
 
-    `dated_by` is the firmest of the `bounds` that gave `earliest` and `latest`.
+    `rule` is how it was found (`own.trigger`, `own.example`, `own.nearest`), `source` the trigger
+    or example that spoke; `cosine` is the nearness to it where that decided.
+    """
+
+    codebook: str
+    type: str
+    modes: tuple[str, ...]
+    quad: Quad
+    scale: float | None
+    rule: str
+    source: str
+    cosine: float | None = None
+
+
+class Event(Part, frozen=True, kw_only=True, gc=False):
+    """One happening of news interest, coded in PLOVER, in a user's own codebook (`own`) or both.
+
+    `type` is `None` only where nothing but the user's codebook names it; then `quad` and `scale`
+    are those of `own`. `dated_by` is the firmest of the `bounds` that gave `earliest` and `latest`.
     """
 
     id: str
     head: Span
     mentions: tuple[Span, ...]
-    type: PloverType
+    type: PloverType | None
     mode: tuple[str, ...]
     contexts: tuple[str, ...]
     cameo: str | None
@@ -345,6 +363,12 @@ class Event(Part, frozen=True, kw_only=True, gc=False):
     approximate: bool = False
     bounds: tuple[Bound, ...] = ()
     score: float | None = None
+    own: OwnCode | None = None
+
+    @property
+    def label(self) -> str:
+        """What it is called: the user's own type, which goes before PLOVER's."""
+        return self.own.type if self.own else self.type or ""
 
 
 class Order(Part, frozen=True, kw_only=True, gc=False):

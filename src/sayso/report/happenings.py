@@ -103,7 +103,7 @@ def _groups(record: Record) -> Iterator[_Group]:
     buckets: dict[tuple[str, str], list[_Group]] = {}
     for event in record.events:
         stem = record.words(event.head).lower()[:5]
-        bucket = buckets.setdefault((event.type, toll_of(event) or stem), [])
+        bucket = buckets.setdefault((event.label, toll_of(event) or stem), [])
         group = next((g for g in bucket[-_REACH:] if _are_one(g.events[0], event)), None)
         if group is None:
             group = _Group()

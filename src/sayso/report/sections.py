@@ -123,7 +123,7 @@ def _what(record: Record, row: Happening, order: Sequence[str]) -> Html:
 def _kind(record: Record, row: Happening) -> str:
     event = row.events[0]
     place = record[event.place] if event.place else None
-    parts = [event.type.lower()]
+    parts = [event.label.lower()]
     parts += [place.name] if isinstance(place, Place) else []
     parts += {"future": ["to come"], "hypothetical": ["not put forward as fact"]}.get(
         event.reality, []
@@ -231,7 +231,7 @@ class _Dealings:
         self.ties: dict[str, list[Tie]] = {}
         for event in record.events:
             whom = ", ".join(actor_name(record, actor) for actor in event.recipients)
-            deed = event.type.lower() + (f" → {whom}" if whom else "")
+            deed = event.label.lower() + (f" → {whom}" if whom else "")
             for agent in event.agents:
                 self.deeds.setdefault(agent, Counter())[deed] += 1
         for tie in record.ties:

@@ -67,11 +67,23 @@ def _is_in_calendar(words: str) -> bool:
 class Fields:
     """The values of one row under the keys that it may have."""
 
-    def __init__(self, row: MappingNode, keys: Sequence[str], wrong: Wrong, *, what: str) -> None:
-        """Refuse a key that is not among `keys`; `what` is the row: "an actor"."""
+    def __init__(
+        self,
+        row: MappingNode,
+        keys: Sequence[str],
+        wrong: Wrong,
+        *,
+        what: str,
+        longest: int = _LONGEST,
+    ) -> None:
+        """Refuse a key that is not among `keys`; `what` is the row: "an actor".
+
+        `longest` is the most characters that a value may have.
+        """
         self.line = row.line
         self.wrong = wrong
         self._what = what
+        self._longest = longest
         self._values: dict[str, Node] = {}
         for key, value in row.rows:
             if key.text not in keys:
@@ -171,7 +183,7 @@ class Fields:
             raise self.wrong.at(node.line, message)
         if not node.text:
             raise self.wrong.at(node.line, f"a value of “{key}” is empty. Give it or remove it.")
-        if len(node.text) > _LONGEST:
-            message = f"a value of “{key}” has more than {_LONGEST} characters. Shorten it."
+        if len(node.text) > self._longest:
+            message = f"a value of “{key}” has more than {self._longest} characters. Shorten it."
             raise self.wrong.at(node.line, message)
         return node.text

@@ -18,12 +18,13 @@ from sayso.record.vocabulary import PloverType, Quad
 
 Strength = Literal["strong", "medium", "weak"]
 
-_QUADS: dict[int, Quad] = {
+QUADS: dict[int, Quad] = {
     1: "verbal_cooperation",
     2: "material_cooperation",
     3: "verbal_conflict",
     4: "material_conflict",
 }
+"""The quad classes by PLOVER's numbers."""
 _DOUBLED = frozenset("bdglmnprt")  # letters that double before an ending ("rammed", "barred")
 _ARTICLES = frozenset({"a", "an", "the"})
 
@@ -103,7 +104,7 @@ def codebook() -> dict[str, Any]:  # JSON has no narrower type
 
 def quad(plover: str) -> Quad:
     """Return the quad class of a type."""
-    return _QUADS[codebook()["types"][plover]["quad"]]
+    return QUADS[codebook()["types"][plover]["quad"]]
 
 
 def scale(plover: str, modes: tuple[str, ...]) -> float | None:
@@ -162,11 +163,12 @@ def lexicon() -> Lexicon:
         nouns=_frozen(found["n"]),
         noun_phrases=_frozen(found["n+"], longest_first=True),
         adjectives=_frozen(found["adj"]),
-        forms=_forms({**found["v"], **found["mwe"]}),
+        forms=regular_forms({**found["v"], **found["mwe"]}),
     )
 
 
-def _forms(verbs: Iterable[str]) -> dict[str, str]:
+def regular_forms(verbs: Iterable[str]) -> dict[str, str]:
+    """Return the regular inflected forms of verbs with the verb of each."""
     found: dict[str, str] = {}
     for verb in verbs:
         stem = verb.removesuffix("e")

@@ -6,7 +6,7 @@ on its sides), then all are judged at once (`judging`), then the walk goes from 
 they govern, since a threat or a promise takes its content in.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,7 +34,7 @@ from sayso.reading.events.roles import Roles, frame_of, general_row, roles_of
 from sayso.reading.events.saying import days_of_saying
 from sayso.reading.events.senses import Fillers
 from sayso.reading.events.triggers import Trigger
-from sayso.record.types import Actor, Count, Place, Statement, Time
+from sayso.record.types import Actor, Count, OwnCode, Place, Statement, Time
 from sayso.record.vocabulary import PloverType, Reality, Span
 
 _CONTENT_TYPES = frozenset({"THREATEN", "REJECT", "REQUEST", "AGREE"})
@@ -63,6 +63,10 @@ class Mention:
     score: float | None
     has_theme: bool
     """Whether somebody is moved or handed on who is neither agent nor recipient."""
+    own: OwnCode | None = None
+    """The code of a user's codebook, if it has one for this."""
+    is_plover: bool = True
+    """Whether PLOVER names it; else `row` and `code` only stand in for the user's type."""
 
 
 class Walk:
@@ -77,8 +81,12 @@ class Walk:
         places: Sequence[Place],
         times: Sequence[Time],
         statements: Sequence[Statement],
+        own: Iterable[int] = (),
     ) -> None:
-        """Index what stands around the triggers; nothing is read yet."""
+        """Index what stands around the triggers; nothing is read yet.
+
+        `own` are the tokens of events of a user's codebook: times and places hang on them too.
+        """
         self._analysis = analysis
         self._statements = statements
         self._frames = Frames(analysis)
@@ -86,6 +94,7 @@ class Walk:
         self._triggers = [*triggers, *find_open_predicates(analysis, triggers)]
         self._at = {token: t for t in self._triggers for token in (*t.words, t.token)}
         self._heads = {token for t in triggers for token in (t.token, t.noun) if token is not None}
+        self._heads.update(own)
         self._around = Surroundings(analysis, places, times, self._heads)
         self._consumed: set[int] = set()
 
@@ -113,20 +122,41 @@ class Walk:
             if (reading := self._read(trigger, everything=everything))
         ]
 
+    def read_as(
+        self, trigger: Trigger, row: Row, *, agents: Sequence[int], recipients: Sequence[int]
+    ) -> Mention | None:
+        """Return a mention of what a user's codebook names, `None` where no act is told.
+
+        `agents` and `recipients` are tokens that go before what the frame gives, where there are
+        any.
+        """
+        frame = frame_of(self._frames, self._analysis, trigger)
+        fillers = self._fillers(frame, ())
+        if fillers.is_between_speakers() or self._is_imperative(trigger.token, frame):
+            return None
+        roles = roles_of(self._analysis, trigger, row, frame)
+        roles.agents = list(agents) or roles.agents
+        roles.recipients = list(recipients) or roles.recipients
+        verdict = Verdict(row, (), None, "own")
+        return self._mention(Reading(trigger, frame, fillers, (), row, roles), verdict)
+
+    def _fillers(self, frame: Frame, content: tuple[PloverType, ...]) -> Fillers:
+        return Fillers(
+            self._analysis,
+            frame,
+            is_actor=self._participants.is_actor,
+            is_place=self._around.place_tokens.__contains__,
+            is_armed=self._participants.is_armed,
+            complement=complement_kinds(self._analysis, frame.complement, content),
+        )
+
     def _read(self, trigger: Trigger, *, everything: bool) -> Reading | None:
         """Return one trigger with its sides, `None` where it can be no event."""
         analysis = self._analysis
         frame = frame_of(self._frames, analysis, trigger)
         participants = frame.everything()
         content = self._content_types(trigger, frame)
-        fillers = Fillers(
-            analysis,
-            frame,
-            is_actor=self._participants.is_actor,
-            is_place=self._around.place_tokens.__contains__,
-            is_armed=self._participants.is_armed,
-            complement=complement_kinds(analysis, frame.complement, content),
-        )
+        fillers = self._fillers(frame, content)
         if not (everything or trigger.rows or any(map(fillers.may_act, participants))):
             return None
         if fillers.is_between_speakers() or self._is_imperative(trigger.token, frame):
@@ -188,7 +218,8 @@ class Walk:
     def _mention(self, reading: Reading, verdict: Verdict) -> Mention:
         analysis = self._analysis
         trigger, frame, row = reading.trigger, reading.frame, verdict.row
-        roles = roles_of(analysis, trigger, row, frame)
+        known = row is reading.row
+        roles = reading.roles if known else roles_of(analysis, trigger, row, frame)
         agents = self._participants.of(roles.agents)
         recipients, rule = self._participants.recipients(roles.recipients, agents)
         if not recipients:

@@ -19,6 +19,9 @@ from sayso.reading.events.dating import Dated, hull_of
 from sayso.reading.events.identity import Draft, group
 from sayso.reading.events.lexicon import quad, scale
 from sayso.reading.events.mentions import Mention, Walk
+from sayso.reading.events.own.codebook import Codebook
+from sayso.reading.events.own.finding import Proposal
+from sayso.reading.events.own.merging import with_own
 from sayso.reading.events.triggers import Trigger
 from sayso.record.types import Actor, Event, Place, Statement, Time
 from sayso.record.vocabulary import Span
@@ -37,18 +40,29 @@ def read_events(
     claim_of: Callable[[int], str | None],
     published: str | None,
     statements: Sequence[Statement] = (),
+    codebook: Codebook | None = None,
+    own: Sequence[Proposal] = (),
 ) -> tuple[Event, ...]:
     """Return the events of a document in text order.
 
     `published` is the document's date (ISO); without it no event is called historical.
     `statements` say on which day their contents were said. An event whose token has no claim is
-    left out.
+    left out. `own` is what `find_own` proposes by a user's `codebook`.
     """
     walk = Walk(
-        analysis, triggers, actors=actors, places=places, times=times, statements=statements
+        analysis,
+        triggers,
+        actors=actors,
+        places=places,
+        times=times,
+        statements=statements,
+        own=[proposal.trigger.token for proposal in own],
     )
     by_id = {time.id: time for time in times}
-    mentions = [mention for mention in walk.mentions() if claim_of(mention.trigger.token)]
+    found = walk.mentions()
+    if codebook:
+        found = with_own(walk, found, own, codebook=codebook, actors=actors)
+    mentions = [mention for mention in found if claim_of(mention.trigger.token)]
     if not any(_is_force(mention) for mention in mentions):
         mentions = [mention for mention in mentions if mention.row.key not in _TOLLS]
     drafts = [_draft(mention) for mention in mentions]
@@ -76,16 +90,25 @@ def _draft(mention: Mention) -> Draft:
     return Draft(
         token=trigger.token if trigger.noun is None else trigger.noun,
         is_noun=trigger.noun is not None,
-        type=mention.code.type,
-        types=frozenset(row.type for row in trigger.rows),
+        type=_kind(mention),
+        types=frozenset((_kind(mention),))
+        if mention.own
+        else frozenset(row.type for row in trigger.rows),
         agents=mention.agents,
         recipients=mention.recipients,
         negated=mention.negated,
         hypothetical=mention.reality == "hypothetical",
         places=mention.place,
         lemma=trigger.lemma,
-        keys=frozenset(row.key for row in trigger.rows),
+        keys=frozenset((_kind(mention),))
+        if mention.own
+        else frozenset(row.key for row in trigger.rows),
     )
+
+
+def _kind(mention: Mention) -> str:
+    """Return the type that mentions of one happening share, the user's own if it has one."""
+    return f"own {mention.own.type}" if mention.own else mention.code.type
 
 
 def _is_supported(happening: list[Mention]) -> bool:
@@ -131,16 +154,17 @@ def _event(
 ) -> Event:
     first = happening[0]
     token = first.trigger.token
+    code, own, is_plover = first.code, first.own, first.is_plover
     return Event(
         id=number,
         head=analysis.span(token, token),
         mentions=tuple(_extent(analysis, mention.trigger) for mention in happening),
-        type=first.code.type,
-        mode=first.code.modes,
+        type=code.type if is_plover else None,
+        mode=code.modes if is_plover else (),
         contexts=contexts_in(analysis, analysis.sentence[token]),
-        cameo=first.code.cameo,
-        quad=quad(first.code.type),
-        scale=scale(first.code.type, first.code.modes),
+        cameo=code.cameo if is_plover else None,
+        quad=own.quad if own and not is_plover else quad(code.type),
+        scale=own.scale if own and not is_plover else scale(code.type, code.modes),
         agents=next((m.agents for m in happening if m.agents), ()),
         recipients=next((m.recipients for m in happening if m.recipients), ()),
         instrument=next((m.instrument for m in happening if m.instrument), None),
@@ -154,8 +178,9 @@ def _event(
         counts=tuple(count for mention in happening for count in mention.counts),
         claim=claim,
         rule=first.rule,
-        score=first.score,
+        score=first.score if is_plover else None,
         bounds=dated.bounds,
+        own=own,
     )
 
 
