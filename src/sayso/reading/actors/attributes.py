@@ -231,6 +231,7 @@ def _by_function(phrases: Phrases, head: int, lemma: str) -> tuple[str, ...]:
     """Return the sectors that a word before or under a general noun tells: "tax service"."""
     a = phrases.analysis
     is_general = lemma in GENERIC or lemma in word_list("state_bodies") or lemma in _MANY
+    is_general = is_general or lemma in word_list("opponents")
     if not is_general and lemma not in word_list("security_people"):
         return ()
     first = phrases.bounds(head)[0]

@@ -10,6 +10,7 @@ between states.
 from collections.abc import Iterator, Sequence
 
 from sayso.reading.actors.attributes import Surroundings, phrase_country
+from sayso.reading.actors.descriptions import tell_sectors
 from sayso.reading.actors.draft import Draft
 from sayso.reading.actors.lexicon import home_countries, word_list
 from sayso.reading.actors.readings import Reading
@@ -31,7 +32,11 @@ _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "off", "a
 
 
 def place_by_context(around: Surroundings, readings: Sequence[Reading]) -> None:
-    """Give the actors of a state that lack a country the one in sight."""
+    """Give the actors of a state that lack a country the one in sight.
+
+    What is said of them tells first what they are.
+    """
+    tell_sectors(around)
     named = (reading for reading in readings if reading.kind != "body")
     seen = {code for reading in named if (code := reading.country or reading.lies_in)}
     # where a paper is made tells nothing of those in the news

@@ -1,0 +1,251 @@
+"""Nouns said of a person: appositions, predicates, "as" phrases, callings before the name.
+
+Office nouns become roles (rules `title.apposition`, `title.reversed_apposition`, `title.copula`,
+`title.as`), all others descriptions; a description is `loaded` if one of its words is in
+`data/loaded.txt`.
+"""
+
+from collections.abc import Iterator
+
+from sayso.reading.actors.attributes import Surroundings, phrase_country, phrase_sectors
+from sayso.reading.actors.draft import Draft, Sighting
+from sayso.reading.actors.lexicon import head_nouns, word_list
+from sayso.reading.actors.role_words import (
+    is_loaded,
+    is_office,
+    is_title_noun,
+    keep_role,
+    role_of,
+)
+from sayso.reading.actors.titles_before import prefix_start
+from sayso.record.types import Description
+
+_NAMING_VERBS = word_list("naming_verbs")
+_BECOMING = frozenset({"become", "remain", "stay", "serve"})
+
+
+def describing_nouns(around: Surroundings, head: int) -> Iterator[tuple[int, str]]:
+    """Yield the nouns said of the actor headed at `head` and by which pattern."""
+    a = around.phrases.analysis
+    for child in a.children[head]:
+        if a.deprel[child] == "appos" and child > head:
+            noun = _one_of(around, child)
+            if noun != child or a.xpos[child] != "NNS":
+                yield from _with_conjuncts(around, noun, "title.apposition")
+        elif _is_end_of_list(around, head, child):
+            yield child, "title.apposition"
+        elif a.deprel[child] == "nmod" and around.phrases.case_of(child) == "as":
+            yield child, "title.as"
+    governor = a.head[head]
+    if governor < 0:
+        return
+    beside = a.deprel[head] == "appos" or _is_bare_under_office(around, head)
+    if (beside and governor < head) or _is_loose_apposition(around, head):
+        above = _office_above(around, governor)
+        yield from _with_conjuncts(around, above, "title.reversed_apposition")
+    elif (twin := _twin_subject(around, head)) is not None:
+        yield twin, "title.reversed_apposition"
+    elif a.deprel[head] == "nsubj" and any(a.deprel[c] == "cop" for c in a.children[governor]):
+        if _is_affirmed(around, governor):
+            yield from _with_conjuncts(around, governor, "title.copula")
+    elif a.deprel[head] == "nsubj" and a.lemma[governor] in _BECOMING:
+        for child in a.children[governor]:
+            if a.deprel[child] in {"xcomp", "obj"} and _is_affirmed(around, governor):
+                yield from _with_conjuncts(around, child, "title.copula")
+            elif a.deprel[child] == "obl" and around.phrases.case_of(child) == "as":
+                yield child, "title.as"
+    elif a.deprel[head] in {"obj", "nsubj:pass", "xcomp"} and a.lemma[governor] in _NAMING_VERBS:
+        yield from _named_as(around, governor)
+
+
+def add_noun(around: Surroundings, draft: Draft, noun: int, rule: str) -> None:
+    """Add what a noun says of the person: a role if it names an office, else a description."""
+    a = around.phrases.analysis
+    if a.upos[noun] not in {"NOUN", "PROPN"} and not is_office(around, noun):
+        return
+    if around.cast.at.get(noun) not in {None, draft}:
+        if rule == "title.apposition" and around.cast.at[noun].is_plural:  # "one of the Greens of"
+            draft.country = draft.country or phrase_country(around, noun)
+        return
+    first, last = around.phrases.first_after_determiner(noun), around.phrases.bounds(noun)[1]
+    lexical = head_nouns().get(a.lemma[noun].lower())
+    if is_office(around, noun):
+        words = range(first, noun + 1)
+        span = (a.start[first], a.end[noun])
+        keep_role(draft, role_of(around, noun, words, rule, span))
+    elif lexical is not None or (rule != "title.reversed_apposition" and a.upos[noun] == "NOUN"):
+        span = (a.start[around.phrases.bounds(noun)[0]], a.end[last])
+        description = Description(span=span, loaded=is_loaded(around, noun))
+        if description not in draft.descriptions:
+            draft.descriptions.append(description)
+        draft.country = draft.country or phrase_country(around, noun)
+    else:
+        return
+    if rule == "title.apposition" and around.cast.at.get(a.head[noun]) is draft:
+        around.cast.at.setdefault(noun, draft)  # a conjunct of the name, and no actor of its own
+    if rule == "title.reversed_apposition" and noun not in around.cast.at:
+        first, last = around.phrases.bounds(noun)
+        around.cast.sight(draft, Sighting(noun, first, last, "title", "apposition"))
+
+
+def add_noun_before(around: Surroundings, draft: Draft, sighting: Sighting) -> None:
+    """Add the noun before a name that is no office: "billionaire X"."""
+    assert sighting.name
+    a = around.phrases.analysis
+    noun = sighting.name.start - 1
+    if noun < 0 or a.upos[noun] != "NOUN" or not is_title_noun(around, noun):
+        return
+    first = prefix_start(around, sighting)
+    if first <= noun and not is_office(around, noun):
+        span = (a.start[first], a.end[noun])
+        description = Description(span=span, loaded=is_loaded(around, noun))
+        if description not in draft.descriptions:
+            draft.descriptions.append(description)
+        if draft.country is None:
+            draft.country = phrase_country(around, sighting.head)
+
+
+def tell_sectors(around: Surroundings) -> None:
+    """Give persons and bodies that nothing else told the sectors of what is said of them.
+
+    "X, a human rights activist"; "the rebel group, the X Forces", whose name alone says troops.
+    """
+    for draft in around.cast.drafts:
+        if draft.type == "person" and not draft.sectors:
+            draft.sectors = _described_sectors(around, draft)
+        elif draft.type in _BODIES and draft.known is None and draft.sectors in _OPEN:
+            draft.sectors = _apposed_sectors(around, draft) or draft.sectors
+            if draft.sectors[:1] == ("REB",):
+                draft.type = "armed_group"
+
+
+_BODIES = frozenset({"organisation", "armed_group"})
+_OPEN = ((), ("MIL",))
+
+
+def _described_sectors(around: Surroundings, draft: Draft) -> tuple[str, ...]:
+    for sighting in draft.sightings:
+        nouns = [noun for noun, _ in describing_nouns(around, sighting.head)]
+        if sighting.name is not None and sighting.name.start > 0:
+            before = sighting.name.start - 1
+            nouns += [before] if is_title_noun(around, before) else []
+        for noun in nouns:
+            if sectors := phrase_sectors(around, noun):
+                return sectors
+    return ()
+
+
+def _apposed_sectors(around: Surroundings, draft: Draft) -> tuple[str, ...]:
+    for sighting in draft.sightings:
+        if sighting.rule == "apposition":
+            sectors = phrase_sectors(around, sighting.head)
+            if sectors and sectors != ("MIL",):
+                return sectors
+    return ()
+
+
+def _is_end_of_list(around: Surroundings, head: int, child: int) -> bool:
+    """Say whether a bare conjunct of the name ends its apposition: "X, a poet and former mayor"."""
+    a = around.phrases.analysis
+    if a.deprel[child] != "conj" or a.upos[child] != "NOUN" or a.xpos[child] != "NN":
+        return False
+    is_bare = a.child(child, "det", "nmod:poss", "nummod") is None
+    return is_bare and any(a.deprel[c] == "appos" and c < child for c in a.children[head])
+
+
+def _one_of(around: Surroundings, token: int) -> int:
+    """Return the noun that tells who in "one of the leading senators", else the token."""
+    a = around.phrases.analysis
+    if a.lemma[token].lower() != "one":
+        return token
+    nouns = (c for c in a.children[token] if a.deprel[c] == "nmod" and a.xpos[c] in {"NNS", "NNPS"})
+    return next(nouns, token)
+
+
+def _is_bare_under_office(around: Surroundings, head: int) -> bool:
+    """Say whether a name without a preposition hangs on an office: "head of the harbour X"."""
+    a = around.phrases.analysis
+    noun = head_nouns().get(a.lemma[a.head[head]].lower())
+    is_bare = a.deprel[head].startswith("nmod") and a.deprel[head] != "nmod:poss"
+    is_bare = is_bare and any(
+        a.deprel[c] == "nmod" and c < head and around.phrases.case_of(c)
+        for c in a.children[a.head[head]]
+    )
+    is_office = noun is not None and noun.is_role and a.xpos[a.head[head]] in {"NN", "NNP"}
+    return is_bare and is_office and not around.phrases.case_of(head)
+
+
+def _is_loose_apposition(around: Surroundings, head: int) -> bool:
+    """Say whether a name taken for a conjunct stands between commas without an "and"."""
+    a = around.phrases.analysis
+    first = around.phrases.bounds(head)[0]
+    return (
+        a.deprel[head] == "conj"
+        and first > 0
+        and a.form[first - 1] == ","
+        and a.child(head, "cc") is None
+        and not any(a.deprel[c] == "conj" for c in a.children[a.head[head]] if c != head)
+    )
+
+
+def _twin_subject(around: Surroundings, head: int) -> int | None:
+    """Return the office right before the name in "the head of the customs, X, said".
+
+    A doubtful tree makes both subjects of the verb; so it does with "Minister of Trade X said".
+    """
+    a = around.phrases.analysis
+    edge = around.phrases.bounds(head)[0] - 1
+    if a.deprel[head] != "nsubj" or edge < 1:
+        return None
+    edge -= a.form[edge] == ","
+    for child in a.children[a.head[head]]:
+        noun = head_nouns().get(a.lemma[child].lower())
+        is_before = a.deprel[child] == "nsubj" and edge <= a.subtree_bounds[child][1] <= edge + 1
+        if is_before and noun is not None and noun.is_role and a.xpos[child] in {"NN", "NNP"}:
+            return child
+    return None
+
+
+def _office_above(around: Surroundings, noun: int) -> int:
+    """Return the office whose of-phrase the noun ends: in "the head of the customs, X", the head.
+
+    A parser puts the name beside the nearest noun.
+    """
+    a = around.phrases.analysis
+    above = noun
+    while a.deprel[above] == "nmod" and a.head[above] >= 0 and around.phrases.case_of(above):
+        above = a.head[above]
+        lexical = head_nouns().get(a.lemma[above].lower())
+        if lexical is not None and lexical.type == "person" and a.xpos[above] == "NN":
+            noun = above
+    return noun
+
+
+def _with_conjuncts(around: Surroundings, noun: int, rule: str) -> Iterator[tuple[int, str]]:
+    a = around.phrases.analysis
+    yield noun, rule
+    for child in a.children[noun]:
+        if a.deprel[child] != "conj" or a.upos[child] not in {"NOUN", "PROPN"}:
+            continue
+        is_plural = a.xpos[child] in {"NNS", "NNPS"} and a.xpos[noun] not in {"NNS", "NNPS"}
+        # "the chief, X, and the mayor, Y": the second office has a holder of its own
+        is_held = any(c in around.cast.at for c in a.children_by(child, "appos"))
+        if not is_plural and not is_held:
+            yield child, rule
+
+
+def _is_affirmed(around: Surroundings, predicate: int) -> bool:
+    a = around.phrases.analysis
+    return not any(
+        a.lemma[child] in {"not", "never"} or a.deprel[child] == "mark"
+        for child in a.children[predicate]
+    )
+
+
+def _named_as(around: Surroundings, verb: int) -> Iterator[tuple[int, str]]:
+    a = around.phrases.analysis
+    for child in a.children[verb]:
+        if (a.deprel[child] == "obl" and around.phrases.case_of(child) == "as") or (
+            a.deprel[child] == "xcomp" and a.upos[child] in {"NOUN", "PROPN"}
+        ):
+            yield child, "title.as"

@@ -1,0 +1,53 @@
+"""Roles that verbs of leading tell: "X leads Y", "Y led by X", "X, who leads Y".
+
+Rules `verb.leads`, `verb.led_by`, `verb.who_leads`; `data/acts.toml` has the role of each verb.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from sayso.reading.actors.attributes import Surroundings
+from sayso.reading.actors.draft import DraftRole
+from sayso.reading.actors.lexicon import acts, head_nouns
+from sayso.reading.actors.role_words import of_words
+
+_LED = frozenset({"organisation", "armed_group", "group", "government", "media"})
+
+
+def verb_roles(around: Surroundings, head: int) -> Iterator[DraftRole]:
+    """Yield the role in "X leads Y", "Y led by X" and "X, who leads Y"."""
+    a = around.phrases.analysis
+    governor = a.head[head]
+    if governor < 0:
+        return
+    relation = a.deprel[head]
+    if relation == "nsubj":
+        yield from _leading(around, governor, a.children_by(governor, "obj"), "verb.leads")
+    elif relation in {"obl:agent", "obl"} and around.phrases.case_of(head) == "by":
+        subject = a.children_by(governor, "nsubj:pass")
+        if a.deprel[governor] == "acl":
+            subject = [a.head[governor]]
+        yield from _leading(around, governor, subject, "verb.led_by")
+    for child in a.children[head]:
+        if a.deprel[child] == "acl:relcl" and a.upos[child] == "VERB":
+            who = a.child(child, "nsubj")
+            if who is not None and a.lemma[who] == "who":
+                yield from _leading(around, child, a.children_by(child, "obj"), "verb.who_leads")
+
+
+def _leading(
+    around: Surroundings, verb: int, objects: Sequence[int], rule: str
+) -> Iterator[DraftRole]:
+    a = around.phrases.analysis
+    role = acts().role_verbs.get(a.lemma[verb])
+    if role is None or not objects or any(a.lemma[c] == "not" for c in a.children[verb]):
+        return
+    led = objects[0]
+    draft = around.cast.at.get(led)
+    lexical = head_nouns().get(a.lemma[led].lower())
+    is_body = draft is not None and draft.type in {"organisation", "armed_group", "media", "state"}
+    is_body = is_body or (a.upos[led] == "PROPN" and a.form[led - 1][:1].isupper() and led > 0)
+    if is_body or (lexical is not None and lexical.type in _LED):
+        yield DraftRole(
+            role, led, of_words(around, led), draft.country if draft else None, "current",
+            (a.start[verb], a.end[verb]), rule, draft.sectors if draft else (),
+        )  # fmt: skip
