@@ -1,11 +1,15 @@
 """Ties from roles, words and repeated events."""
 
+from typing import get_args
+
+import pytest
 from msgspec.structs import replace
 
 from sayso.language.analysis import Analysis
 from sayso.reading.ties import read_ties
-from sayso.reading.ties.lexicon import offices, predicates
+from sayso.reading.ties.lexicon import compounds, offices, phrases, predicates
 from sayso.record.types import Actor, Event, Mention, Role, Tie
+from sayso.record.vocabulary import TieKind
 from tests.build import analysis_of
 
 APPOSITION = """
@@ -138,3 +142,161 @@ def test_soldiers_from_a_brigade_are_members_of_it_and_from_a_land_are_not():
     assert [(tie.kind, tie.from_, tie.to) for tie in ties] == [("member_of", "a1", "a2")]
     land = replace(brigade, type="state")
     assert read_ties(analysis, [soldiers, land], events=(), claim_of=lambda _: "c1") == ()
+
+
+NO_LONGER = """
+Brandt   Brandt   PROPN NNP 4 nsubj
+no       no       ADV   RB  3 advmod
+longer   long     ADV   RBR 4 advmod
+leads    lead     VERB  VBZ 0 root
+Norland~ Norland  PROPN NNP 4 obj
+.        .        PUNCT .   4 punct
+"""
+
+USED_TO = """
+Norland  Norland  PROPN NNP 2 nsubj
+used     use      VERB  VBD 0 root
+to       to       PART  TO  5 mark
+be       be       AUX   VB  5 aux:pass
+led      lead     VERB  VBN 2 xcomp
+by       by       ADP   IN  7 case
+Brandt~  Brandt   PROPN NNP 5 obl:agent
+.        .        PUNCT .   2 punct
+"""
+
+BLESSING = """
+Rebels   rebel    NOUN  NNS 2 nsubj
+enjoy    enjoy    VERB  VBP 0 root
+the      the      DET   DT  4 det
+support  support  NOUN  NN  2 obj
+of       of       ADP   IN  6 case
+Norland~ Norland  PROPN NNP 4 nmod
+.        .        PUNCT .   2 punct
+"""
+
+AT_WAR = """
+Rebels   rebel    NOUN  NNS 4 nsubj
+are      be       AUX   VBP 4 cop
+at       at       ADP   IN  4 case
+war      war      NOUN  NN  0 root
+with     with     ADP   IN  6 case
+Norland~ Norland  PROPN NNP 4 nmod
+.        .        PUNCT .   4 punct
+"""
+
+SHARED = """
+Rebels   rebel    NOUN  NNS 3 nsubj:pass
+were     be       AUX   VBD 3 aux:pass
+armed    arm      VERB  VBN 0 root
+and      and      CCONJ CC  5 cc
+financed finance  VERB  VBN 3 conj
+by       by       ADP   IN  7 case
+Norland~ Norland  PROPN NNP 5 obl:agent
+.        .        PUNCT .   3 punct
+"""
+
+DENIED_ABOVE = """
+Norland  Norland  PROPN NNP 2 nsubj
+denied   deny     VERB  VBD 0 root
+backing  back     VERB  VBG 2 xcomp
+rebels~  rebel    NOUN  NNS 3 obj
+.        .        PUNCT .   2 punct
+"""
+
+ASKED = """
+Does     do       AUX   VBZ 3 aux
+Norland  Norland  PROPN NNP 3 nsubj
+back     back     VERB  VB  0 root
+rebels~  rebel    NOUN  NNS 3 obj
+?        ?        PUNCT .   3 punct
+"""
+
+PREFIXED = """
+anti     anti     ADJ   JJ  4 amod
+-        -        PUNCT HYPH 3 punct
+Norland  Norland  PROPN NNP 4 compound
+rebels   rebel    NOUN  NNS 5 nsubj
+met~     meet     VERB  VBD 0 root
+.        .        PUNCT .   5 punct
+"""
+
+BOTH = """
+Brandt   Brandt   PROPN NNP 5 nsubj
+and      and      CCONJ CC  3 cc
+Oke      Oke      PROPN NNP 1 conj
+are      be       AUX   VBP 5 cop
+enemies~ enemy    NOUN  NNS 0 root
+.        .        PUNCT .   5 punct
+"""
+
+HELPED = """
+Brandt   Brandt   PROPN NNP 2 nsubj
+backs    back     VERB  VBZ 0 root
+Oke      Oke      PROPN NNP 2 obj
+in       in       ADP   IN  6 case
+the      the      DET   DT  6 det
+fight    fight    NOUN  NN  2 obl
+against  against  ADP   IN  8 case
+rebels~  rebel    NOUN  NNS 6 nmod
+.        .        PUNCT .   2 punct
+"""
+
+FOUNDED = """
+Brandt   Brandt   PROPN NNP 2 nsubj
+founded  found    VERB  VBD 0 root
+Norland~ Norland  PROPN NNP 2 obj
+.        .        PUNCT .   2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("trees", "words", "expected"),
+    [
+        (NO_LONGER, ("Brandt", "Norland"), ("leads", "a1", "a2", "past")),
+        (USED_TO, ("Norland", "Brandt"), ("leads", "a2", "a1", "past")),
+        (BLESSING, ("Rebels", "Norland"), ("backs", "a2", "a1", "now")),
+        (AT_WAR, ("Rebels", "Norland"), ("opposes", "a1", "a2", "now")),
+        (SHARED, ("Rebels", "Norland"), ("backs", "a2", "a1", "past")),
+        (PREFIXED, ("Norland", "rebels"), ("opposes", "a2", "a1", "now")),
+        (BOTH, ("Brandt", "Oke"), ("opposes", "a1", "a2", "now")),
+        (FOUNDED, ("Brandt", "Norland"), ("created", "a1", "a2", "now")),
+    ],
+)
+def test_words_give_kind_direction_and_time(
+    trees: str, words: tuple[str, ...], expected: tuple[str, str, str, str]
+):
+    (tie,) = ties_of(trees, *words)
+    assert (tie.kind, tie.from_, tie.to, tie.holds) == expected
+
+
+@pytest.mark.parametrize("trees", [DENIED_ABOVE, ASKED])
+def test_what_is_denied_above_or_asked_is_no_tie(trees: str):
+    assert ties_of(trees, "Norland", "rebels") == ()
+
+
+def test_who_is_helped_in_a_fight_fights():
+    found = {(tie.kind, tie.from_, tie.to) for tie in ties_of(HELPED, "Brandt", "Oke", "rebels")}
+    assert found == {("backs", "a1", "a2"), ("opposes", "a2", "a3")}
+
+
+def test_nobody_is_a_member_of_a_person():
+    trees = STATIVE.replace("leads    lead     VERB  VBZ", "joined   join     VERB  VBD")
+    analysis = analysis_of(trees)
+    brandt, norland = actors_of(analysis, "Brandt", "Norland")
+    ties = read_ties(
+        analysis, [brandt, replace(norland, type="person")], events=(), claim_of=lambda _: "c1"
+    )
+    assert ties == ()
+
+
+def test_every_row_of_the_tables_names_known_kinds():
+    kinds = set(get_args(TieKind))
+    entries = [
+        *(entry for pos in ("v", "n", "a") for row in predicates(pos).values() for entry in row),
+        *(phrase.predicate for row in phrases().values() for phrase in row),
+        *compounds().values(),
+    ]
+    assert {entry.kind for entry in entries} <= kinds
+    assert {entry.direction for entry in entries} <= {">", "<", "="}
+    assert {entry.holds for entry in entries} <= {None, "now", "past", "future"}
+    assert set(offices().values()) <= kinds
