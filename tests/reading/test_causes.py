@@ -106,3 +106,132 @@ def test_time_and_denial_are_no_cause(trees: str):
 
 def test_link_without_claim_is_left_out():
     assert read_causes(analysis_of(BECAUSE), events=(), claim_of=lambda _: None) == ()
+
+
+AGAINST = """
+Nurses    nurse    NOUN  NNS 2 nsubj
+protested protest  VERB  VBD 0 root
+against   against  ADP   IN  5 case
+the       the      DET   DT  5 det
+cuts~     cut      NOUN  NNS 2 obl
+.         .        PUNCT .   2 punct
+"""
+
+FEELING = """
+Out      out     ADP   IN  3 case
+of       of      ADP   IN  3 case
+fear     fear    NOUN  NN  6 obl
+,        ,       PUNCT ,   3 punct
+they     they    PRON  PRP 6 nsubj
+fled~    flee    VERB  VBD 0 root
+.        .       PUNCT .   6 punct
+"""
+
+ANGERED = """
+Angered  anger   VERB  VBN 7 advcl
+by       by      ADP   IN  4 case
+the      the     DET   DT  4 det
+verdict~ verdict NOUN  NN  1 obl:agent
+,        ,       PUNCT ,   1 punct
+crowds   crowd   NOUN  NNS 7 nsubj
+marched~ march   VERB  VBD 0 root
+.        .       PUNCT .   7 punct
+"""
+
+KILLING = """
+Guards   guard   NOUN  NNS 2 nsubj
+fired~   fire    VERB  VBD 0 root
+,        ,       PUNCT ,   4 punct
+killing  kill    VERB  VBG 2 advcl
+four~    four    NUM   CD  4 obj
+.        .       PUNCT .   2 punct
+"""
+
+AIMED = """
+The      the     DET   DT  2 det
+siege    siege   NOUN  NN  4 nsubj:pass
+is       be      AUX   VBZ 4 aux:pass
+aimed    aim     VERB  VBN 0 root
+at       at      SCONJ IN  6 mark
+forcing  force   VERB  VBG 4 advcl
+talks~   talk    NOUN  NNS 6 obj
+.        .       PUNCT .   4 punct
+"""
+
+REASON = """
+The      the     DET   DT  2 det
+reason   reason  NOUN  NN  8 nsubj
+for      for     ADP   IN  5 case
+the      the     DET   DT  5 det
+delay    delay   NOUN  NN  2 nmod
+was      be      AUX   VBD 8 cop
+the      the     DET   DT  8 det
+fog~     fog     NOUN  NN  0 root
+.        .       PUNCT .   8 punct
+"""
+
+ABSOLUTE = """
+With     with    ADP   IN  4 mark
+the      the     DET   DT  3 det
+harbour  harbour NOUN  NN  4 nsubj
+frozen~  freeze  VERB  VBN 7 advcl
+,        ,       PUNCT ,   4 punct
+ships    ship    NOUN  NNS 7 nsubj
+waited~  wait    VERB  VBD 0 root
+.        .       PUNCT .   7 punct
+"""
+
+BETTER_PAY = """
+Nurses   nurse   NOUN  NNS 2 nsubj
+struck   strike  VERB  VBD 0 root
+for      for     ADP   IN  5 case
+better   good    ADJ   JJR 5 amod
+pay~     pay     NOUN  NN  2 obl
+.        .       PUNCT .   2 punct
+"""
+
+URGED = """
+They     they    PRON  PRP 2 nsubj
+appealed appeal  VERB  VBD 0 root
+to       to      ADP   IN  5 case
+the      the     DET   DT  5 det
+king     king    NOUN  NN  2 obl
+to       to      PART  TO  7 mark
+abdicate~ abdicate VERB VB 2 advcl
+.        .       PUNCT .   2 punct
+"""
+
+LED_BY = """
+Crowds   crowd   NOUN  NNS 5 nsubj
+led      lead    VERB  VBN 1 acl
+by       by      ADP   IN  4 case
+priests  priest  NOUN  NNS 2 obl:agent
+marched~ march   VERB  VBD 0 root
+.        .       PUNCT .   5 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("trees", "kind", "cause", "effect"),
+    [
+        (AGAINST, "motive", "the cuts", "Nurses protested"),
+        (FEELING, "motive", "fear", "they fled"),
+        (ANGERED, "motive", "the verdict", "crowds marched"),
+        (KILLING, "cause", "Guards fired", "killing four"),
+        (AIMED, "purpose", "forcing talks", "The siege"),
+        (REASON, "cause", "the fog", "the delay"),
+        (ABSOLUTE, "cause", "the harbour frozen", "ships waited"),
+        (BETTER_PAY, "purpose", "better pay", "Nurses struck"),
+    ],
+)
+def test_families_without_a_conjunction(trees: str, kind: str, cause: str, effect: str):
+    analysis = analysis_of(trees)
+    (link,) = read_causes(analysis, events=(), claim_of=lambda _: "c1")
+    found = tuple(map(analysis.words, (link.cause.span, link.effect.span)))
+    assert (link.kind, *found) == (kind, cause, effect)
+    assert link.score is None
+
+
+@pytest.mark.parametrize("trees", [URGED, LED_BY])
+def test_what_others_are_to_do_and_who_leads_are_no_cause(trees: str):
+    assert read_causes(analysis_of(trees), events=(), claim_of=lambda _: "c1") == ()
