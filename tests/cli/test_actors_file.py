@@ -171,6 +171,62 @@ def test_quotes_and_verify_take_the_file(file: Path, account: Path, tmp_path: Pa
     assert cli("verify", account, "--quotes", quotes, "--actors", file).returncode == 0
 
 
+OFFICES = """\
+offices:
+  - {of: KEN, office: defence minister, person: Ada Moor, from: 2030-01-01, to: 2030-12}
+  - {of: KEN, office: defence minister, person: Ben Otieno, from: 2031-01}
+actors:
+  - name: Harbour Guard
+    type: armed_group
+    country: KEN
+    roles:
+      - {person: Mara Linde, role: commander, from: 2031-04}
+      - {person: Olaf Brandt, role: commander, from: 2029, to: 2031-03}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "key"),
+    [
+        ("The commander of the Harbour Guard said it was open.", "2031-06-04", "mara-linde"),
+        ("The commander of the Harbour Guard said it was open.", "2030-06-04", "olaf-brandt"),
+        ("The Harbour Guard's commander said that it was open.", "2031-04-01", "mara-linde"),
+        ("The Kenyan minister of defence denied the report.", "2030-12-31", "ada-moor"),
+        ("Kenya's defence minister denied the report.", "2031-06-04", "ben-otieno"),
+        ("Kenya's defence minister denied the report.", None, None),
+        ("Kenya's former defence minister denied the report.", "2031-06-04", None),
+        ("A commander of the Harbour Guard denied the report.", "2031-06-04", None),
+        ("The Harbour Guard's deputy commander denied the report.", "2031-06-04", None),
+    ],
+)
+def test_offices_and_roles_of_the_file_say_who_is_meant(
+    text: str, published: str | None, key: str | None
+):
+    record = sayso.read(text, published=published, actors=parsed(OFFICES))
+    keys = {actor.known.key for actor in record.actors if actor.known and actor.type == "person"}
+    assert keys == ({f"user:{key}"} if key else set())
+
+
+def test_who_is_meant_by_an_office_joins_the_person_named():
+    text = "The Kenyan minister of defence denied it. Ada Moor told reporters that all was well."
+    record = sayso.read(text, published="2030-06-04", actors=parsed(OFFICES))
+    moor = named(record, "Ada Moor")
+    assert [mention.rule for mention in moor.mentions] == ["office_at_date", "name.user_file"]
+
+
+def test_the_holder_that_the_document_names_goes_before_the_file():
+    text = "Kenya's defence minister, Ivo Zander, fell ill. The defence minister slept."
+    record = sayso.read(text, published="2031-06-04", actors=parsed(OFFICES))
+    keys = {actor.known.key for actor in record.actors if actor.known and actor.type == "person"}
+    assert "user:ben-otieno" not in keys
+
+
+def test_another_holder_in_our_table_is_told():
+    file = parsed("offices: [{of: USA, office: president, person: Ada Moor, from: 2005-01-01}]")
+    (clash,) = file.clashes
+    assert "George W. Bush as president of USA on 2005-01-01" in clash
+
+
 def test_a_word_in_a_longer_name_or_in_lower_case_is_none_of_the_file():
     file = parsed("actors: [{name: the Guard, type: armed_group}, {name: HG, type: organisation}]")
     text = "Members of the Coast Guard and a guard met. Hg is a metal, the minister said."

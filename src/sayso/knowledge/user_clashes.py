@@ -1,7 +1,8 @@
 """Where a row of a user's file says something else than our tables: one sentence each.
 
 Only what differs is told: type, country or sector of a body, the country of a person who held
-an office, the point of a place in the country given. The user's row holds all the same.
+an office, who held an office on the first day given, the point of a place in the country given.
+The user's row holds all the same.
 """
 
 from collections.abc import Iterator
@@ -11,16 +12,20 @@ from typing import Final
 from sayso.knowledge.bodies import bodies
 from sayso.knowledge.fold import fold_name
 from sayso.knowledge.gazetteer import cities_named
+from sayso.knowledge.offices import canonical_office, holders_on, is_same_person, normal_words
 from sayso.knowledge.people import tenures_of
 from sayso.knowledge.polities import countries, country_names
-from sayso.knowledge.user import UserActor, UserPlace
+from sayso.knowledge.user import UserActor, UserOffice, UserPlace
 
 _FAR_KM: Final = 50
 _DEGREE_KM: Final = 111.2
 
 
-def clashes_with_ours(row: UserActor | UserPlace) -> Iterator[str]:
+def clashes_with_ours(row: UserActor | UserPlace | UserOffice) -> Iterator[str]:
     """Yield what our tables say otherwise of a name or alias of the row, a sentence each."""
+    if isinstance(row, UserOffice):
+        yield from _of_office(row)
+        return
     if isinstance(row, UserPlace):
         yield from _of_place(row)
         return
@@ -65,6 +70,17 @@ def _of_place(row: UserPlace) -> Iterator[str]:
         if cities and all(_km(row.lat, row.lon, c.lat, c.lon) > _FAR_KM for c in cities):
             city = cities[0]
             yield (f"our gazetteer has “{name}” of {city.country} at {city.lat:g}, {city.lon:g}.")
+
+
+def _of_office(row: UserOffice) -> Iterator[str]:
+    """Tell whom our tables have in the office on the first day that the row gives to the day."""
+    office = canonical_office(normal_words(row.office), row.of)
+    day = next((d for d in (row.start, row.end) if d and len(d) == len("2001-01-01")), None)
+    if office is None or day is None:
+        return
+    ours = holders_on(row.of, office, day, day).tenure
+    if ours is not None and not is_same_person(ours.person, row.person):
+        yield f"our table of offices has {ours.person} as {row.office} of {row.of} on {day}."
 
 
 def _km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:

@@ -72,11 +72,11 @@ def parse_user_file(data: bytes, name: str) -> UserKnowledge:
         actors=(*rows, *persons_of_offices(rows, held)),
         places=tuple(row.value for row in places),
         offices=held,
-        clashes=_clashes((*actors, *places), name),
+        clashes=_clashes((*actors, *places, *offices), name),
     )
 
 
-def _clashes(rows: "tuple[_Actor | _Place, ...]", name: str) -> tuple[str, ...]:
+def _clashes(rows: "tuple[_Actor | _Place | _Office, ...]", name: str) -> tuple[str, ...]:
     return tuple(
         f"{name}, line {row.line}: {clash} The file goes before it."
         for row in rows

@@ -23,6 +23,7 @@ from sayso.reading.actors.pronouns import add_pronouns
 from sayso.reading.actors.readings import read_names
 from sayso.reading.actors.roles import add_roles
 from sayso.reading.actors.spotting import spot_names
+from sayso.reading.actors.user_offices import link_user_offices
 from sayso.reading.actors.user_rows import (
     adopt_rows,
     given_names,
@@ -66,5 +67,6 @@ def read_actors(
     place_people(cast, published, named)
     place_by_offices(cast, user, published)
     place_by_context(around, readings)
+    link_user_offices(around, user)
     link_offices(around)
     return finished(analysis, cast)
