@@ -221,6 +221,14 @@ def test_the_holder_that_the_document_names_goes_before_the_file():
     assert "user:ben-otieno" not in keys
 
 
+def test_a_holder_of_the_file_is_no_conflict_with_our_table():
+    file = parsed("offices: [{of: USA, office: president, person: Ada Moor, from: 2005-01-01}]")
+    text = "U.S. President Ada Moor denied the report on Tuesday."
+    assert "office_conflict" in {gap.kind for gap in sayso.read(text, published="2005-06-04").gaps}
+    record = sayso.read(text, published="2005-06-04", actors=file)
+    assert "office_conflict" not in {gap.kind for gap in record.gaps}
+
+
 def test_another_holder_in_our_table_is_told():
     file = parsed("offices: [{of: USA, office: president, person: Ada Moor, from: 2005-01-01}]")
     (clash,) = file.clashes

@@ -12,6 +12,7 @@ from sayso.knowledge import countries, country_names, demonyms, fold_name
 from sayso.knowledge.matching import parse_name, skeleton
 from sayso.knowledge.offices import canonical_office, holders_on, is_same_person, normal_words
 from sayso.knowledge.people import Tenure
+from sayso.knowledge.user import RULE as USER_FILE
 from sayso.language.analysis import Analysis
 from sayso.reading.actors.told_dates import told_days
 from sayso.record.types import Actor, Gap, Role
@@ -30,6 +31,7 @@ def office_conflicts(
         _gap(actor, role, tenure)
         for actor in actors
         if actor.type == "person" and any(mention.kind == "name" for mention in actor.mentions)
+        if actor.known is None or actor.known.rule != USER_FILE  # the file goes before ours
         for role in _offices(analysis, actor, published)
         if (tenure := _other_holder(actor, role, by_id, published[:10])) is not None
     ]
