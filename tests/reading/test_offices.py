@@ -213,3 +213,55 @@ def test_the_days_that_a_clause_tells_of(
 )
 def test_odd_text_never_raises(text: str):
     read_actors(analyse(text), published="2003-02-15")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "published", "person"),
+    [
+        (
+            "The UN secretary-general counted the boats.",
+            "The UN secretary-general",
+            "2010-05-05",
+            "Ban Ki-moon",
+        ),
+        (
+            "The Ukrainian commander-in-chief said on Tuesday that the talks had failed.",
+            "The Ukrainian commander",
+            "2022-05-05",
+            "Valerii Zaluzhnyi",
+        ),
+        (
+            "Moscow's foreign minister counted the boats.",
+            "Moscow's foreign minister",
+            "2015-05-05",
+            "Sergei Lavrov",
+        ),
+        (
+            "The UNHCR chief counted the boats.",
+            "The UNHCR chief",
+            "2010-05-05",
+            "Antonio Guterres",
+        ),
+    ],
+)
+def test_hyphens_capitals_and_bodies_are_read(text: str, words: str, published: str, person: str):
+    actor = holder(text, words, published)
+    assert actor.known is not None
+    assert (actor.known.name, actor.known.rule) == (person, "office_at_date")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The deputy secretary-general counted the boats.", "The deputy secretary-general"),
+        ("Cuba's chief diplomat in Washington was late.", "Cuba's chief diplomat in Washington"),
+    ],
+)
+def test_another_office_of_like_words_stays_open(text: str, words: str):
+    assert holder(text, words, "2016-05-05").known is None
+
+
+def test_a_name_behind_keeps_its_office_to_itself():
+    text = "Chancellor of the Exchequer Mara Linde resigned."
+    actors = read_actors(analyse(text), published="1989-10-30")
+    assert not any(m.rule == "office_at_date" for actor in actors for m in actor.mentions)

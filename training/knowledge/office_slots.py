@@ -80,9 +80,12 @@ def head_offices(found: Iterable[tuple[str, str]]) -> dict[str, str]:
             by_body.setdefault(of, set()).add(office)
     heads = {}
     for body, offices in by_body.items():
-        top = next((office for office in _TOP if office in offices), None)
-        if top is not None and (top != "governor" or "bank" in body):
-            heads[body] = top
+        ranked = (
+            o for top in _TOP for o in sorted(offices) if o == top or o.startswith(f"{top} for ")
+        )
+        highest = next(ranked, None)
+        if highest is not None and (highest != "governor" or "bank" in body):
+            heads[body] = highest
     return heads
 
 

@@ -240,7 +240,7 @@ _KEPT = (
     "secretary for", "chief of", "speaker", "governor", "premier", "vice president",
     "secretary-general", "chancellor", "foreign secretary", "king", "queen", "attorney general",
     "national security advis", "chairman of the joint", "chairman of the c", "home secretary",
-    "director of the cia", "director of the federal", "director of national",
+    "first minister",    "director of the cia", "director of the federal", "director of national",
     "director-general of the", "chair of the fed", "commander of the armed",
     "commander-in-chief", "permanent representative to the united nations",
     "ambassador to the united nations",

@@ -23,6 +23,7 @@ GRACE = timedelta(days=3)
 """So many days around a change either holder may be meant."""
 VACANT = "vacant"
 """The person of a row that says that nobody held the office."""
+_JUNTA = "junta leader"
 HEAD = "head"
 """The office of whoever heads a body, whatever the word: chief, director, secretary-general."""
 
@@ -144,6 +145,8 @@ def holders_on(of: str, office: str, first: str, last: str) -> Held:
     """Return who held an office all through the days from `first` to `last`, both included."""
     days = (date.fromisoformat(first), date.fromisoformat(last))
     held = _held(_rows(of, office), days)
+    if held.reason == "unknown" and office == _JUNTA:
+        return _held(_rows(of, "leader"), days)
     if held.reason == "unknown" and office == "leader" and of in _leading():
         return _held(_rows(of, _leading()[of]), days)
     return held

@@ -29,8 +29,14 @@ _LONGEST_NAME = 6
 _LONGEST_PHRASE = 16
 _HEADS = frozenset({"head", "chief", "boss", "leader", "director", "chairman"})
 _OF = frozenset({"of", "for", "to", "at"})
-# Of a state that the tables of countries have under its later name alone.
-_MORE = {"west german": ("DEU",), "west germany": ("DEU",)}
+# Lands that the tables of countries lack, or have under a later name alone.
+_MORE = {
+    "west german": ("DEU",), "west germany": ("DEU",), "palestinian authority": ("PSE",),
+    "scottish": ("GBR-SCT",), "scotland": ("GBR-SCT",),
+}  # fmt: skip
+_ENVOYS = frozenset({"ambassador", "envoy", "permanent representative"})
+_UNITED_NATIONS = "united nations"
+_ARTICLES = frozenset({"al", "el"})
 _WIDE_OFFICES = frozenset({"minister", "secretary"})
 
 
@@ -76,12 +82,27 @@ def office_phrase(around: Surroundings, head: int) -> OfficePhrase | None:
     if a.xpos[head] in {"NNS", "NNPS"}:
         return None
     first, last = around.phrases.bounds(head)
+    last = _with_rest(around, last)
     first, last = max(first, head - _LONGEST_PHRASE), min(last, head + _LONGEST_PHRASE)
     if any(a.form[t].lower() in guard_list("unspecific") for t in range(first, head)):
         return None
     parts = list(_parts(around, first, last, head))
     tokens = [part for part in parts if part[2] is None]
     return _best(around, parts, head) if tokens else None
+
+
+def _with_rest(around: Surroundings, last: int) -> int:
+    """Return the end of the phrase with what a doubtful tree hangs elsewhere.
+
+    "Commander-in-chief", "the speaker of the House" where the House is an apposition.
+    """
+    a = around.phrases.analysis
+    while last + 2 < len(a) and a.form[last + 1] == "-" and a.end[last + 1] == a.start[last + 2]:
+        last += 2
+    behind = last + 1
+    if behind < len(a) and a.form[behind] == "of" and a.head[behind] > behind:
+        last = max(last, around.phrases.bounds(a.head[behind])[1])
+    return last
 
 
 Part = tuple[int, int, str | tuple[str, ...] | None]
@@ -105,7 +126,7 @@ def _owner_at(
 ) -> tuple[int, str | tuple[str, ...] | None]:
     """Return where the longest name of a state or body that begins here ends, and whose it is."""
     a = around.phrases.analysis
-    if a.form[at][:1].isupper():
+    if a.form[at][:1].isupper() or a.form[at].lower() in _ARTICLES:
         for end in range(min(at + _LONGEST_NAME - 1, last), at - 1, -1):
             if at <= head <= end or not a.form[end][:1].isalnum():
                 continue
@@ -122,6 +143,8 @@ def _owner(folded: str) -> str | tuple[str, ...] | None:
         return demonyms()[folded]
     if folded in country_names():
         return (country_names()[folded],)
+    if folded in capitals():
+        return (capitals()[folded],)
     key = body_key(folded)  # of bodies only those whose heads are known
     return key if key and any(office_rows(key, office) for office in _BODY_OFFICES) else None
 
@@ -152,6 +175,9 @@ def _best(around: Surroundings, parts: list[Part], head: int) -> OfficePhrase | 
             ):
                 return None
             guards = _guards(left) | _guards_behind(around, kept[-1][1])
+            if words in _ENVOYS and _UNITED_NATIONS in owners:
+                owners = [owner for owner in owners if owner != _UNITED_NATIONS]
+                words = f"{words} to united nations"
             return OfficePhrase(words, _flat(owners), guards, head)
     return None
 
@@ -173,6 +199,10 @@ def _names_follow(around: Surroundings, kept: list[Part]) -> bool:
     behind = kept[-1][1] + 1
     person = around.cast.at.get(around.name_head_at.get(behind, -1)) if behind < len(a) else None
     return person is not None and person.type == "person"
+
+
+_THE_COUNTRY = frozenset({"country", "nation"})
+"""Whose office it is, where the words before tell: "the country's president"."""
 
 
 Owners = list[str | tuple[str, ...]]
@@ -203,6 +233,8 @@ def _ends_in_owner(parts: list[Part], at: int) -> bool:
 def _is_known(words: str, owners: Owners) -> bool:
     if is_office(words):
         return True
+    if words in _ENVOYS:
+        return _UNITED_NATIONS in owners and len(owners) > 1
     body = next((owner for owner in owners if isinstance(owner, str)), None)
     return body is not None and bool(words in _HEADS or office_rows(body, words))
 
@@ -214,6 +246,7 @@ def _may_drop(around: Surroundings, before: list[Part]) -> bool:
         owner is not None
         or a.upos[first] in {"ADJ", "ADV", "VERB", "NUM"}
         or a.form[first].lower() in _guard_words()
+        or a.lemma[first].lower() in _THE_COUNTRY
         for first, _, owner in before
     )
 

@@ -15,15 +15,18 @@ from sayso.knowledge import fold_name
 from sayso.knowledge.matching import parse_name, same_family, skeleton
 from sayso.knowledge.offices import (
     Held,
+    body_key,
     canonical_office,
     default_country,
     holders_on,
     is_same_person,
     normal_words,
+    office_rows,
 )
 from sayso.knowledge.people import Tenure
 from sayso.reading.actors.attributes import Surroundings
-from sayso.reading.actors.draft import Draft, Sighting
+from sayso.reading.actors.draft import Draft, DraftRole, Sighting
+from sayso.reading.actors.hyphenated_offices import add_hyphenated_offices
 from sayso.reading.actors.office_phrases import (
     OfficePhrase,
     country_said_before,
@@ -55,6 +58,7 @@ class _Holder:
 
 def link_offices(around: Surroundings) -> None:
     """Give holders of offices their person; the drafts of one unnamed person become one."""
+    add_hyphenated_offices(around)
     people = [d for d in around.cast.drafts if d.type == "person" and not d.is_plural]
     named = [draft for draft in people if _is_named(draft)]
     unnamed = [draft for draft in people if not (_is_named(draft) or is_by_user(draft))]
@@ -133,13 +137,22 @@ def _named_by_slot(named: Sequence[Draft]) -> dict[Slot, list[Draft]]:
     found: dict[Slot, list[Draft]] = {}
     for draft in named:
         for role in draft.roles:
-            code = role.of_country or (draft.country if role.of_text is None else None)
-            office = canonical_office(normal_words(role.words), code) if code else None
-            if code and office and role.status == "current":
-                drafts = found.setdefault((code, office), [])
+            slot = _slot_of_role(draft, role)
+            if slot is not None and role.status == "current":
+                drafts = found.setdefault(slot, [])
                 if draft not in drafts:
                     drafts.append(draft)
     return found
+
+
+def _slot_of_role(draft: Draft, role: DraftRole) -> Slot | None:
+    words = normal_words(role.words)
+    code = role.of_country or (draft.country if role.of_text is None else None)
+    office = canonical_office(words, code) if code else None
+    if code and office:
+        return code, office
+    body = body_key(role.of_text) if role.of_text else ""
+    return (body, words) if body and office_rows(body, words) else None
 
 
 def _by_family(named: Sequence[Draft]) -> dict[str, list[Draft]]:
@@ -283,11 +296,10 @@ def _look_up_named(around: Surroundings, draft: Draft) -> None:
         return
     day = around.published[:10]
     for role in draft.roles:
-        code = role.of_country or (draft.country if role.of_text is None else None)
-        office = canonical_office(normal_words(role.words), code) if code else None
-        if role.status != "current" or not code or not office:
+        slot = _slot_of_role(draft, role)
+        if role.status != "current" or slot is None:
             continue
-        tenure = holders_on(_of_the_time((code, office), (day, day)), office, day, day).tenure
+        tenure = holders_on(_of_the_time(slot, (day, day)), slot[1], day, day).tenure
         if tenure is not None and _bears(draft, tenure.person):
             draft.known = _known(tenure, AT_DATE)
             return
