@@ -41,18 +41,6 @@ class Judgement:
 
 def judge_predicates(analysis: Analysis, candidates: Sequence[Candidate]) -> Judgement | None:
     """Return what the encoder says of each candidate, `None` where no model read the words."""
-    hidden = hidden_vectors(analysis, candidates)
-    if hidden is None:
-        return None
-    constants = load_constants()
-    return Judgement(
-        _affine(hidden, constants["predicates_type"]),
-        _affine(hidden, constants["predicates_modes"]),
-    )
-
-
-def hidden_vectors(analysis: Analysis, candidates: Sequence[Candidate]) -> Floats | None:
-    """Return what the types are read from, `[candidates, 160]`, `None` without such a model."""
     vectors = analysis.predicate_vectors
     if vectors is None or not candidates:
         return None
@@ -69,7 +57,18 @@ def hidden_vectors(analysis: Analysis, candidates: Sequence[Candidate]) -> Float
     summed += _means(recipient, [candidate.recipients for candidate in candidates], nobody[1])
     hidden = _gelu(summed)
     hidden += _gelu(_affine(hidden, constants["predicates_hidden"]))
-    return hidden
+    return Judgement(
+        _affine(hidden, constants["predicates_type"]),
+        _affine(hidden, constants["predicates_modes"]),
+    )
+
+
+def trigger_vectors(analysis: Analysis, tokens: Sequence[int]) -> Floats | None:
+    """Return what each word is as a trigger, `[tokens, 160]`, `None` where no model read them."""
+    vectors = analysis.predicate_vectors
+    if vectors is None or not tokens:
+        return None
+    return vectors[list(tokens), :_PART].astype(np.float32)
 
 
 def _sentence_means(analysis: Analysis, table: Floats) -> Floats:

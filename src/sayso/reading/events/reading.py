@@ -122,7 +122,7 @@ def _is_supported(happening: list[Mention]) -> bool:
         return True
     if first.has_theme:
         return True
-    if first.row.strength == "weak":
+    if first.row.strength == "weak" and first.own is None:
         return bool(first.place and first.times)
     return first.trigger.kind != "noun" or bool(first.place or first.times)
 

@@ -98,8 +98,6 @@ class Vectors:
     types: tuple[str, ...]
     sources: tuple[str, ...]
     bars: dict[str, float]
-    centre: Floats
-    """The mean that was taken off every row before its length was made one."""
 
 
 @dataclass(frozen=True)

@@ -65,11 +65,11 @@ def compile_codebook(codebook: Codebook, name: str) -> Codebook:
             raise Wrong(name).at(one.line, message)
         example = _example(analysis, frames, one, predicate)
         examples.append(example)
-        pictured.append(_pictured(analysis, frames, one, predicate, is_definition=False))
+        pictured.append(Pictured(one.kind.name, one.source, predicate, is_definition=False))
     for one in defined:
         predicate = _predicate(analysis, one)
         if predicate is not None:
-            pictured.append(_pictured(analysis, frames, one, predicate, is_definition=True))
+            pictured.append(Pictured(one.kind.name, one.source, predicate, is_definition=True))
     verbs = [word for phrase in triggers if not phrase.is_noun for word in sorted(phrase.anchor)]
     verbs += [word for one in examples if not one.is_noun for word in sorted(one.anchor)]
     return replace(
@@ -211,7 +211,7 @@ def _needed(
             for token in inner.objects
             if _tells(analysis, token, slots) and token not in telling
         ]
-    if not found and not slots & {*frame.objects, *frame.indirect}:
+    if not found:
         around = [(word, token) for word, token in frame.obliques
                   if _tells(analysis, token, slots)]  # fmt: skip
         found += [
@@ -259,11 +259,3 @@ def step_to(analysis: Analysis, token: int) -> Step:
     word = analysis.form[case].lower() if case is not None and case < token else ""
     relation = analysis.deprel[token]
     return Step("nmod" if relation.startswith(("nmod", "obl")) else relation, word)
-
-
-def _pictured(
-    analysis: Analysis, frames: Frames, one: _Parsed, predicate: int, *, is_definition: bool
-) -> Pictured:
-    is_noun = analysis.upos[predicate] == "NOUN"
-    frame = frames.noun(predicate) if is_noun else frames.verb(predicate)
-    return Pictured(one.kind.name, one.source, predicate, frame, is_definition)

@@ -13,9 +13,10 @@ from typing import Literal, TypeVar
 
 from sayso.language.analysis import Analysis
 from sayso.reading.events.frames import Frame, Frames
+from sayso.reading.events.lexicon import word_list
 from sayso.reading.events.own.codebook import Codebook, Example, Needed, Path, Phrase
 from sayso.reading.events.own.compiling import step_to
-from sayso.reading.events.own.nearest import asked, nearest
+from sayso.reading.events.own.nearest import nearest
 from sayso.reading.events.roles import frame_of
 from sayso.reading.events.triggers import LIGHT_VERBS, Trigger, light_verb_of, refers
 
@@ -26,6 +27,7 @@ _OPEN_CLASS = frozenset({"VERB", "NOUN", "ADJ"})
 _NO_PREDICATE = frozenset({"amod", "compound", "flat", "case", "mark", "aux", "aux:pass", "fixed"})
 _INSIDE = ("compound", "amod", "nmod:desc", "flat", "conj", "appos")
 """Relations that make one thing of two words: "the water supply", "dams and canals"."""
+_MEASURES = word_list("own", "measures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +142,13 @@ class _Near:
 
 
 def phrase_words(analysis: Analysis, token: int) -> set[str]:
-    """Return the lemmas and forms, in lower case, of a head and of what makes one with it."""
+    """Return the lemmas and forms, in lower case, of a head and of what makes one with it.
+
+    A measure is looked through: "40 tonnes of cod" is cod.
+    """
     tokens = [token, *analysis.children_by(token, *_INSIDE)]
+    if analysis.lemma[token].lower() in _MEASURES:
+        tokens += analysis.children_by(token, "nmod")
     return {
         word
         for member in tokens
@@ -185,9 +192,8 @@ class _Finder:
         vectors = self._codebook.vectors
         if vectors is None or not open_ones:
             return
-        # An ill-fitting word of an example or a trigger was told apart by its pattern already.
-        asked_of = [asked(_meaning(self._analysis, seen.trigger), seen.frame) for seen in open_ones]
-        for seen, near in zip(open_ones, nearest(vectors, self._analysis, asked_of), strict=True):
+        tokens = [_meaning(self._analysis, seen.trigger) for seen in open_ones]
+        for seen, near in zip(open_ones, nearest(vectors, self._analysis, tokens), strict=True):
             if near and not self._is_never(near.type, seen):
                 yield self._proposal(seen, near.type, "own.nearest", near.source, near.cosine)
 
@@ -255,7 +261,7 @@ class _Finder:
         """Return the tokens at the end of a path, empty where it breaks off."""
         if path is None:
             return ()
-        tokens = _tokens(frame, path.slot, path.preposition)
+        tokens = _tokens(frame, path.slot, path.preposition) or self._hung_lower(path, frame)
         for noun, step in zip(path.nouns, path.steps, strict=True):
             tokens = [
                 child
@@ -265,6 +271,22 @@ class _Finder:
                 if step_to(self._analysis, child) == step
             ]
         return tuple(tokens)
+
+    def _hung_lower(self, path: Path, frame: Frame) -> list[int]:
+        """Return phrases that the parser hung on a noun of the clause: "licences to X".
+
+        That is the object, or any where the path goes on from a noun that can be told by its word.
+        """
+        if path.slot != "oblique":
+            return []
+        analysis = self._analysis
+        return [
+            child
+            for token in (frame.everything() if path.nouns else frame.objects)
+            for child in analysis.children_by(token, "nmod")
+            if step_to(analysis, child).preposition == path.preposition
+            and (not path.nouns or path.nouns[0] & phrase_words(analysis, child))
+        ]
 
     def _proposal(
         self,

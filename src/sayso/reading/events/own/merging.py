@@ -35,7 +35,7 @@ def with_own(
     for proposal in proposals:
         ours = at.get(proposal.trigger.token)
         own = _mention(walk, proposal, ours, codebook)
-        kept = own and _with_actors(own, codebook.types[proposal.type], types)
+        kept = own and _with_actors(own, proposal, codebook.types[proposal.type], types)
         if kept:
             found.setdefault(kept.trigger.token, kept)
     if codebook.extends_plover:
@@ -94,12 +94,19 @@ def _row(proposal: Proposal, kind: OwnType) -> Row:
     )
 
 
-def _with_actors(mention: Mention, kind: OwnType, types: Mapping[str, str]) -> Mention | None:
-    """Return a mention whose sides are as its type asks, `None` where they are others."""
+def _with_actors(
+    mention: Mention, proposal: Proposal, kind: OwnType, types: Mapping[str, str]
+) -> Mention | None:
+    """Return a mention whose sides are as its type asks, `None` where they are others.
+
+    A recipient that is required may be one whom the record has as a place or a thing.
+    """
     agents = tuple(a for a in mention.agents if not kind.agents or types[a] in kind.agents)
     if mention.agents and not agents:
         return None
     recipients = () if kind.recipients == "none" else mention.recipients
-    if kind.recipients == "required" and not recipients:
+    if kind.recipients == "required" and not (recipients or proposal.recipients):
+        return None
+    if proposal.rule == "own.nearest" and not (agents or recipients):
         return None
     return replace(mention, agents=agents, recipients=recipients)
