@@ -17,6 +17,7 @@ import torch
 from training.calibrate import fit_temperatures
 from training.network import ExportedNetwork, Network
 from training.recipes import Recipe
+from training.settle import settle
 from training.train import load_mean
 
 OPSET = 17
@@ -26,6 +27,7 @@ KEEP_FLOAT = ("arc_weight", "relation_weight")
 def export_run(recipe: Recipe, root: Path, out: Path, *, install: bool) -> Path:
     """Write `model.onnx` and `model.json` of a run; copy them into the package if asked."""
     network, inventory, step = load_mean(recipe, root, out)
+    settle(network, recipe, root, inventory, seed=step)
     plain = out / "float.onnx"
     output_names = _to_onnx(network, plain)
     graph = out / "model.onnx"
