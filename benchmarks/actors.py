@@ -11,6 +11,7 @@ resolved within 161 km). The text is analysed raw; layers get no gold.
 import json
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -131,7 +132,8 @@ def _is_in(offset: int, spans: Sequence[Span]) -> bool:
 
 def _own_country(words: str) -> Row | None:
     """Return the country of a word that only modifies and so makes no actor: "a US offer"."""
-    for word in words.split():
+    parts = words.split()
+    for word in [*map(" ".join, pairwise(parts)), *parts]:  # "Sierra Leonean" before "Sierra"
         folded = fold_name(word)
         code = country_names().get(folded)
         codes = (code,) if code else demonyms().get(folded, ())

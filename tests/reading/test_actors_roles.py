@@ -86,9 +86,9 @@ RULES: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {
         [
             ("Ana Lima leads the militia.", "leader", "current"),
             ("Jan Holm commanded the garrison.", "commander", "current"),
-            ("Ruth Banda chairs the commission.", "chairman", "current"),
+            ("Ruth Banda runs the commission.", "head", "current"),
             ("Musa Bello founded the Workers' Party.", "founder", "current"),
-            ("Ana Lima heads the Ministry of Trade.", "head", "current"),
+            ("Ana Lima headed the ministry for years.", "head", "current"),
         ],
         ["Ana Lima led the horse away.", "Ana Lima did not lead the Harbour Front."],
     ),

@@ -48,6 +48,8 @@ def describing_nouns(around: Surroundings, head: int) -> Iterator[tuple[int, str
     elif a.deprel[head] == "nsubj" and any(a.deprel[c] == "cop" for c in a.children[governor]):
         if _is_affirmed(around, governor):
             yield from _with_conjuncts(around, governor, "title.copula")
+    elif a.deprel[head] == "nsubj" and _is_what_one_becomes(around, governor):
+        yield from _with_conjuncts(around, governor, "title.copula")
     elif a.deprel[head] == "nsubj" and a.lemma[governor] in _BECOMING:
         for child in a.children[governor]:
             if a.deprel[child] in {"xcomp", "obj"} and _is_affirmed(around, governor):
@@ -142,6 +144,15 @@ def _apposed_sectors(around: Surroundings, draft: Draft) -> tuple[str, ...]:
             if sectors and sectors != ("MIL",):
                 return sectors
     return ()
+
+
+def _is_what_one_becomes(around: Surroundings, predicate: int) -> bool:
+    """Say whether a noun hangs on a verb of becoming though the tree gives it the subject."""
+    a = around.phrases.analysis
+    above = a.head[predicate]
+    is_noun = a.upos[predicate] in {"NOUN", "PROPN"} and a.deprel[predicate] in {"xcomp", "obj"}
+    is_noun = is_noun and above >= 0 and a.lemma[above] in _BECOMING
+    return is_noun and _is_affirmed(around, above)
 
 
 def _is_end_of_list(around: Surroundings, head: int, child: int) -> bool:

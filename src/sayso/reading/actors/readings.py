@@ -138,7 +138,7 @@ def _read(phrases: Phrases, name: SpottedName, label: str, evidence: "_Evidence"
     country = country_names().get(folded)
     if label == "EVENT" or not folded:
         return Reading(name, "none", "name.event")
-    if label == "PER" and country and _has_office_below(phrases, name):
+    if label == "PER" and _is_land_after_all(phrases, name, evidence):
         label = "LOC"
     if label == "PER" and folded.endswith("ism") and " " not in folded:
         return Reading(name, "none", "name.doctrine")
@@ -156,8 +156,6 @@ def _read(phrases: Phrases, name: SpottedName, label: str, evidence: "_Evidence"
     body = _table_body(phrases, name, label, evidence)
     if body:
         return Reading(name, "body", f"name.{body.rule}", body.country, body)
-    if label == "PER" and folded in capitals() and not _is_persons(folded, evidence):
-        label = "LOC" if _acts_as_capital(phrases, name) else label
     if label in {"PER", "LOC", "FAC", "ORG"} and _is_paper(phrases, name):
         return Reading(name, "body", "name.paper")
     if label == "PER":
@@ -182,11 +180,6 @@ def _is_modifier(phrases: Phrases, name: SpottedName) -> bool:
     """Say whether the name stands under a later word as an adjective does."""
     a = phrases.analysis
     return a.deprel[name.head] in _MODIFYING and a.head[name.head] >= name.end
-
-
-def _is_persons(folded: str, evidence: "_Evidence") -> bool:
-    """Say whether the word is a given name, or a surname of the document: "Lima" of Ana Lima."""
-    return gender_of(folded) is not None or folded in evidence.surnames
 
 
 def _acts_as_capital(phrases: Phrases, name: SpottedName) -> bool:
@@ -224,11 +217,32 @@ def _is_place(folded: str) -> bool:
     return bool(known) or folded in country_names()
 
 
+def _is_land_after_all(phrases: Phrases, name: SpottedName, evidence: "_Evidence") -> bool:
+    """Say whether a lone name taken for a person's is a land's: "Darfur rebels", "Jordan's king".
+
+    One that is also a given name, or the surname of somebody in the document, needs an office or
+    another thing of states below it; a capital must act or be where something is.
+    """
+    folded = name.folded
+    if folded in evidence.surnames:
+        return False
+    is_given = gender_of(folded) is not None
+    if folded in country_names():
+        return not is_given or _has_office_below(phrases, name)
+    if is_given:
+        return False
+    if folded in capitals():
+        return _acts_as_capital(phrases, name) or phrases.case_of(name.head) in _INSIDE
+    region = regions().get(folded)
+    return region is not None and region.kind != "natural"
+
+
 def _has_office_below(phrases: Phrases, name: SpottedName) -> bool:
-    """Say whether the name of a country, taken for a person's, owns an office: "Jordan's king"."""
+    """Say whether the name owns what states have: "Jordan's king", "Israel's cabinet"."""
     a = phrases.analysis
     above = a.lemma[a.head[name.head]].lower()
-    return a.deprel[name.head] == "nmod:poss" and above in acts().state_heads
+    owned = (acts().state_heads, acts().state_things, acts().policy_nouns)
+    return a.deprel[name.head] == "nmod:poss" and any(above in words for words in owned)
 
 
 def _is_paper(phrases: Phrases, name: SpottedName) -> bool:

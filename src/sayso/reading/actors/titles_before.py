@@ -6,7 +6,7 @@ Rules `title.before_name`, `title.shared`, `title.portfolio`, `title.alone`.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sayso.knowledge import titles
+from sayso.knowledge import role_modifiers, titles
 from sayso.reading.actors.attributes import Surroundings
 from sayso.reading.actors.draft import Draft, DraftRole, Sighting
 from sayso.reading.actors.lexicon import word_list
@@ -21,7 +21,6 @@ from sayso.reading.actors.role_words import (
 )
 
 _OFFICE_TAGS = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD"})
 _BEFORE_NAME = frozenset({"compound", "nmod:desc", "amod", "flat", "nmod", "nmod:unmarked"})
 _LONGEST_TITLE = 5
 
@@ -94,7 +93,7 @@ def prefix_start(around: Surroundings, sighting: Sighting) -> int:
         )
         is_joined = (
             a.upos[before] in _OFFICE_TAGS
-            and a.xpos[before] not in _FINITE
+            and (a.upos[before] != "VERB" or _is_modifier(a.form[before]))
             and a.deprel[before] not in {"case", "mark"}
             and (is_part or a.form[before][:1].isupper())
         )
@@ -103,6 +102,12 @@ def prefix_start(around: Surroundings, sighting: Sighting) -> int:
             break
         first = before
     return first
+
+
+def _is_modifier(form: str) -> bool:
+    """Say whether a verb's form modifies a title: "acting", "ousted", not "arrested"."""
+    plain = form.lower()
+    return plain in role_modifiers() or plain in word_list("of_old") | word_list("of_the_dead")
 
 
 def _is_honorific(form: str) -> bool:
