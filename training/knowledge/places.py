@@ -23,8 +23,8 @@ def tables(data: Path) -> list[Table]:
     return [cities, names, _admin1(data, _centres(cities)), _regions(data)]
 
 
-def _centres(cities: Table) -> dict[tuple[str, str], tuple[str, str]]:
-    """Return the mean of the cities of each division, weighted by people: a point inside it."""
+def _centres(cities: Table) -> dict[tuple[str, str], tuple[str, str, str]]:
+    """Return the mean of the cities of each division, weighted by people, and their people."""
     sums: dict[tuple[str, str], list[float]] = {}
     for _, _, country, admin1, lat, lon, population, _ in cities.rows:
         people = max(int(population), 1)
@@ -33,7 +33,7 @@ def _centres(cities: Table) -> dict[tuple[str, str], tuple[str, str]]:
         total[1] += people * float(lon)
         total[2] += people
     return {
-        key: (f"{lat / people:.2f}", f"{lon / people:.2f}")
+        key: (f"{lat / people:.2f}", f"{lon / people:.2f}", f"{people:.0f}")
         for key, (lat, lon, people) in sums.items()
     }
 
@@ -83,7 +83,7 @@ def _packed(name: str, columns: tuple[str, ...], rows: list[tuple[str, ...]]) ->
     )
 
 
-def _admin1(data: Path, centres: dict[tuple[str, str], tuple[str, str]]) -> Table:
+def _admin1(data: Path, centres: dict[tuple[str, str], tuple[str, str, str]]) -> Table:
     """Return the divisions; the middle of a wide one is by hand, as cities crowd at its edge."""
     middles = {
         (row["country"], fold_name(row["name"])): (row["lat"], row["lon"])
@@ -91,21 +91,37 @@ def _admin1(data: Path, centres: dict[tuple[str, str], tuple[str, str]]) -> Tabl
     }
     rows: list[tuple[str, ...]] = []
     for row in read_rows(data / "knowledge-places" / "admin1.tsv.xz"):
-        for name in sorted({fold_name(row["name"]), fold_name(row["ascii"])} - {""}):
-            of_cities = centres.get((row["country"], row["admin1"]), ("", ""))
+        written = {fold_name(row["name"]), fold_name(row["ascii"])}
+        for name in sorted((written | set(map(_without_kind, written))) - {""}):
+            *of_cities, people = centres.get((row["country"], row["admin1"]), ("", "", ""))
             lat, lon = middles.get((row["country"], name), of_cities)
-            rows.append(
-                (name, row["country"], row["admin1"], row["name"], row["geonameid"], lat, lon)
-            )
+            rows.append((
+                name, row["country"], row["admin1"], row["name"], row["geonameid"], lat, lon,
+                people,
+            ))  # fmt: skip
     return Table(
         "admin1",
-        ("folded", "country", "admin1", "name", "geonameid", "lat", "lon"),
+        ("folded", "country", "admin1", "name", "geonameid", "lat", "lon", "people"),
         rows,
         "GeoNames admin1CodesASCII, some points by hand",
         "GeoNames CC BY 4.0, CC0",
         "2026",
         packed=True,
     )
+
+
+_KINDS = (
+    " county", " state", " region", " province", " governorate", " oblast", " department",
+    " district", " prefecture", " krai", " voivodeship", " municipality",
+)  # fmt: skip
+
+
+def _without_kind(folded: str) -> str:
+    """Return the name as the news have it: "Turkana" of "Turkana County"."""
+    for kind in _KINDS:
+        if folded.endswith(kind):
+            return folded.removesuffix(kind)
+    return folded
 
 
 def _regions(data: Path) -> Table:

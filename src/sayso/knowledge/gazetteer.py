@@ -31,7 +31,10 @@ class City:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A first-level division of a country; the point is the mean of its cities, if it has any."""
+    """A first-level division of a country; the point is the mean of its cities, if it has any.
+
+    `population` is that of its cities of the table, so less than all who live there.
+    """
 
     key: str
     name: str
@@ -39,6 +42,7 @@ class Division:
     admin1: str
     lat: float | None
     lon: float | None
+    population: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def divisions_named(folded: str) -> tuple[Division, ...]:
 
 
 def _division(row: list[str]) -> Division:
-    _, country, code, name, key, lat, lon = row
+    _, country, code, name, key, lat, lon, people = row
     return Division(
         f"geo:{key}" if key else f"adm:{country}.{code}",
         name,
@@ -85,6 +89,7 @@ def _division(row: list[str]) -> Division:
         code,
         float(lat) if lat else None,
         float(lon) if lon else None,
+        int(people or 0),
     )
 
 

@@ -21,7 +21,7 @@ def reading_rule(phrases: Phrases, head: int, *, is_capital: bool) -> str | None
     first = phrases.chain_head(head)
     case = phrases.case_of(head) or phrases.case_of(first)
     governor = a.head[first]
-    if governor < 0:
+    if governor < 0 or _heads_dateline(a, head):
         return None
     relation = a.deprel[first]
     if relation in _SUBJECTS:
@@ -31,10 +31,26 @@ def reading_rule(phrases: Phrases, head: int, *, is_capital: bool) -> str | None
     if relation in {"obl", "obl:agent"}:
         return _as_oblique(a.lemma[governor], case, relation, is_capital=is_capital)
     if relation == "nmod:poss":
-        return "metonym.possessor" if a.lemma[governor] in acts().policy_nouns else None
+        return "metonym.possessor" if a.lemma[governor].lower() in acts().policy_nouns else None
     if relation == "nmod":
-        return _under_noun(a.lemma[governor], case, is_capital=is_capital)
+        return _under_noun(a.lemma[governor].lower(), case, is_capital=is_capital)
     return None
+
+
+def _heads_dateline(a: Analysis, head: int) -> bool:
+    """Say whether a name in capitals opens a paragraph as where it was filed: "LIMA, May 3 -"."""
+    start, end = head, head + 1
+    while start > 0 and a.block[start - 1] == a.block[head]:
+        start -= 1
+        if head - start > _LONGEST_NAME or not a.form[start].isupper():
+            return False
+    while end < len(a) and end - start < _LONGEST_NAME and a.form[end].isupper():
+        end += 1
+    is_marked = end < len(a) and a.form[end] in {",", "(", "-", "–", "—", "--"}
+    return a.form[head].isupper() and len(a.form[head]) > 1 and is_marked
+
+
+_LONGEST_NAME = 4
 
 
 def _as_subject(a: Analysis, predicate: int, *, is_capital: bool) -> str | None:

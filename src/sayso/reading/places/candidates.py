@@ -27,12 +27,13 @@ from sayso.record.types import Known
 from sayso.record.vocabulary import PlaceKind
 
 _NAMESAKE = 50_000
+_WRITTEN_OF = 80_000
 MOST = 20
 """No name has more candidates than this; of cities the largest are kept."""
 Table = Literal["country", "region", "division", "city"]
 _KIND_SUFFIXES = (
     " province", " region", " oblast", " state", " governorate", " county", " prefecture",
-    " territory", " department", " canton", " district", " republic",
+    " territory", " department", " canton", " district", " republic", " city", " town",
 )  # fmt: skip
 _KIND_PREFIXES = ("city of ", "state of ", "province of ", "greater ", "district of ", "town of ")
 
@@ -81,7 +82,7 @@ def _all(folded: str, kind_word: str) -> Iterator[Candidate]:
         yield _country(code)
     if region is not None and _fits(region, kind_word):
         yield _region(region)
-    cities = (cities_named(folded) or cities_named(plain)) if kind_word in {"", "city"} else ()
+    cities = _cities(folded, plain) if kind_word in {"", "city"} else ()
     if kind_word in {"", "region", "natural"}:
         found = (*divisions_named(folded), *(divisions_named(plain) if plain != folded else ()))
         for division in {division.key: division for division in found}.values():
@@ -92,6 +93,14 @@ def _all(folded: str, kind_word: str) -> Iterator[Candidate]:
     seat = seats().get(folded)
     if seat is not None and seat.country and kind_word in {"", "facility"}:
         yield _seat(seat)
+
+
+def _cities(folded: str, plain: str) -> tuple[City, ...]:
+    """Return the cities of the name, else of the name without a kind word or with "Saint"."""
+    if folded.startswith("st "):
+        saint = f"saint {folded.removeprefix('st ')}"
+        return cities_named(folded) or cities_named(saint)
+    return cities_named(folded) or cities_named(plain)
 
 
 def _is_part(region: Region | None, code: str, folded: str) -> bool:
@@ -135,6 +144,8 @@ def _fits(region: Region, kind_word: str) -> bool:
 def _lies_in(candidate: Candidate, container: Container) -> bool:
     if candidate.table == "country":
         return False  # "Georgia, USA"
+    if candidate.table == "region" and candidate.country is None:
+        return True  # a lake on a border
     if candidate.country != container.country:
         return False
     return candidate.table == "region" or container.admin1 in {"", candidate.admin1}
@@ -167,8 +178,8 @@ def _region(region: Region) -> Candidate:
 def _division(division: Division) -> Candidate:
     known = Known(key=division.key, name=division.name, as_of="2026", rule="geonames")
     return Candidate(
-        "division", "region", division.country, division.admin1, division.lat, division.lon, 0,
-        is_capital=False, is_main_name=True, known=known,
+        "division", "region", division.country, division.admin1, division.lat, division.lon,
+        division.population,        is_capital=False, is_main_name=True, known=known,
     )  # fmt: skip
 
 
@@ -183,7 +194,9 @@ def _seat(seat: Seat) -> Candidate:
 def _city(city: City, folded: str) -> Candidate:
     known = Known(key=city.key, name=city.name, as_of="2026", rule="geonames")
     return Candidate(
-        "city", "city", city.country, city.admin1, city.lat, city.lon, city.population,
+        "city", "city", city.country, city.admin1, city.lat, city.lon,
+        # a small town of our own list is there because it is written of
+        max(city.population, _WRITTEN_OF) if city.key.startswith("own:") else city.population,
         is_capital=city.is_capital or capitals().get(folded) == city.country,
         is_main_name=not city.alternate, known=known,
     )  # fmt: skip

@@ -132,8 +132,8 @@ def _from_actors(
 ) -> Iterator[tuple[int, str, str, float]]:
     """Yield the same for the named mentions of actors that have a country."""
     for actor in actors:
-        if not actor.country:
-            continue
+        if not actor.country or actor.type == "media":
+            continue  # where an agency has its seat says nothing of the story
         for mention in actor.mentions:
             word = fold_name(analysis.words(mention.head))
             if mention.kind == "name" and not is_ambiguous_country(word):

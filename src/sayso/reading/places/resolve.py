@@ -38,8 +38,12 @@ from sayso.reading.places.weighing import (
 from sayso.record.types import Actor
 from sayso.record.vocabulary import PlaceKind
 
-_THRESHOLDS = (0.95, 0.9, 0.8, 0.65, 0.5, 0.4)
+_THRESHOLDS = (0.98, 0.95, 0.9, 0.8, 0.65, 0.5, 0.4)
 """What a pass takes; each sees the places around a name that those before it took."""
+_LONE = 0.5
+"""What the first pass takes of names that lie in one country only, whatever they are."""
+_LATE = 0.5
+"""Names like Georgia wait until the places around them have spoken."""
 _ONE_COUNTRY = 0.85
 """So much of the odds in one country gives the country alone."""
 _MOST_SPOTS = 20
@@ -112,14 +116,12 @@ def _decided(
             )
     evidence.add_anchors(_anchors(fixed))
     _pass(waiting, evidence, _THRESHOLDS[0], fixed_only=True)
+    lone = [item for item in waiting if len({c.country for c in item.candidates}) == 1]
+    _pass(lone, evidence, _LONE)
+    settled = [item for item in waiting if not is_ambiguous_country(item.draft.folded)]
     for threshold in _THRESHOLDS:
-        early = [item for item in waiting if not is_ambiguous_country(item.draft.folded)]
-        _pass(waiting if threshold < _LATE else early, evidence, threshold)
+        _pass(settled if threshold > _LATE else waiting, evidence, threshold)
     return waiting, evidence
-
-
-_LATE = 0.8
-"""Names like Georgia wait until the places around them have spoken."""
 
 
 def _names_of_people(actors: Sequence[Actor]) -> frozenset[str]:
@@ -143,7 +145,7 @@ def _opened(draft: PlaceDraft, people: frozenset[str], *, is_fictional: bool) ->
     container = Container(draft.stated_country) if draft.stated_country else None
     if draft.stated is not None:
         container = _container(draft.stated)
-        if container is None and _blocks(draft.stated):
+        if container is None and _blocks(draft.stated) and not _is_country(draft):
             return
         if container is not None and not draft.is_inside and _is_list(draft, container):
             container = None

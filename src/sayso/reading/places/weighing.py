@@ -18,7 +18,7 @@ from sayso.reading.places.evidence import Evidence, distance
 
 FEATURES = (
     "country", "region", "division", "people", "alternate", "capital", "share", "near",
-    "foreign", "close", "same_division", "only",
+    "foreign", "close", "same_division", "dominant",
 )  # fmt: skip
 OPEN_FEATURES = ("open", "open_name")
 _SCALE_KM = 150.0
@@ -75,6 +75,7 @@ def features_of(
     anchors = evidence.anchors_around(folded, tokens)
     pointed = [anchor for anchor in anchors if anchor.lat is not None]
     divisions = {(anchor.country, anchor.admin1) for anchor in anchors if anchor.admin1}
+    dominant = _dominant(candidates)
     rows: list[tuple[float, ...]] = []
     for candidate in candidates:
         share = weights.get(candidate.country, 0.0) / total if candidate.country and total else 0.0
@@ -84,8 +85,8 @@ def features_of(
                 (distance(anchor, candidate.lat, candidate.lon) for anchor in pointed),
                 default=nearest,
             )
-        is_city = candidate.table == "city"
-        people = log10(max(candidate.population, _FEWEST)) - _TYPICAL if is_city else 0.0
+        has_people = candidate.table in {"city", "division"}
+        people = log10(max(candidate.population, _FEWEST)) - _TYPICAL if has_people else 0.0
         rows.append((
             float(candidate.table == "country"),
             float(candidate.table == "region"),
@@ -98,6 +99,20 @@ def features_of(
             float(bool(total) and candidate.country is not None and share == 0.0),
             1.0 / (1.0 + nearest / _SCALE_KM),
             float((candidate.country, candidate.admin1) in divisions),
-            float(is_city and len(candidates) == 1),
+            float(candidate is dominant),
         ))  # fmt: skip
     return rows
+
+
+def _dominant(candidates: Sequence[Candidate]) -> Candidate | None:
+    """Return the city beside which every other one of the name is small, if there is one."""
+    cities = [candidate for candidate in candidates if candidate.table == "city"]
+    if not cities:
+        return None
+    largest = max(cities, key=lambda city: city.population)
+    others = (city.population for city in cities if city is not largest)
+    return largest if max(others, default=0) * _DWARFS <= largest.population else None
+
+
+_DWARFS = 5
+"""A city dominates the others of its name if it has so many times their people."""
