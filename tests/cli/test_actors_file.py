@@ -100,6 +100,13 @@ def test_never_parts_what_would_join_by_form():
     assert named(record, "Guard").known is None
 
 
+def test_a_forbidden_name_is_not_cut_into_one_of_the_file():
+    file = "actors: [{name: Delta Sons, aliases: [the Sons], type: media, never: [River Sons]}]"
+    text = "The Sons' spokesman denied it. The River Sons, a rival gang, kept silent."
+    record = sayso.read(text, actors=parsed(file))
+    assert [record.words(m.span) for m in named(record, "Delta Sons").mentions] == ["The Sons"]
+
+
 def test_a_place_of_the_file_has_its_point(file: Path):
     record = sayso.read(TEXT, actors=file)
     (place,) = (place for place in record.places if place.name.lower() == "port fenwick")
@@ -254,9 +261,11 @@ def test_hostile_texts_are_read_with_a_file(text: str):
     sayso.read(text, actors=file)
 
 
-def test_a_text_without_capitals_has_the_names_of_the_file():
-    record = sayso.read(TEXT.lower(), actors=parsed(FILE))
-    assert any(actor.known and actor.known.key == "user:harbour-guard" for actor in record.actors)
+def test_a_text_without_capitals_has_the_names_of_several_words_alone():
+    record = sayso.read(TEXT.lower() + " a guard slept.", actors=parsed(FILE))
+    guard = named(record, "Harbour Guard")
+    named_so = [m for m in guard.mentions if m.rule == "name.user_file"]
+    assert [record.words(mention.span) for mention in named_so] == ["the harbour guard"]
 
 
 DEEP = "actors: " + "[" * 40 + "]" * 40

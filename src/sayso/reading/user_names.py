@@ -1,11 +1,12 @@
 """Where the names of a user's file stand in a text: the longest at each place, never two at once.
 
-A name counts as written: with a capital where the file has one (in a text without capitals as it
-comes), initials letter for letter. A lone word inside a longer name is none ("Guard" in "Coast
-Guard"), and no name is found where a string stands that its row forbids.
+A name counts as written: with a capital where the file has one (in a text without capitals names
+of several words alone count, as they come), initials letter for letter. A lone word inside
+a longer name is none ("Guard" in "Coast Guard"), and no name is found where a string stands that
+its row forbids.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -75,6 +76,28 @@ def find_user_names(analysis: Analysis, user: UserKnowledge | None) -> list[User
             found.append(name)
             free = name.end
     return found
+
+
+def find_forbidden_names(
+    analysis: Analysis, user: UserKnowledge | None, names: Sequence[UserName]
+) -> list[tuple[int, int]]:
+    """Return the forbidden strings that are names of several words, so that none is cut in two.
+
+    "River Sons" under `never` of the Sons is one name, not "River" beside the Sons.
+    """
+    if user is None:
+        return []
+    spellings = _spellings(user)
+    held = {token for name in names for token in range(name.start, name.end)}
+    forbidden = _forbidden(analysis, spellings, _starts(analysis, spellings))
+    ranges = {(words.start, words.stop) for found in forbidden.values() for words in found}
+    return [
+        (start, stop)
+        for start, stop in sorted(ranges)
+        if stop - start > 1
+        and analysis.form[start][:1].isupper()
+        and held.isdisjoint(range(start, stop))
+    ]
 
 
 @lru_cache(maxsize=4)
@@ -163,7 +186,10 @@ def _name_at(
             for key in words.keys
         }
         rows = [row for row in spelling.rows if row.key not in barred]
-        if rows and (not has_capitals or _is_written_so(analysis, start, stop, spelling)):
+        is_written_so = (
+            _is_written_so(analysis, start, stop, spelling) if has_capitals else stop - start > 1
+        )
+        if rows and is_written_so:
             return UserName(start, stop, rows[0])
     return None
 

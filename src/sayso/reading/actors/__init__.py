@@ -46,7 +46,7 @@ def read_actors(
     """
     phrases = Phrases(analysis)
     given = find_user_names(analysis, user)
-    readings = read_names(phrases, spot_names(analysis, given_names(given)))
+    readings = read_names(phrases, spot_names(analysis, given_names(analysis, user, given)))
     readings = read_user_names(phrases, readings, given)
     cast = Cast()
     add_people(cast, phrases, readings)

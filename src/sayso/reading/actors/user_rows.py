@@ -6,26 +6,40 @@ form alone and is another row's, or stands under `never`, is parted from them. P
 country and sectors from the offices and roles that the file gives them at the document's date.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.knowledge import fold_name
 from sayso.knowledge.user import RULE as USER
 from sayso.knowledge.user import UserActor, UserKnowledge, UserOffice, UserPlace
+from sayso.language.analysis import Analysis
 from sayso.reading.actors.draft import Cast, Draft, Sighting
 from sayso.reading.actors.metonyms import reading_rule
 from sayso.reading.actors.phrases import Phrases
 from sayso.reading.actors.readings import Kind, Reading
-from sayso.reading.user_names import UserName
+from sayso.reading.user_names import UserName, find_forbidden_names
 
 _MODIFYING = frozenset({"compound", "amod", "nmod:desc", "nmod:unmarked"})
 _MANY = frozenset({"group", "people"})
 RULE = "name.user_file"
 
 
-def given_names(names: Iterable[UserName]) -> list[tuple[int, int, str]]:
-    """Return token range and label of the names, as the model would give them."""
-    return [(name.start, name.end, _label(name)) for name in names]
+def given_names(
+    analysis: Analysis, user: UserKnowledge | None, names: Sequence[UserName]
+) -> list[tuple[int, int, str]]:
+    """Return token range and label of the names, as the model would give them.
+
+    A string under `never` that the model does not see as a whole is a name of its own.
+    """
+    found = [(name.start, name.end, _label(name)) for name in names]
+    free = 0
+    for start, stop in find_forbidden_names(analysis, user, names):
+        seen = [analysis.names[i] for i in sorted({*analysis.name_at[start:stop]}) if i >= 0]
+        is_whole = any(name.start <= start and stop <= name.end for name in seen)
+        if not is_whole and start >= free:
+            found.append((start, stop, seen[0].label if seen else "ORG"))
+            free = stop
+    return sorted(found)
 
 
 def _label(name: UserName) -> str:
