@@ -95,11 +95,7 @@ def _meaning(
     ]
     own = _own_country(words)
     if found:
-        actor = min(found, key=lambda f: f[:3])[3]
-        country = actor.country
-        if country is None and own and _ACROSS.isdisjoint(actor.sectors):
-            country = own["country"]  # "Kenyan envoys" in "the Ugandan and Kenyan envoys"
-        return {"country": country, "sector": list(actor.sectors)}
+        return _with_own(min(found, key=lambda f: f[:3])[3], own)
     for place in places:
         if any(_is_in(mention.head[0], spans) for mention in place.mentions):
             # the codebook takes a town for those who live there, a country for itself
@@ -112,9 +108,19 @@ def _meaning(
         if any(mention.span[0] <= start and end <= mention.span[1] for start, end in spans)
     ]
     if around:  # "US warship" in "a US warship crew": the smallest phrase that holds the words
-        actor = min(around, key=lambda found: found[0])[1]
-        return {"country": actor.country, "sector": list(actor.sectors)}
+        return _with_own(min(around, key=lambda found: found[0])[1], own)
     return own
+
+
+def _with_own(actor: Actor, own: Row | None) -> Row:
+    """Return what the record says of the actor, its country from the words if it has none.
+
+    "Kenyan envoys" in "the Ugandan and Kenyan envoys".
+    """
+    country = actor.country
+    if country is None and own and _ACROSS.isdisjoint(actor.sectors):
+        country = own["country"]
+    return {"country": country, "sector": list(actor.sectors)}
 
 
 _ACROSS = frozenset({"IGO", "NGO", "IMG", "MNC", "ISM"})

@@ -61,7 +61,9 @@ def _is_of_a_state(around: Surroundings, draft: Draft) -> bool:
         return bool(is_of_one) and not _is_across(around, draft)
     if draft.type == "person":
         return bool(_OFFICES & sectors) and bool(draft.roles) and not _is_sent_somewhere(draft)
-    return draft.known is None and bool(_BODIES & sectors)
+    if draft.known is not None or draft.type == "media":
+        return False
+    return bool(_BODIES & sectors) or (not sectors and _is_domestic(draft))
 
 
 def _is_sent_somewhere(draft: Draft) -> bool:
@@ -72,6 +74,11 @@ def _is_sent_somewhere(draft: Draft) -> bool:
         and role.words.rpartition(" ")[2] in word_list("envoys")
         for role in draft.roles
     )
+
+
+def _is_domestic(draft: Draft) -> bool:
+    """Say whether the name ends in a word for bodies of politics: "the Homeland Union"."""
+    return draft.name.lower().split()[-1] in word_list("domestic_bodies")
 
 
 def _is_homebound(around: Surroundings, draft: Draft) -> bool:

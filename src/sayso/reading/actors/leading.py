@@ -16,6 +16,10 @@ _LED = frozenset({"organisation", "armed_group", "group", "government", "media"}
 def verb_roles(around: Surroundings, head: int) -> Iterator[DraftRole]:
     """Yield the role in "X leads Y", "Y led by X" and "X, who leads Y"."""
     a = around.phrases.analysis
+    for verb in a.children[head]:
+        if verb == _behind(around, head) and a.xpos[verb] in {"VBZ", "VBP", "VBD"}:
+            # a doubtful tree makes the verb right behind the name hang on it
+            yield from _leading(around, verb, a.children_by(verb, "obj"), "verb.leads")
     governor = a.head[head]
     if governor < 0:
         return
@@ -32,6 +36,15 @@ def verb_roles(around: Surroundings, head: int) -> Iterator[DraftRole]:
             who = a.child(child, "nsubj")
             if who is not None and a.lemma[who] == "who":
                 yield from _leading(around, child, a.children_by(child, "obj"), "verb.who_leads")
+
+
+def _behind(around: Surroundings, head: int) -> int:
+    """Return the token right behind the name headed at `head`."""
+    a = around.phrases.analysis
+    token = head + 1
+    while token < len(a) and a.deprel[token] == "flat" and a.head[token] == head:
+        token += 1
+    return token
 
 
 def _leading(

@@ -8,7 +8,7 @@ that has no capitals at all.
 
 from collections.abc import Iterator, Sequence
 
-from sayso.knowledge import bodies, capitals, country_names, fold_name, seats
+from sayso.knowledge import bodies, capitals, country_names, demonyms, fold_name, seats
 from sayso.language.analysis import Analysis
 from sayso.reading.actors.lexicon import acts, head_nouns, home_countries, is_title_word, word_list
 
@@ -169,6 +169,14 @@ def _joins(analysis: Analysis, token: int) -> bool:
     return analysis.form[token].lower() in {"of", "the", "and", "-", "for", "'s", "’s", "de", "."}
 
 
+def _is_half(analysis: Analysis, token: int) -> bool:
+    """Say whether the token is a part of a hyphenated word."""
+    a = analysis
+    after = token + 1 < len(a) and a.form[token + 1] == "-" and a.end[token] == a.start[token + 1]
+    before = token > 0 and a.form[token - 1] == "-" and a.end[token - 1] == a.start[token]
+    return after or before
+
+
 def _is_listed(analysis: Analysis, start: int, stop: int, folded: str) -> bool:
     """Say whether the tables know the words; single words must be proper nouns or all capitals."""
     a = analysis
@@ -177,6 +185,9 @@ def _is_listed(analysis: Analysis, start: int, stop: int, folded: str) -> bool:
         acronym = form.isupper() and len(form) > 1
         if a.upos[start] != "PROPN" and not acronym and folded not in home_countries():
             return False
+        is_ethnic = folded in home_countries() and folded not in demonyms()
+        if is_ethnic and _is_half(a, start):
+            return False  # "Shan" in "Shan-e-Mustafa"
         if form.islower() and folded in word_list("homonyms_of_lands"):
             return False  # "polish", "china" in a text without capitals
         if folded in bodies():

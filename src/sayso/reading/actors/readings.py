@@ -160,7 +160,7 @@ def _read(phrases: Phrases, name: SpottedName, label: str, evidence: "_Evidence"
         return Reading(name, "body", "name.paper")
     if label == "PER":
         return Reading(name, "person", "name.person")
-    if label == "ORG" and folded in capitals() and _acts_as_capital(phrases, name):
+    if label == "ORG" and folded in capitals() and _is_capital(phrases, name):
         label = "LOC"  # "asked Sanaa for a school"
     if label in {"NORP", "LOC"} and _is_parliament(folded):
         return Reading(name, "body", "name.office_noun")
@@ -182,8 +182,10 @@ def _is_modifier(phrases: Phrases, name: SpottedName) -> bool:
     return a.deprel[name.head] in _MODIFYING and a.head[name.head] >= name.end
 
 
-def _acts_as_capital(phrases: Phrases, name: SpottedName) -> bool:
-    return reading_rule(phrases, name.head, is_capital=True) is not None
+def _is_capital(phrases: Phrases, name: SpottedName) -> bool:
+    """Say whether the name of a capital acts as one, or is where something is."""
+    acts_so = reading_rule(phrases, name.head, is_capital=True) is not None
+    return acts_so or phrases.case_of(name.head) in _INSIDE
 
 
 def _names_family(phrases: Phrases, name: SpottedName) -> bool:
@@ -232,7 +234,7 @@ def _is_land_after_all(phrases: Phrases, name: SpottedName, evidence: "_Evidence
     if is_given:
         return False
     if folded in capitals():
-        return _acts_as_capital(phrases, name) or phrases.case_of(name.head) in _INSIDE
+        return _is_capital(phrases, name)
     region = regions().get(folded)
     return region is not None and region.kind != "natural"
 
