@@ -98,6 +98,14 @@ def test_a_comma_in_a_list_of_known_places_states_no_container() -> None:
     assert places["Oslo"].country == "NOR"
 
 
+def test_one_name_is_two_places_where_the_text_states_two_containers() -> None:
+    names = ("Paris, Texas", "Paris, France", "Paris")
+    labels: dict[str, NameLabel] = {"Paris": "LOC", "Texas": "LOC", "France": "LOC"}
+    analysis = analysis_of(in_places(*names), names=labels)
+    places = [p for p in read_places(analysis, read_actors(analysis)) if p.name == "Paris"]
+    assert [(p.country, len(p.mentions)) for p in places] == [("USA", 2), ("FRA", 1)]
+
+
 def test_a_country_lies_in_nothing_that_stands_behind_it() -> None:
     assert read("Kenya, Zambaru")["Kenya"].country == "KEN"
 

@@ -7,6 +7,7 @@ Florida") are filters: what they rule out is no candidate.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from sayso.knowledge import (
@@ -62,6 +63,7 @@ class Container:
     admin1: str = ""
 
 
+@lru_cache(maxsize=4096)
 def candidates_of(
     folded: str, kind_word: str = "", container: Container | None = None
 ) -> tuple[Candidate, ...]:

@@ -6,7 +6,7 @@ country, division and nearness to the places around them. Look-ups see a window 
 most `_MOST` entries of it, so the work is linear in the length of the text.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -69,11 +69,10 @@ class Evidence:
         """Return the weight of each country without what the name itself brought in."""
         weights = self._weights.copy()
         for token in tokens:
-            for entry in self._told[bisect_left(self._tokens, token) :]:
-                if entry[0] != token:
-                    break
-                if entry[1] == name:
-                    weights[entry[2]] -= entry[3]
+            at = slice(bisect_left(self._tokens, token), bisect_right(self._tokens, token))
+            for _, word, code, weight in self._told[at]:
+                if word == name:
+                    weights[code] -= weight
         return {code: weight for code, weight in weights.items() if weight > 0}
 
     def near(self, name: str, tokens: Sequence[int]) -> set[str]:

@@ -42,8 +42,8 @@ def spot_places(
         draft = drafts.setdefault(folded, PlaceDraft(words, folded))
         beside = kind_beside(analysis, start, end, head)
         draft.spots.append(Spot(start, end, head, beside, kind_inside(analysis, start, end)))
-    state_containers(analysis, list(drafts.values()))
-    return sorted(drafts.values(), key=lambda draft: draft.spots[0].start)
+    parted = state_containers(analysis, list(drafts.values()))
+    return sorted(parted, key=lambda draft: draft.spots[0].start)
 
 
 def _taken_by_actors(analysis: Analysis, actors: Sequence[Actor]) -> set[int]:

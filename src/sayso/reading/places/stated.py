@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.knowledge import country_names, demonyms, fold_name
 from sayso.language.analysis import Analysis
+from sayso.reading.places.candidates import Container, container_of
 from sayso.reading.places.draft import PlaceDraft, Spot
 from sayso.reading.places.kinds import kind_nouns
 
@@ -18,24 +19,67 @@ _BELOW = frozenset({"appos", "nmod", "nmod:unmarked", "nmod:desc", "nmod:poss"})
 _SKIPPED = frozenset({"DET", "ADJ", "ADV"})
 
 
-def state_containers(analysis: Analysis, drafts: Sequence[PlaceDraft]) -> None:
-    """Fill in what contains each draft, from the first spot that says so."""
+def state_containers(analysis: Analysis, drafts: Sequence[PlaceDraft]) -> list[PlaceDraft]:
+    """Fill in what contains each draft; return the drafts, parted where one name is two places.
+
+    The first spot that states a container speaks for all spots of the name, but for those that
+    state another: "Paris, Texas" and "Paris, Ontario".
+    """
     by_token = {
         token: draft
         for draft in drafts
         for spot in draft.spots
         for token in (spot.head, spot.start)
     }
+    parted: list[PlaceDraft] = []
     for draft in drafts:
+        senses: list[tuple[Container | None, PlaceDraft]] = []
+        plain: list[Spot] = []
         for spot in draft.spots:
-            found = next(_containers(analysis, spot, by_token), None)
-            if found is not None and found[0] is not draft:
-                draft.stated, draft.is_inside = found
-                break
-            country = _country_beside(analysis, spot)
-            if country:
-                draft.stated_country = country
-                break
+            stated, is_inside, country = _stated(analysis, spot, draft, by_token)
+            if stated is None and country is None:
+                plain.append(spot)
+                continue
+            container = container_of(stated.folded) if stated else Container(country or "")
+            sense = next((s for c, s in senses if _agree(c, container)), None)
+            if sense is None:
+                sense = PlaceDraft(draft.name, draft.folded)
+                sense.stated, sense.is_inside, sense.stated_country = stated, is_inside, country
+                senses.append((container, sense))
+            sense.spots.append(spot)
+        parted += _with_plain_spots(draft, plain, [sense for _, sense in senses])
+    return parted
+
+
+def _agree(one: Container | None, other: Container | None) -> bool:
+    """Say whether two statements may be of one place; what no table knows contradicts nothing."""
+    if one is None or other is None:
+        return True
+    same_division = "" in {one.admin1, other.admin1} or one.admin1 == other.admin1
+    return one.country == other.country and same_division
+
+
+def _stated(
+    analysis: Analysis, spot: Spot, draft: PlaceDraft, by_token: Mapping[int, PlaceDraft]
+) -> tuple[PlaceDraft | None, bool, str | None]:
+    """Return the container that a spot states, whether by "in" or "of", or only its country."""
+    for other, is_inside in _containers(analysis, spot, by_token):
+        if other is not draft:
+            return other, is_inside, None
+    return None, False, _country_beside(analysis, spot)
+
+
+def _with_plain_spots(
+    draft: PlaceDraft, plain: Sequence[Spot], senses: Sequence[PlaceDraft]
+) -> list[PlaceDraft]:
+    """Give the spots that state nothing to the first sense; the draft itself stays the first."""
+    if not senses:
+        return [draft]
+    first, *others = senses
+    draft.stated, draft.is_inside = first.stated, first.is_inside
+    draft.stated_country = first.stated_country
+    draft.spots = sorted((*plain, *first.spots), key=lambda spot: spot.start)
+    return [draft, *others]
 
 
 def _containers(
@@ -81,7 +125,9 @@ def _after(
         other = by_token.get(token)
         if mark == "(" and a.form[token].isupper():
             return None  # "New South Wales (NSW)"
-        return (other, False) if other is not None and a.deprel[token] != "conj" else None
+        if other is None or (a.deprel[token] == "conj" and container_of(other.folded) is None):
+            return None  # "Paris, Kelmin and Rome" lists
+        return other, False
     if mark != "in":
         return None
     while token < min(spot.end + _BETWEEN, len(a)):
