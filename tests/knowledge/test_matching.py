@@ -4,10 +4,10 @@ import pytest
 
 from sayso.knowledge.matching import (
     SAME,
+    given_name_variants,
     is_misread,
     may_be_one,
     name_similarity,
-    nicknames,
     parse_name,
     skeleton,
 )
@@ -119,10 +119,10 @@ def test_skeletons_make_letters_of_one_sound_alike():
     assert skeleton("kofi") != skeleton("ban")
 
 
-def test_nicknames_go_both_ways_and_never_to_themselves():
-    assert "william" in nicknames()["bill"]
-    assert "bill" in nicknames()["william"]
-    assert all(name not in forms for name, forms in nicknames().items())
+def test_short_forms_go_both_ways_and_never_to_themselves():
+    assert "william" in given_name_variants()["bill"]
+    assert "bill" in given_name_variants()["william"]
+    assert all(name not in forms for name, forms in given_name_variants().items())
 
 
 @pytest.mark.parametrize("odd", ["", " ", "-", "'", "X", "ii", "Jr.", "الأسد", "😀 😀"])

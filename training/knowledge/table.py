@@ -58,6 +58,10 @@ _BY_HAND = [
     "`judging.toml`, words that judge as predicates, is written by hand (CC0, 2026-11), and so are",
     "`office-names.tsv`, `office-bodies.tsv` and `leading-offices.tsv`: words for offices, other",
     "names of bodies, and who leads a state.",
+    "",
+    "`given-name-variants.tsv`, spellings and short forms of given names, is written by hand (CC0,",
+    "2025-11); `name-parts.toml`, particles, suffixes and family names that come first, too (CC0,",
+    "2026-11).",
 ]
 _COLUMNS = (
     "",

@@ -102,7 +102,7 @@ def may_be_one(first: PersonName, second: PersonName) -> bool:
     """Say whether two full names *of one text* can be one person's.
 
     Stricter than `name_similarity`: one text mostly keeps to one spelling, so given names that
-    differ by more than transliteration, an initial or a nickname are two people's, and so are
+    differ by more than transliteration, an initial or a short form are two people's, and so are
     father and son with their suffixes.
     """
     if first.suffix and second.suffix and first.suffix != second.suffix:
@@ -173,16 +173,19 @@ def family_names_first() -> frozenset[str]:
 
 
 @cache
-def nicknames() -> dict[str, frozenset[str]]:
-    """Return the full forms by folded nickname and the other way round."""
+def given_name_variants() -> dict[str, frozenset[str]]:
+    """Return the spellings and short forms of each folded given name; not transitive.
+
+    Names of one line of the table are forms of one; a form of two lines ("Sandy") does not join
+    them.
+    """
     found: dict[str, set[str]] = {}
-    lines = (_FOLDER / "nicknames.tsv").read_text(encoding="utf-8").splitlines()
-    for line in lines[2:]:
-        name, short = line.split("\t")[:2]
-        forms = [fold_name(form) for form in (name, *short.split("|"))]
-        for form in forms[1:]:
-            found.setdefault(forms[0], set()).add(form)
-            found.setdefault(form, set()).add(forms[0])
+    lines = (_FOLDER / "given-name-variants.tsv").read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        if not line.startswith("#"):
+            forms = {fold_name(form) for form in line.split("\t")}
+            for form in forms:
+                found.setdefault(form, set()).update(forms - {form})
     return {name: frozenset(forms) for name, forms in found.items()}
 
 
@@ -258,7 +261,7 @@ def _token_similarity(first: str, second: str, *, is_family: tuple[bool, bool]) 
     if len(first) == 1 or len(second) == 1:
         fits = first[0] == second[0] and not (is_family[0] or is_family[1])
         return _INITIAL if fits else 0.0
-    if second in nicknames().get(first, frozenset()):
+    if second in given_name_variants().get(first, frozenset()):
         return _SKELETAL
     plain = _edit_similarity(first, second)
     one, other = skeleton(first), skeleton(second)
@@ -335,7 +338,7 @@ def _families_agree(first: PersonName, second: PersonName) -> bool:
 
 
 def _given_agree(first: str, second: str) -> bool:
-    if first == second or second in nicknames().get(first, frozenset()):
+    if first == second or second in given_name_variants().get(first, frozenset()):
         return True
     if len(first) == 1 or len(second) == 1:
         return first[0] == second[0]
