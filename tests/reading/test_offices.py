@@ -73,6 +73,24 @@ def rule_of(text: str, words: str, actor: Actor) -> str | None:
             "Keir Starmer",
         ),
         (
+            "The British prime minister resigned before noon.",
+            "The British prime minister",
+            "2024-07-05",
+            "Rishi Sunak",
+        ),
+        (
+            "Iran's acting president counted the boats.",
+            "Iran's acting president",
+            "2024-05-20",
+            "Mohammad Mokhber",
+        ),
+        (
+            "Two boats sank off Cartagena in Colombia. The country's president was late.",
+            "The country's president",
+            "2016-10-04",
+            "Juan Manuel Santos",
+        ),
+        (
             "Ukraine's acting president counted the boats.",
             "Ukraine's acting president",
             "2014-03-18",

@@ -173,13 +173,19 @@ def _among(rows: Sequence[Tenure], days: tuple[date, date]) -> Held:
     first, last = min(_spans(row)[0] for row in near), max(_spans(row)[1] for row in near)
     if not first <= days[0] <= days[1] <= last:
         return Held(reason="change", after=near[0])
-    chosen = max(
-        through or near, key=lambda row: (row.table == "own", row.table == "wikidata", row.start)
-    )
+    if days[0] == days[1] == first:  # whoever came before, or comes after, is not known
+        return Held(reason="change", after=near[0])
+    if days[0] == days[1] == last:
+        return Held(reason="change", before=near[0])
+    chosen = max(through or near, key=_trust)
     is_sure = any(bool(row.end) or last_day(row.expires or row.as_of) >= days[1] for row in near)
     if not is_sure and chosen.table != "own":
         return Held(reason="unknown")
     return Held(tenure=chosen, is_sure=is_sure)
+
+
+def _trust(row: Tenure) -> tuple[bool, bool, str]:
+    return row.table == "own", row.table == "wikidata", row.start
 
 
 def _is_near(row: Tenure, days: tuple[date, date]) -> bool:

@@ -27,6 +27,7 @@ from sayso.reading.actors.attributes import Surroundings
 _GUARDS = Path(__file__).parent / "data" / "office-guards.toml"
 _LONGEST_NAME = 6
 _LONGEST_PHRASE = 16
+_FARTHEST = 80
 _HEADS = frozenset({"head", "chief", "boss", "leader", "director", "chairman"})
 _OF = frozenset({"of", "for", "to", "at"})
 # Lands that the tables of countries lack, or have under a later name alone.
@@ -305,3 +306,19 @@ def country_said_before(around: Surroundings, phrase: OfficePhrase) -> str | Non
             if code:
                 return code
     return default_country(phrase.words)
+
+
+def country_of_paragraph(around: Surroundings, phrase: OfficePhrase) -> str | None:
+    """Return the only country of the places before "the country's president" in its paragraph."""
+    a = around.phrases.analysis
+    first = around.phrases.bounds(phrase.head)[0]
+    if not any(a.lemma[t].lower() in _THE_COUNTRY for t in range(first, phrase.head)):
+        return None
+    seen: set[str] = set()
+    at = first - 1
+    while at >= 0 and a.block[at] == a.block[phrase.head] and first - at < _FARTHEST:
+        code = around.country_at.get(at) or around.place_at.get(at)
+        code = code or capitals().get(fold_name(a.form[at])) if a.form[at][:1].isupper() else code
+        seen |= {code} if code else set()
+        at -= 1
+    return seen.pop() if len(seen) == 1 else None

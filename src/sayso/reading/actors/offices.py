@@ -29,6 +29,7 @@ from sayso.reading.actors.draft import Draft, DraftRole, Sighting
 from sayso.reading.actors.hyphenated_offices import add_hyphenated_offices
 from sayso.reading.actors.office_phrases import (
     OfficePhrase,
+    country_of_paragraph,
     country_said_before,
     guard_list,
     office_phrase,
@@ -99,7 +100,7 @@ def _slot(around: Surroundings, draft: Draft, phrase: OfficePhrase) -> Slot | No
     owners = phrase.owners
     if not owners:
         said = default_country(phrase.words, elsewhere=True) or draft.country
-        said = said or country_said_before(around, phrase)
+        said = said or country_said_before(around, phrase) or country_of_paragraph(around, phrase)
         if said is None or _is_of_a_club(around, phrase):
             return None
         owners = (said,)
@@ -193,7 +194,7 @@ def _link(
     if len(inside) == 1 and not holder.phrase.guards and holder.told.days is None:
         _join(around, holder.draft, inside[0], IN_DOCUMENT)
         return True
-    tenure, is_sure = _resolved(holder, around.published)
+    tenure, is_sure = _resolved(around, holder)
     if tenure is None:
         return False
     person = _named_like(by_family, tenure.person)
@@ -226,12 +227,14 @@ def _days(holder: _Holder, published: str | None) -> Days | None:
     return (published[:10], published[:10]) if len(published) >= len("2001-01-01") else None
 
 
-def _resolved(holder: _Holder, published: str | None) -> tuple[Tenure | None, bool]:
-    days = _days(holder, published)
+def _resolved(around: Surroundings, holder: _Holder) -> tuple[Tenure | None, bool]:
+    days = _days(holder, around.published)
     if days is None:
         return None, False
     held = holders_on(_of_the_time(holder.slot, days), holder.slot[1], *days)
     tenure = held.tenure or _told_apart(held, holder.phrase.guards)
+    if tenure is None and not holder.phrase.guards and _leaves(around, holder.phrase.head):
+        tenure = held.before
     if tenure is None or not _fits_guards(tenure, holder.phrase.guards, days):
         return None, False
     return tenure, held.is_sure or held.tenure is None
@@ -244,14 +247,34 @@ def _of_the_time(slot: Slot, days: Days) -> str:
 
 def _told_apart(held: Held, guards: frozenset[str]) -> Tenure | None:
     """Return the holder of a change whom a word tells: "new", "outgoing"."""
+    if guards & guard_list("acting"):
+        standing_in = [
+            t for t in (held.before, held.after) if t and t.office.startswith(_STANDING_IN)
+        ]
+        return standing_in[0] if len(standing_in) == 1 else None
     if guards & guard_list("new"):
         return held.after
     return held.before if guards & guard_list("outgoing") else None
 
 
+def _leaves(around: Surroundings, head: int) -> bool:
+    """Say whether the holder resigns or is removed: on the day of a change the outgoing one."""
+    a = around.phrases.analysis
+    verb = a.head[head]
+    if verb < 0:
+        return False
+    if a.deprel[head] == "nsubj":
+        steps_down = a.lemma[verb] == "step" and any(a.form[c] == "down" for c in a.children[verb])
+        return steps_down or a.lemma[verb] in guard_list("leaving")
+    return a.deprel[head] == "nsubj:pass" and a.lemma[verb] in guard_list("removed")
+
+
+_STANDING_IN = ("acting", "interim", "caretaker", "transition")
+
+
 def _fits_guards(tenure: Tenure, guards: frozenset[str], days: Days) -> bool:
     if guards & guard_list("acting"):
-        return tenure.office.startswith(("acting", "interim", "caretaker", "transition"))
+        return tenure.office.startswith(_STANDING_IN)
     if guards & guard_list("new"):
         return int(days[0][:4]) - int(tenure.start[:4]) <= 1
     return True
