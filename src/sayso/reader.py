@@ -31,6 +31,7 @@ from sayso.language import analyse
 from sayso.language.analysis import Analysis
 from sayso.language.english import judge
 from sayso.language.fluency import fluency
+from sayso.language.model import load_model
 from sayso.reading.events.own import Codebook, compile_codebook, parse_codebook
 from sayso.reading.walk import Layers, read_layers
 from sayso.record.edits import text_span
@@ -249,13 +250,8 @@ def _finished(source: FileSource, name: str, result: Callable[[], list[Outcome]]
 def _read_opened(opened: SourceText, how: _How) -> Record:
     """Read an opened document into a record."""
     repaired = repair_source(opened, how.repair, fluency)
-    end = _reading_end(repaired)
-    blocks = [
-        Block(kind=block.kind, span=(block.span[0], min(block.span[1], end)))
-        for block in repaired.blocks
-        if block.span[0] < end
-    ]
-    analysis = analyse(repaired.text[:end], blocks)
+    end = _reading_end(repaired.text, repaired.blocks)
+    analysis = _analysed(repaired.text, repaired.blocks, end)
     if not len(analysis):
         called = opened.name or "The text"
         raise InputError(f"{called}: there are no words to read. Give a text with words.", "empty")
@@ -286,14 +282,34 @@ def _read_words(
     return Layers(), (Gap(kind="low_text_quality", span=whole, message=message),)
 
 
-def _reading_end(repaired: Repaired) -> int:
+def analysed_again(record: Record) -> Analysis | None:
+    """Return the analysis of a record's own text, `None` where this model is another one.
+
+    A record holds fields and no trees; what explains it reads its words again.
+    """
+    if not record.text.strip() or load_model().id != record.reader.model:
+        return None
+    return _analysed(record.text, record.blocks, _reading_end(record.text, record.blocks))
+
+
+def _analysed(text: str, blocks: Sequence[Block], end: int) -> Analysis:
+    """Analyse a text as far as it is read."""
+    kept = [
+        Block(kind=block.kind, span=(block.span[0], min(block.span[1], end)))
+        for block in blocks
+        if block.span[0] < end
+    ]
+    return analyse(text[:end], kept)
+
+
+def _reading_end(text: str, blocks: Sequence[Block]) -> int:
     """Return how far the text is read: all of it, or to the last block end within the limit."""
-    if len(repaired.text) <= READ_LIMIT:
-        return len(repaired.text)
-    ends = [block.span[1] for block in repaired.blocks if block.span[1] <= READ_LIMIT]
+    if len(text) <= READ_LIMIT:
+        return len(text)
+    ends = [block.span[1] for block in blocks if block.span[1] <= READ_LIMIT]
     if ends and ends[-1] > READ_LIMIT // 2:
         return ends[-1]
-    return max(repaired.text.rfind(" ", 0, READ_LIMIT), READ_LIMIT // 2)
+    return max(text.rfind(" ", 0, READ_LIMIT), READ_LIMIT // 2)
 
 
 def _limit_gap(end: int, text: str) -> tuple[Gap, ...]:

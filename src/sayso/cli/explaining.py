@@ -6,6 +6,7 @@ from sayso.cli.outputs import write_out
 from sayso.cli.records import records_in
 from sayso.errors import RecordError
 from sayso.record.record import Record
+from sayso.record.types import Event
 
 
 def explain_item(source: str, item_id: str) -> None:
@@ -13,7 +14,17 @@ def explain_item(source: str, item_id: str) -> None:
     from sayso.report.explanation import explain  # noqa: PLC0415 (start-up time)
 
     record = _record_with(records_in(source), item_id)
-    write_out(explain(record, item_id).encode())
+    item = record[item_id]
+    reasons = _reasons(record, item) if isinstance(item, Event) else []
+    write_out(explain(record, item_id, reasons).encode())
+
+
+def _reasons(record: Record, event: Event) -> list[str]:
+    """Return why an event is what it is, from reading the record's own words again."""
+    from sayso.reader import analysed_again  # noqa: PLC0415 (the reader: 0.3 s and more)
+    from sayso.report.event_reasons import event_reasons  # noqa: PLC0415 (the same)
+
+    return event_reasons(record, event, analysed_again(record))
 
 
 def _record_with(records: Sequence[Record], item_id: str) -> Record:

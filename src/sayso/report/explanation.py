@@ -4,7 +4,7 @@ Works over the record's own types, field by field, so that a field added later i
 line here. The text of a rule is looked up in the rule files and modules of `sayso.reading`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sayso.record.record import Item, Record
 from sayso.record.types import Actor, Claim, Event, Part, Statement
@@ -23,14 +23,18 @@ _LABEL = 14
 _LONGEST = 100
 
 
-def explain(record: Record, item_id: str) -> str:
-    """Return the explanation of one item; raise `RecordError` when the record has none such."""
+def explain(record: Record, item_id: str, reasons: Sequence[str] = ()) -> str:
+    """Return the explanation of one item; raise `RecordError` when the record has none such.
+
+    `reasons` are further lines on it, such as those of `event_reasons`.
+    """
     item = record[item_id]
     positions = Positions(record)
     lines = [f"{item_id}, {type(item).__name__.lower()}: {_title(record, item)}", ""]
     lines += _fields(record, positions, item, 0)
     lines += _chain(record, item)
     lines += _order(record, item)
+    lines += reasons
     rules = list(dict.fromkeys(_rules(item)))
     if rules:
         lines += ["", "RULES", *(f"  {rule}: {rule_text(rule)}" for rule in rules)]

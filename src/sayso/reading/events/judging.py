@@ -90,15 +90,27 @@ def modes() -> tuple[tuple[PloverType, str], ...]:
 
 def judge(analysis: Analysis, readings: Sequence[Reading]) -> list[Verdict | None]:
     """Return the verdict on each reading, in order."""
-    judged = judge_predicates(analysis, [candidate(analysis, reading) for reading in readings])
-    if judged is None:
+    weighed = weigh(analysis, readings)
+    if weighed is None:
         return [_by_rows(reading) for reading in readings]
     return [
-        _verdict(reading, row, logits)
-        for reading, row, logits in zip(
-            readings, chances(judged.types, readings), judged.modes, strict=True
-        )
+        _verdict(reading, found, logits)
+        for reading, found, logits in zip(readings, *weighed, strict=True)
     ]
+
+
+def weigh(analysis: Analysis, readings: Sequence[Reading]) -> tuple[Floats, Floats] | None:
+    """Return the probabilities of no event and of each type, and the logits of the modes.
+
+    `None` where no model read the words.
+    """
+    judged = judge_predicates(analysis, [candidate(analysis, reading) for reading in readings])
+    return None if judged is None else (chances(judged.types, readings), judged.modes)
+
+
+def bar_of(reading: Reading) -> float:
+    """Return the least probability of any event from which a reading is reported."""
+    return weights().report if reading.row else weights().silence
 
 
 def chances(logits: Floats, readings: Sequence[Reading]) -> Floats:
@@ -150,8 +162,7 @@ def _support(reading: Reading) -> str:
 
 
 def _verdict(reading: Reading, found: Floats, mode_logits: Floats) -> Verdict | None:
-    bar = weights().report if reading.row else weights().silence
-    if 1 - float(found[0]) < bar:
+    if 1 - float(found[0]) < bar_of(reading):
         return None
     at = int(found[1:].argmax())
     kind = types()[at]

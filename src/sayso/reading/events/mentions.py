@@ -110,6 +110,16 @@ class Walk:
             found.append(self._mention(reading, verdict))
         return sorted(found, key=lambda mention: mention.trigger.token)
 
+    @property
+    def triggers(self) -> Sequence[Trigger]:
+        """The predicates that were looked at, those that the lexicon knows first."""
+        return self._triggers
+
+    @property
+    def taken_in(self) -> frozenset[int]:
+        """The tokens that are the content of another event, once `mentions` has been asked for."""
+        return frozenset(self._consumed)
+
     def readings(self, *, everything: bool = False) -> list[Reading]:
         """Return the triggers that may be events, governors before what they govern.
 
