@@ -187,6 +187,24 @@ def _is_former(phrases: Phrases, head: int) -> bool:
     return any(role_modifiers().get(w) == "former" or w in word_list("of_old") for w in words)
 
 
+def _presided(around: Surroundings, head: int) -> tuple[str, ...] | None:
+    """Return the sectors of the body that a president is of, `None` for the president of a land.
+
+    "The president of the employers' federation".
+    """
+    a = around.phrases.analysis
+    for child in a.children_by(head, "nmod"):
+        if around.phrases.case_of(child) != "of" or child in around.country_at:
+            continue
+        draft = around.cast.at.get(child)
+        if draft is not None and draft.type in {"organisation", "armed_group", "media"}:
+            return draft.sectors
+        noun = head_nouns().get(a.lemma[child].lower())
+        if noun is not None and noun.type == "organisation":
+            return phrase_sectors(around, child)
+    return None
+
+
 def _has_superior(phrases: Phrases, deputy: int) -> bool:
     """Say whether the deputy is somebody's: "his deputy", "deputy of the chief"."""
     a = phrases.analysis
@@ -200,6 +218,8 @@ def _told_sectors(around: Surroundings, head: int) -> tuple[str, ...]:
     lemma = a.lemma[head].lower()
     if lemma in word_list("rulers"):
         return ("GOV",)  # "the military rulers"
+    if lemma == "president" and (body := _presided(around, head)) is not None:
+        return body
     if lemma == "deputy" and not _has_superior(around.phrases, head):
         return ("LEG",)
     if lemma == "prisoner" and any(a.lemma[c] == "war" for c in a.children_by(head, "nmod")):

@@ -156,8 +156,17 @@ def _is_argument(around: Surroundings, token: int, noun: HeadNoun) -> bool:
             return False  # "mistake him for a democrat", "like a soldier": what, not who
         if relation == "nmod" and a.lemma[a.head[first]].lower() in _QUANTITIES:
             return False
-        return case in _CASES
+        return case in _CASES or (case == "at" and _is_aimed_at(around, first))
     return False
+
+
+def _is_aimed_at(around: Surroundings, token: int) -> bool:
+    """Say whether a verb of aiming stands above: "threw stones at the police"."""
+    a = around.phrases.analysis
+    above = a.head[token]
+    if above >= 0 and a.deprel[token] == "nmod":
+        above = a.head[above]
+    return above >= 0 and a.lemma[above].lower() in word_list("aiming_verbs")
 
 
 _OF_WHAT_KIND = frozenset({"for", "like", "than"})
