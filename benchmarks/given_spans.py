@@ -84,7 +84,7 @@ def coded(row: Row) -> tuple[str, float]:
     judged = judge_predicates(analysis, candidates)
     if judged is None:
         return "", 0.0
-    found = chances(judged.types, readings)
+    found = chances(analysis, judged.types, readings)
     words = {form.lower() for form in analysis.form}
     weights: dict[str, float] = {}
     for at, reading in enumerate(readings):

@@ -1,10 +1,9 @@
 """Judging: which type of event each trigger names here and how sure that is, or that it names none.
 
 In: triggers read alone (`Reading`). Out: a `Verdict` each, `None` for no event. The encoder's head
-gives a logit for each type and for none; the rows of the lexicon vote for theirs by their strength
-and by whether their sense fits; the sum decides (log-linear; weights and thresholds stand in
-`judging.toml`, fitted on development sentences). Words that no model read, such as trees from a
-file, are judged by the rows alone.
+and the linear model of `wordings` each give a logit for every type and for none; their weighted sum
+decides (weights and thresholds stand in `judging.toml`, fitted on development sentences). Words
+that no model read, such as trees from a file, are judged by the rows of the lexicon alone.
 """
 
 import tomllib
@@ -18,24 +17,11 @@ import numpy as np
 
 from sayso.language.analysis import Analysis, Floats
 from sayso.language.predicates import Candidate, judge_predicates
-from sayso.reading.events.frames import Frame
 from sayso.reading.events.lexicon import Row, codebook
-from sayso.reading.events.roles import Roles, general_row
-from sayso.reading.events.senses import Fillers
-from sayso.reading.events.triggers import LIGHT_VERBS, Trigger
+from sayso.reading.events.roles import general_row
+from sayso.reading.events.triggers import LIGHT_VERBS
+from sayso.reading.events.wordings import Reading, word_logits
 from sayso.record.vocabulary import PloverType
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One trigger with what stands around it; `row` is the one that holds by the rules, if any."""
-
-    trigger: Trigger
-    frame: Frame
-    fillers: Fillers
-    content: tuple[PloverType, ...]
-    row: Row | None
-    roles: Roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +39,20 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What was fitted: `head` scales the encoder's logits, `votes` weigh rows by `strength.fit`.
+    """What was fitted: `head` and `words` scale the logits of the encoder and of the words.
 
-    `report` and `silence` are the least probabilities of any event for a trigger with a row that
-    holds, and for one without.
+    `row` is added to the type of the row that holds by the rules, by its strength.
+    By what the lexicon says of the trigger, `none` is added to the logit of no event, and `report`
+    is the least probability of an event that is reported; `type` is the least one of its type.
+    `mode` is the least logit of a mode.
     """
 
     head: float
-    votes: dict[str, float]
+    words: float
+    row: dict[str, float]
     none: dict[str, float]
-    report: float
-    silence: float
+    report: dict[str, float]
+    type: float
     mode: float
 
 
@@ -105,17 +94,25 @@ def weigh(analysis: Analysis, readings: Sequence[Reading]) -> tuple[Floats, Floa
     `None` where no model read the words.
     """
     judged = judge_predicates(analysis, [candidate(analysis, reading) for reading in readings])
-    return None if judged is None else (chances(judged.types, readings), judged.modes)
+    return None if judged is None else (chances(analysis, judged.types, readings), judged.modes)
 
 
 def bar_of(reading: Reading) -> float:
     """Return the least probability of any event from which a reading is reported."""
-    return weights().report if reading.row else weights().silence
+    return weights().report[support(reading)]
 
 
-def chances(logits: Floats, readings: Sequence[Reading]) -> Floats:
-    """Return the probabilities of no event and of each type, `[readings, 1 + types]`."""
-    sums = logits * weights().head + np.stack([votes(reading) for reading in readings])
+def chances(analysis: Analysis, logits: Floats, readings: Sequence[Reading]) -> Floats:
+    """Return the probabilities of no event and of each type, `[readings, 1 + types]`.
+
+    `logits` are those of the encoder's head.
+    """
+    fitted = weights()
+    sums = logits * fitted.head + word_logits(analysis, readings) * fitted.words
+    for at, reading in enumerate(readings):
+        sums[at, 0] += fitted.none[support(reading)]
+        if reading.row:
+            sums[at, types().index(reading.row.type) + 1] += fitted.row[reading.row.strength]
     raised = np.exp(sums - sums.max(axis=1, keepdims=True))
     return cast("Floats", raised / raised.sum(axis=1, keepdims=True))
 
@@ -138,24 +135,8 @@ def last_word(analysis: Analysis, token: int) -> int:
     return max([token, *analysis.children_by(token, "flat", "flat:name")])
 
 
-def votes(reading: Reading) -> Floats:
-    """Return what the rows say for each type, that for none first."""
-    found = np.zeros(len(types()) + 1, np.float32)
-    best: dict[PloverType, float] = {}
-    for row in reading.trigger.rows:
-        fits = reading.fillers.fits(row)
-        fit = "open" if fits is None else "fit" if fits else "unfit"
-        vote = weights().votes[f"{row.strength}-{fit}"]
-        best[row.type] = max(vote, best.get(row.type, vote))
-    for kind, vote in best.items():
-        found[types().index(kind) + 1] = vote
-    if reading.row:
-        found[types().index(reading.row.type) + 1] += weights().votes["chosen"]
-    found[0] = weights().none[_support(reading)]
-    return found
-
-
-def _support(reading: Reading) -> str:
+def support(reading: Reading) -> str:
+    """Return what the lexicon says of a trigger: the strength of its row, or why none holds."""
     if reading.row:
         return reading.row.strength
     return "unfit" if reading.trigger.rows else "unlisted"
@@ -166,6 +147,8 @@ def _verdict(reading: Reading, found: Floats, mode_logits: Floats) -> Verdict | 
         return None
     at = int(found[1:].argmax())
     kind = types()[at]
+    if found[at + 1] < weights().type:
+        return None
     score = round(float(found[at + 1]), 3)
     row = row_of(reading, kind)
     rule = f"lexicon.{row.strength}+head" if row in reading.trigger.rows else "head"

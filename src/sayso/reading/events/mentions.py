@@ -26,7 +26,7 @@ from sayso.reading.events.coding import (
 from sayso.reading.events.counts import read_counts
 from sayso.reading.events.dating import Dated, Dating, Undated
 from sayso.reading.events.frames import Frame, Frames
-from sayso.reading.events.judging import Reading, Verdict, judge
+from sayso.reading.events.judging import Verdict, judge
 from sayso.reading.events.lexicon import Row, quad, word_classes
 from sayso.reading.events.open_predicates import find_open_predicates
 from sayso.reading.events.participants import Participants
@@ -34,6 +34,7 @@ from sayso.reading.events.roles import Roles, frame_of, general_row, roles_of
 from sayso.reading.events.saying import days_of_saying
 from sayso.reading.events.senses import Fillers
 from sayso.reading.events.triggers import Trigger
+from sayso.reading.events.wordings import Reading
 from sayso.record.types import Actor, Count, OwnCode, Place, Statement, Time
 from sayso.record.vocabulary import PloverType, Reality, Span
 
@@ -182,7 +183,16 @@ class Walk:
         if any(map(self._participants.is_media, participants)) and row and row.type == "CONSULT":
             return None  # an interview is no meeting of the news
         roles = roles_of(analysis, trigger, row or general_row(trigger), frame)
-        return Reading(trigger, frame, fillers, content, row, roles)
+        return Reading(
+            trigger,
+            frame,
+            fillers,
+            content,
+            row,
+            roles,
+            self._participants.kinds(roles.agents),
+            self._participants.kinds(roles.recipients or roles.spare[:1]),
+        )
 
     def _content_types(self, trigger: Trigger, frame: Frame) -> tuple[PloverType, ...]:
         """Return the types that the words of the content clause or object may have."""

@@ -47,6 +47,10 @@ class Participants:
         found = (*self._phrase(token), *self._owner(token))
         return any(self._lookup.by_id[actor].type == "media" for actor in found)
 
+    def kinds(self, tokens: Iterable[int]) -> tuple[str, ...]:
+        """Return the types of the actors of several phrases, sorted."""
+        return tuple(sorted({self._lookup.by_id[actor].type for actor in self.of(tokens)}))
+
     def of(self, tokens: Iterable[int]) -> tuple[str, ...]:
         """Return the actors of several phrases; a weapon or a thing gives its owner."""
         found: list[str] = []
