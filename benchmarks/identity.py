@@ -4,7 +4,11 @@ The contexts (`gold/identity`) are written for this: look-alikes, brothers, one 
 decades, bodies and their people, parties and armies, governments of two eras, invented lands. A
 pair is judged alone (`pairs`) and as it falls when all contexts are gathered at once
 (`gathered`). Then 842 spellings of one holder's name and 1,681 look-alikes of the same country,
-each as two actors of that country without any context; no table is asked for them.
+each as two actors of that country without any context; no table is asked for them. Last, the
+development documents of ECB+ as they are read (they have no dates): pairs of named actors of two
+documents whose mentions stand in one chain of people or organisations. There, `wrong` counts merges
+of two chains that both go through several documents; `unlinked` those where one of the two is not
+linked to any other document, which the annotators mostly overlooked.
 
 `merged` is the share of same pairs that become one, `found` of those that are at least shown as
 perhaps; `wrong` the share of merges that are wrong, `shown` of different pairs that are shown.
@@ -12,16 +16,20 @@ perhaps; `wrong` the share of merges that are wrong, `shown` of different pairs 
     python -m benchmarks.identity [--json FILE] [--wrong]
 """
 
+import json
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 from pathlib import Path
-from typing import cast, get_args
+from typing import Any, cast, get_args
 
+import sayso
 from benchmarks import frame
+from sayso import Record
 from sayso.identity.clusters import Links, gather
 from sayso.identity.matching import compare_subjects
 from sayso.identity.subject import Office, Subject, company_label, person_names, plain_name
@@ -30,6 +38,7 @@ from sayso.record.vocabulary import ActorType
 
 GOLD = Path(__file__).parents[1] / "gold" / "identity"
 NAMES = "name-variants/pairs.tsv.xz"
+ECB = "ecb-plus-dev/dev.jsonl.xz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,11 @@ def run(options: frame.Options) -> list[frame.Measured]:
             "Identity, spellings with country",
             _figures(spellings),
             data=f"{NAMES} {frame.digest(frame.data_file(NAMES))}",
+        ),
+        frame.Measured(
+            "Identity, ECB+ as read",
+            _ecb_figures(options.documents),
+            data=f"{ECB} {frame.digest(frame.data_file(ECB))}",
         ),
         frame.Measured("Identity, 10,000 actors", {"seconds": _seconds()}, data="made up"),
     ]
@@ -128,6 +142,58 @@ def _seconds() -> float:
     started = time.perf_counter()
     gather(subjects, Links())
     return round(time.perf_counter() - started, 1)
+
+
+# --- ECB+ ---------------------------------------------------------------------------------------
+
+Spot = tuple[str, str]
+"""A document and an actor of it."""
+
+
+def _ecb_figures(documents: int) -> frame.Figures:
+    with frame.open_text(frame.data_file(ECB)) as lines:
+        rows = [json.loads(line) for line in lines][: documents or None]
+    records = [sayso.read(row["text"], name=row["doc"]) for row in rows]
+    found = sayso.identities(records)
+    identity = {(a.document_name, a.actor): i.id for i in found for a in i.actors}
+    likes = {(i.id, like.id) for i in found for like in i.perhaps}
+    chain: dict[Spot, set[tuple[str, bool]]] = {}
+    for row, record in zip(rows, records, strict=True):
+        for spot, told in _spots(row, record):
+            if spot in identity:
+                chain.setdefault(spot, set()).add(told)
+    clear = {spot: next(iter(told)) for spot, told in chain.items() if len(told) == 1}
+    counts: Counter[str] = Counter()
+    for one, other in combinations(sorted(clear), 2):
+        first, second = identity[one], identity[other]
+        if one[0] == other[0]:
+            continue
+        if clear[one][0] == clear[other][0]:
+            counts["pairs"] += 1
+            counts["one"] += first == second
+            counts["like"] += (first, second) in likes
+        elif first == second:
+            counts["wrong" if clear[one][1] and clear[other][1] else "unlinked"] += 1
+    merged = counts["one"] + counts["wrong"] + counts["unlinked"]
+    return {
+        "pairs": counts["pairs"],
+        "merged": counts["one"] / counts["pairs"],
+        "found": (counts["one"] + counts["like"]) / counts["pairs"],
+        "wrong": counts["wrong"] / merged,
+        "unlinked": counts["unlinked"] / merged,
+    }
+
+
+def _spots(row: dict[str, Any], record: Record) -> Iterator[tuple[Spot, tuple[str, bool]]]:
+    """Yield the named actor at each mention of people and bodies, with its chain."""
+    for mention in row["mentions"]:
+        if not mention["type"].startswith("HUMAN_PART"):
+            continue
+        start, end = mention["spans"][0][0], mention["spans"][-1][1]
+        for actor in record.actors:
+            heads = [m.head for m in actor.mentions if m.kind == "name"]
+            if any(start <= head[0] and head[1] <= end for head in heads):
+                yield (row["doc"], actor.id), (mention["chain"], bool(mention["cross"]))
 
 
 # --- the gold -----------------------------------------------------------------------------------

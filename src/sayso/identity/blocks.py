@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sayso.identity.subject import Subject
-from sayso.knowledge.matching import nicknames, parse_name, skeleton
+from sayso.knowledge.matching import given_name_variants, parse_name, skeleton
 
 Block = tuple[str, ...]
 _WINDOW: Final = 200
@@ -66,5 +66,5 @@ def _of_person(subject: Subject) -> Iterator[Block]:
 
 def _first_sounds(given: str) -> set[str]:
     """Return the first sounds of a given name and of what it is short for."""
-    words = {given.split(" ", maxsplit=1)[0], *nicknames().get(given, ())}
+    words = {given.split(" ", maxsplit=1)[0], *given_name_variants().get(given, ())}
     return {skeleton(word)[:1] for word in words if word}

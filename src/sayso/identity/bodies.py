@@ -3,7 +3,7 @@
 from typing import Final
 
 from sayso.identity.subject import Subject
-from sayso.identity.verdict import ERA, Verdict, common_company, gap, land, support
+from sayso.identity.verdict import ERA, Verdict, common_company, differ, gap, land, support, unlike
 from sayso.identity.words import is_common
 
 STANDING = ("geo:", "seat:")
@@ -28,7 +28,7 @@ def compare_bodies(first: Subject, second: Subject) -> Verdict:
     if common:
         return Verdict("same", min(0.99, 0.9 + 0.03 * len(common)), (name, *common))
     if is_common(shared[0]):
-        return Verdict("different", 0.3, (name, "every country may have one"))
+        return unlike(0.3, name, "every country may have one")
     if len(shared[0].split()) > _TELLING or (first.is_across and second.is_across):
         return Verdict("same", 0.85, (name, "a name that few others can have"))
     return Verdict("perhaps", 0.5, (name, "nothing else in common"))
@@ -65,7 +65,7 @@ def _by_initials(first: Subject, second: Subject, common: list[str]) -> Verdict:
                     said = f"“{letters}” are the initials of {name}"
                     if common:
                         return Verdict("perhaps", 0.7, (said, *common))
-    return Verdict("different", 0.0, ("the names differ",))
+    return differ(0.0, "the names differ")
 
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "to", "a"})
@@ -82,11 +82,11 @@ def compare_states(first: Subject, second: Subject) -> Verdict:
         if first.country and first.country == second.country:
             reason = f"a state and a government of {land(first)}"
             return Verdict("perhaps", 0.5, (reason,))
-        return Verdict("different", 0.1, ("one is a state, the other a government",))
+        return differ(0.1, "one is a state, the other a government")
     if first.country and first.country == second.country:
         return Verdict("same", 0.95, (f"both are {land(first)}",))
     if not shared:
-        return Verdict("different", 0.0, ("the names differ",))
+        return differ(0.0, "the names differ")
     name = f"both are called {min(shared)}"
     if company := common_company(first, second):
         return Verdict("same", 0.9, (name, f"both documents name {company}"))
@@ -97,11 +97,11 @@ def compare_many(first: Subject, second: Subject) -> Verdict:
     """Compare peoples and groups: by name and country, groups never surely."""
     shared = first.names & second.names
     if not shared:
-        return Verdict("different", 0.0, ("the names differ",))
+        return differ(0.0, "the names differ")
     name = f"both are called {min(shared)}"
     common = support(first, second)
     if first.type == "people" and common:
         return Verdict("same", 0.9, (name, *common))
     if common:
         return Verdict("perhaps", 0.5, (name, *common))
-    return Verdict("different", 0.2, (name, "nothing else in common"))
+    return unlike(0.2, name, "nothing else in common")

@@ -152,7 +152,7 @@ class _Groups:
         for one in ours:
             if not self._parted.get(one, set()).isdisjoint(theirs):
                 return True
-            if any(self._verdict(one, other).decision == "different" for other in theirs):
+            if any(self._verdict(one, other).is_contradicted for other in theirs):
                 return True
         return False
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from sayso.identity.bodies import STANDING, compare_bodies, compare_many, compare_states
 from sayso.identity.people import compare_people
 from sayso.identity.subject import Subject
-from sayso.identity.verdict import ERA, LIFETIME, Verdict, gap, genders_clash, land
+from sayso.identity.verdict import ERA, LIFETIME, Verdict, differ, gap, genders_clash, land
 
 _BODIES = frozenset({"organisation", "armed_group", "government", "media"})
 
@@ -22,7 +22,7 @@ def compare_subjects(first: Subject, second: Subject) -> Verdict:
     if second.members < first.members:
         first, second = second, first
     for contradiction in _contradictions(first, second):
-        return Verdict("different", 0.0, (contradiction,))
+        return differ(0.0, contradiction)
     if first.key and first.key == second.key:
         return _by_key(first, second)
     if first.is_person:

@@ -8,13 +8,15 @@ from sayso.identity.verdict import (
     LIFETIME,
     STORY,
     TERM,
-    Decision,
     Verdict,
     common_company,
     common_role,
+    differ,
     gap,
     genders_clash,
     support,
+    tell_one_story,
+    unlike,
 )
 from sayso.knowledge.matching import (
     SAME,
@@ -39,7 +41,7 @@ def _by_full_names(first: Subject, second: Subject) -> Verdict:
         (full_similarity(a, b), a, b) for a in sorted(first.names) for b in sorted(second.names)
     )
     if similarity < SAME:
-        return Verdict("different", round(similarity / 2, 3), ("the names differ",))
+        return differ(round(similarity / 2, 3), "the names differ")
     equal = one == other
     names = "the full names are equal" if equal else f"“{one}” and “{other}” are alike"
     common = support(first, second)
@@ -47,13 +49,13 @@ def _by_full_names(first: Subject, second: Subject) -> Verdict:
     if not equal:
         holders = heads_by_table(first, second, parse_name(one).family)
         if holders and holders[0] != holders[1]:
-            return Verdict("different", 0.1, (names, told(holders)))
+            return differ(0.1, names, told(holders))
         doubts = (*doubts, *_name_doubts(first, second, one, other))
     if similarity >= NEARLY_EQUAL and common and not doubts:
         score = min(0.99, 0.9 + 0.03 * len(common)) if equal else 0.9
         return Verdict("same", score, (names, *common))
     if not common and not equal:
-        return Verdict("different", round(similarity / 2, 3), (names, "nothing else in common"))
+        return unlike(round(similarity / 2, 3), names, "nothing else in common")
     reasons = (names, *common, *(doubts or (() if common else ("nothing else in common",))))
     return Verdict("perhaps", 0.7 if common else 0.5, reasons)
 
@@ -90,22 +92,23 @@ def _by_surnames(first: Subject, second: Subject) -> Verdict:
         if same_family(a, b)
     ]  # fmt: skip
     if not families:
-        return Verdict("different", 0.0, ("the names differ",))
+        return differ(0.0, "the names differ")
     name = f"the surname {families[0][0]}"
     role = common_role(first, second)
     company = common_company(first, second)
     holders = heads_by_table(first, second, families[0][0])
     if holders:
-        is_one = holders[0] == holders[1]
-        decision: Decision
-        decision, score = ("same", 0.85) if is_one else ("different", 0.1)
-        return Verdict(decision, score, (name, told(holders)))
-    if role and company and gap(first, second) <= STORY:
-        return Verdict("same", 0.85, (name, f"both {role}", f"both documents name {company}"))
+        if holders[0] != holders[1]:
+            return differ(0.1, name, told(holders))
+        return Verdict("same", 0.85, (name, told(holders)))
+    if company and not _doubts(first, second) and gap(first, second) <= STORY:
+        both = (f"both {role}",) if role else ()
+        if role or tell_one_story(first, second):
+            return Verdict("same", 0.85, (name, *both, f"both documents name {company}"))
     if (role and gap(first, second) <= TERM) or (company and first.country == second.country):
         shared = f"both {role}" if role else f"both documents name {company}"
         return Verdict("perhaps", 0.6, (name, shared))
-    return Verdict("different", 0.2, (name, "a surname alone says nothing"))
+    return unlike(0.2, name, "a surname alone says nothing")
 
 
 def _families(subject: Subject) -> frozenset[str]:

@@ -7,7 +7,7 @@ In goes a record, out come `Subject`s: those of its actors that bear a name or t
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -20,6 +20,8 @@ from sayso.record.vocabulary import ActorType
 
 GenderBy = Literal["title", "name", "pronoun"]
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_WIDE = frozenset({"country", "other"})
+"""Kinds of places that tell nothing of what a document is about."""
 _ACROSS = frozenset({"IGO", "NGO", "MNC", "IMG", "ISM"})
 
 
@@ -38,7 +40,8 @@ class Subject:
 
     `names` are folded; full ones of persons, all but short forms of bodies. `surnames` are the
     folded family names where no full name stands. `days` are the first and last day of the
-    documents as ordinals, `None` without a date. `company` is who else is named in them.
+    documents as ordinals, `None` without a date. `company` is who else is named in them, `places`
+    the places below a country.
     """
 
     members: tuple[tuple[str, str], ...]
@@ -55,6 +58,7 @@ class Subject:
     key: str | None = None
     days: tuple[int, int] | None = None
     company: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
 
     @property
     def is_person(self) -> bool:
@@ -71,8 +75,12 @@ def subjects_of(record: Record) -> tuple[Subject, ...]:
     """Return the actors of a record that can be compared, in order of the record."""
     by_id = {actor.id: actor for actor in record.actors}
     labels = {actor.id: _label(actor) for actor in record.actors if _is_comparable(actor)}
+    places = frozenset(fold_name(p.name) for p in record.places if p.kind not in _WIDE)
     day = _day(record)
-    return tuple(_subject(record, by_id[identifier], by_id, day, labels) for identifier in labels)
+    return tuple(
+        replace(_subject(record, by_id[identifier], by_id, day, labels), places=places)
+        for identifier in labels
+    )
 
 
 def _is_comparable(actor: Actor) -> bool:
@@ -244,6 +252,7 @@ def joined(subjects: Iterable[Subject]) -> Subject:
         key=best_key(part.key for part in parts),
         days=(min(day[0] for day in days), max(day[1] for day in days)) if days else None,
         company=frozenset().union(*(part.company for part in parts)),
+        places=frozenset().union(*(part.places for part in parts)),
     )
 
 

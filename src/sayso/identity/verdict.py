@@ -16,17 +16,22 @@ TERM: Final = 3 * 365
 """Days within which one surname in one office is likely one person."""
 STORY: Final = 30
 """Days within which two documents may tell one story."""
-_COMPANY: Final = 2
-"""Others named in both documents that make them tell of one thing."""
+_ACTOR: Final = 2
+_COMPANY, _UNDATED, _NEAR = 4, 3, 2
+_ONE_STORY: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether two actors are one, how firmly from 0 to 1, and why in plain words."""
+    """Whether two actors are one, how firmly from 0 to 1, and why in plain words.
+
+    `is_contradicted` is false where they are `different` for want of anything in common alone.
+    """
 
     decision: Decision
     score: float
     reasons: tuple[str, ...]
+    is_contradicted: bool = False
 
 
 def land(subject: Subject) -> str:
@@ -64,13 +69,41 @@ def common_role(first: Subject, second: Subject) -> str | None:
     return None
 
 
+def differ(score: float, *reasons: str) -> Verdict:
+    """Return the verdict on two actors that something keeps apart."""
+    return Verdict("different", score, reasons, is_contradicted=True)
+
+
+def unlike(score: float, *reasons: str) -> Verdict:
+    """Return the verdict on two actors that nothing brings together."""
+    return Verdict("different", score, reasons)
+
+
 def common_company(first: Subject, second: Subject) -> str | None:
-    """Return whom both documents name; two at least, one if the documents are of one month."""
-    shared = (first.company & second.company) - first.names - second.names
-    is_near = bool(first.days and second.days) and gap(first, second) <= STORY
-    if len(shared) >= (1 if is_near else _COMPANY):
-        return " and ".join(sorted(shared)[:2])
-    return None
+    """Return what both documents name, if it is enough to make them tell of one thing.
+
+    Another actor counts two, a place below a country and equal words for a role count one. Four
+    are asked for between documents of any dates, three with an actor among them where no date is
+    known, two within a month.
+    """
+    others = _common_actors(first, second)
+    beside = sorted(first.places & second.places)
+    roles = {o.words for o in first.offices} & {o.words for o in second.offices}
+    weight = _ACTOR * len(others) + len(beside) + bool(roles)
+    if first.days is None or second.days is None:
+        is_enough = weight >= _UNDATED and bool(others)
+    else:
+        is_enough = weight >= (_NEAR if gap(first, second) <= STORY else _COMPANY)
+    return " and ".join((*others, *beside)[:2]) or None if is_enough else None
+
+
+def tell_one_story(first: Subject, second: Subject) -> bool:
+    """Say whether the documents of both have so much company in common that they tell one story."""
+    return gap(first, second) <= STORY and len(_common_actors(first, second)) >= _ONE_STORY
+
+
+def _common_actors(first: Subject, second: Subject) -> list[str]:
+    return sorted((first.company & second.company) - first.names - second.names)
 
 
 def genders_clash(first: Subject, second: Subject) -> bool:
