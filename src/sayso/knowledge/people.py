@@ -9,6 +9,7 @@ from functools import cache
 
 from sayso.knowledge.fold import fold_name
 from sayso.knowledge.tables import packed, plain_rows
+from sayso.record.types import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,18 @@ class Tenure:
         """Say whether the office was held on an ISO date, as far as the table knows."""
         end = self.end or self.expires
         return self.start <= date[:10] and (not end or date[: len(end)] <= end)
+
+    def known(self, rule: str) -> Known:
+        """Return what a record says of the person, with the dates of this office."""
+        return Known(
+            key=self.person_key,
+            name=self.person,
+            as_of=self.as_of,
+            rule=rule,
+            table=self.table,
+            since=self.start,
+            until=self.end or None,
+        )
 
     @property
     def person_key(self) -> str:

@@ -161,12 +161,18 @@ class Description(Part, frozen=True, kw_only=True, gc=False):
 
 
 class Known(Part, frozen=True, kw_only=True, gc=False):
-    """What the shipped or the user's knowledge says."""
+    """What the shipped or the user's knowledge says.
+
+    Of an office: from which `table` of tenures, and between which ISO dates that was held.
+    """
 
     key: str
     name: str
     as_of: str | None
     rule: str
+    table: str | None = None
+    since: str | None = None
+    until: str | None = None
 
 
 class Actor(Part, frozen=True, kw_only=True, gc=False):

@@ -3,7 +3,7 @@
 from sayso.knowledge import countries, fold_name, heads_named, tenures_of
 from sayso.language.analysis import Analysis
 from sayso.reading.actors.draft import Cast, Draft, DraftRole, Sighting
-from sayso.record.types import Actor, Known, Mention, Role
+from sayso.record.types import Actor, Mention, Role
 
 
 def finished(analysis: Analysis, cast: Cast) -> tuple[Actor, ...]:
@@ -125,9 +125,7 @@ def _by_tenures(draft: Draft, published: str | None, named: set[str]) -> None:
     draft.country = draft.country or (chosen.of if len(chosen.of) == 3 else None)
     if at_date and not draft.sectors:
         draft.sectors = ("GOV",)
-    key = chosen.key if chosen.key.startswith("wd:") else f"{chosen.key}:{_slug(chosen.person)}"
-    rule = "office_at_date" if at_date else "person_in_offices"
-    draft.known = draft.known or Known(key=key, name=chosen.person, as_of=chosen.as_of, rule=rule)
+    draft.known = draft.known or chosen.known("office_at_date" if at_date else "person_in_offices")
 
 
 def _by_surname(draft: Draft, surname: str, published: str | None) -> None:
@@ -148,7 +146,3 @@ _HEADS = frozenset({"president", "prime minister", "premier", "chancellor", "kin
 def _may_be_of(draft: Draft, code: str, named: set[str]) -> bool:
     has_office = any("GOV" in role.sectors for role in draft.roles)
     return draft.country is None and (code in named or has_office)
-
-
-def _slug(person: str) -> str:
-    return "-".join(person.lower().split())

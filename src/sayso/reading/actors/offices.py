@@ -141,7 +141,7 @@ def _named_by_slot(named: Sequence[Draft]) -> dict[Slot, list[Draft]]:
             slot = _slot_of_role(draft, role)
             if slot is not None and role.status == "current":
                 drafts = found.setdefault(slot, [])
-                if draft not in drafts:
+                if not drafts or drafts[-1] is not draft:
                     drafts.append(draft)
     return found
 
@@ -199,12 +199,12 @@ def _link(
         return False
     person = _named_like(by_family, tenure.person)
     if person is not None and not inside:
-        person.known = person.known or _known(tenure, AT_DATE)
+        person.known = person.known or tenure.known(AT_DATE)
         _join(around, holder.draft, person, AT_DATE)
         return True
     if inside:
         return False  # two persons for one office, or one at another time: the words do not say
-    known = _known(tenure, AT_DATE if is_sure else UNCONFIRMED)
+    known = tenure.known(AT_DATE if is_sure else UNCONFIRMED)
     first = joined.setdefault(known.key, holder.draft) if is_sure else holder.draft
     if first is not holder.draft:
         _join(around, holder.draft, first, AT_DATE)
@@ -280,10 +280,6 @@ def _fits_guards(tenure: Tenure, guards: frozenset[str], days: Days) -> bool:
     return True
 
 
-def _known(tenure: Tenure, rule: str) -> Known:
-    return Known(key=tenure.person_key, name=tenure.person, as_of=tenure.as_of, rule=rule)
-
-
 def _mark(draft: Draft, known: Known) -> None:
     draft.known = draft.known or known
     draft.sightings = [_ruled(sighting, known.rule) for sighting in draft.sightings]
@@ -324,7 +320,7 @@ def _look_up_named(around: Surroundings, draft: Draft) -> None:
             continue
         tenure = holders_on(_of_the_time(slot, (day, day)), slot[1], day, day).tenure
         if tenure is not None and _bears(draft, tenure.person):
-            draft.known = _known(tenure, AT_DATE)
+            draft.known = tenure.known(AT_DATE)
             return
 
 
