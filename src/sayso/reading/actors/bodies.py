@@ -10,17 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.knowledge import bodies, cities_named, countries, fold_name
-from sayso.reading.actors.attributes import (
-    body_sectors,
-    name_country,
-    name_sectors,
-    name_town_country,
-)
+from sayso.reading.actors.attributes import name_country, name_town_country
 from sayso.reading.actors.draft import Cast, Draft
 from sayso.reading.actors.lexicon import acts, head_nouns, word_list
 from sayso.reading.actors.people import named_sighting
 from sayso.reading.actors.phrases import Phrases
 from sayso.reading.actors.readings import Reading
+from sayso.reading.actors.sectors import body_sectors, name_sectors
 from sayso.record.types import Known
 from sayso.record.vocabulary import ActorType
 

@@ -7,7 +7,7 @@ Office nouns become roles (rules `title.apposition`, `title.reversed_apposition`
 
 from collections.abc import Iterator
 
-from sayso.reading.actors.attributes import Surroundings, phrase_country, phrase_sectors
+from sayso.reading.actors.attributes import Surroundings, phrase_country
 from sayso.reading.actors.draft import Draft, Sighting
 from sayso.reading.actors.lexicon import head_nouns, word_list
 from sayso.reading.actors.role_words import (
@@ -17,6 +17,7 @@ from sayso.reading.actors.role_words import (
     keep_role,
     role_of,
 )
+from sayso.reading.actors.sectors import phrase_sectors
 from sayso.reading.actors.titles_before import prefix_start
 from sayso.record.types import Description
 

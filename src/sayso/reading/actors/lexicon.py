@@ -96,6 +96,7 @@ def _word_lists() -> dict[str, str]:
     return tomllib.loads((_FOLDER / "words.toml").read_text(encoding="utf-8"))
 
 
+@cache
 def word_list(name: str) -> frozenset[str]:
     """Return the words of the list `name` of `data/words.toml`."""
     return frozenset(_word_lists()[name].split())

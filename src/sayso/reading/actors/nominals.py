@@ -13,15 +13,10 @@ from sayso.reading.actors.anaphora import (
     begin_memory,
     is_plural,
 )
-from sayso.reading.actors.attributes import (
-    Surroundings,
-    modifiers,
-    phrase_country,
-    phrase_sectors,
-    with_body_class,
-)
+from sayso.reading.actors.attributes import Surroundings, modifiers, phrase_country
 from sayso.reading.actors.draft import Draft, Sighting
 from sayso.reading.actors.lexicon import HeadNoun, head_nouns, word_list
+from sayso.reading.actors.sectors import phrase_sectors, with_body_class
 from sayso.reading.actors.speaking import (
     is_epithet,
     some_of_them,

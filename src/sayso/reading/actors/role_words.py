@@ -8,9 +8,10 @@ Office words become roles, in lower case, singular and British spelling; words o
 from collections.abc import Sequence
 
 from sayso.knowledge import role_modifiers, titles
-from sayso.reading.actors.attributes import Surroundings, is_swayed, phrase_sectors
+from sayso.reading.actors.attributes import Surroundings, is_swayed
 from sayso.reading.actors.draft import Draft, DraftRole
 from sayso.reading.actors.lexicon import head_nouns, loaded_words, word_list
+from sayso.reading.actors.sectors import phrase_sectors
 from sayso.record.vocabulary import RoleStatus, Span
 
 _OF_CASES = frozenset({"of", "for", "at", "in", "to", "with"})
