@@ -2,7 +2,7 @@
 
 The contexts (`gold/identity`) are written for this: look-alikes, brothers, one office in two
 decades, bodies and their people, parties and armies, governments of two eras, invented lands. A
-pair is judged alone (`pairs`) and as it falls when all contexts are gathered at once
+pair is judged alone and as it falls when all contexts are gathered at once
 (`gathered`). Then 842 spellings of one holder's name and 1,681 look-alikes of the same country,
 each as two actors of that country without any context; no table is asked for them. Last, the
 development documents of ECB+ as they are read (they have no dates): pairs of named actors of two
@@ -55,10 +55,17 @@ def run(options: frame.Options) -> list[frame.Measured]:
     subjects, pairs = contexts(), gold_pairs()
     data = frame.digest(GOLD / "contexts.txt", GOLD / "pairs.txt")
     alone = [(pair.is_same, _verdict(subjects, pair).decision) for pair in pairs]
+    late, late_pairs = contexts("unseen-contexts.txt"), gold_pairs("unseen-pairs.txt")
+    unseen = [(pair.is_same, _verdict(late, pair).decision) for pair in late_pairs]
     gathered = _gathered(subjects, pairs)
     spellings = list(_spellings())[: options.documents or None]
     return [
         frame.Measured("Identity, own pairs", _figures(alone), data=data),
+        frame.Measured(
+            "Identity, own pairs written later",
+            _figures(unseen),
+            data=frame.digest(GOLD / "unseen-contexts.txt", GOLD / "unseen-pairs.txt"),
+        ),
         frame.Measured("Identity, own contexts gathered", _figures(gathered), data=data),
         frame.Measured(
             "Identity, spellings with country",
@@ -199,35 +206,30 @@ def _spots(row: dict[str, Any], record: Record) -> Iterator[tuple[Spot, tuple[st
 # --- the gold -----------------------------------------------------------------------------------
 
 
-def gold_pairs() -> list[GoldPair]:
+def gold_pairs(name: str = "pairs.txt") -> list[GoldPair]:
     """Return the pairs in the order of the file."""
-    rows = [line.split() for line in _lines("pairs.txt")]
+    rows = [line.split() for line in _lines(name)]
     return [GoldPair(first, second, label == "same") for first, second, label in rows]
 
 
-def contexts() -> dict[str, Subject]:
+def contexts(name: str = "contexts.txt") -> dict[str, Subject]:
     """Return the actors of all contexts by `context#id`, each with the company it keeps."""
     found: dict[str, Subject] = {}
     document, day = "", 0
-    for line in _lines("contexts.txt"):
+    for line in _lines(name):
         if line.startswith("@"):
             document, written = line[1:].split()
             day = date.fromisoformat(written).toordinal()
             continue
         subject = _subject(document, day, [cell.strip() for cell in line.split("|")])
         found[f"{document}#{subject.members[0][1]}"] = subject
-    labels = {name: company_label(s.name, s.type, s.key, s.sectors) for name, s in found.items()}
+    labels = {key: company_label(s.name, s.type, s.key, s.sectors) for key, s in found.items()}
+    company: dict[str, set[str]] = {}
+    for key, label in labels.items():
+        company.setdefault(key.split("#")[0], set()).update([label] if label else [])
     return {
-        name: replace(
-            subject,
-            company=frozenset(
-                label
-                for other, label in labels.items()
-                if label and other != name and other.split("#")[0] == name.split("#")[0]
-            )
-            - {labels[name] or ""},
-        )
-        for name, subject in found.items()
+        key: replace(subject, company=frozenset(company[key.split("#")[0]] - {labels[key] or ""}))
+        for key, subject in found.items()
     }
 
 
@@ -264,10 +266,10 @@ def _office(words: str) -> Office:
     return Office(role, frozenset(filter(None, [of.strip()])), "current")
 
 
-def show_wrong() -> None:
+def show_wrong(prefix: str = "") -> None:
     """Print the pairs that are not as the gold has them, with the reasons."""
-    subjects = contexts()
-    for pair in gold_pairs():
+    subjects = contexts(f"{prefix}contexts.txt")
+    for pair in gold_pairs(f"{prefix}pairs.txt"):
         verdict = _verdict(subjects, pair)
         if (verdict.decision == "same") != pair.is_same:
             label = "same" if pair.is_same else "different"
@@ -278,5 +280,6 @@ def show_wrong() -> None:
 if __name__ == "__main__":
     if "--wrong" in sys.argv:
         show_wrong()
+        show_wrong("unseen-")
     else:
         frame.main(run, __doc__)

@@ -5,7 +5,7 @@ from typing import Final
 from sayso.identity.holders import full_similarity, heads_by_table, told
 from sayso.identity.subject import Subject
 from sayso.identity.verdict import (
-    LIFETIME,
+    CAREER,
     STORY,
     TERM,
     Verdict,
@@ -46,10 +46,10 @@ def _by_full_names(first: Subject, second: Subject) -> Verdict:
     names = "the full names are equal" if equal else f"“{one}” and “{other}” are alike"
     common = support(first, second)
     doubts = _doubts(first, second)
+    holders = heads_by_table(first, second, parse_name(one).family)
+    if holders and holders[0] != holders[1]:
+        return differ(0.1, names, told(holders))
     if not equal:
-        holders = heads_by_table(first, second, parse_name(one).family)
-        if holders and holders[0] != holders[1]:
-            return differ(0.1, names, told(holders))
         doubts = (*doubts, *_name_doubts(first, second, one, other))
     if similarity >= NEARLY_EQUAL and common and not doubts:
         score = min(0.99, 0.9 + 0.03 * len(common)) if equal else 0.9
@@ -64,7 +64,7 @@ def _doubts(first: Subject, second: Subject) -> tuple[str, ...]:
     found = []
     if genders_clash(first, second):
         found.append("the pronouns tell another gender")
-    if gap(first, second) > LIFETIME // 2:
+    if gap(first, second) > CAREER:
         found.append(f"{gap(first, second) // 365} years lie between the documents")
     return tuple(found)
 
@@ -76,6 +76,8 @@ def _name_doubts(first: Subject, second: Subject, one: str, other: str) -> tuple
     more than the other needs a role or company in common: a second family name may be a son's.
     """
     names = parse_name(one), parse_name(other)
+    if names[0].suffix != names[1].suffix and gap(first, second) > TERM:
+        return ("one name has a suffix, as a son's",)
     if not may_be_one(*names):
         return ("the names may be two people's",)
     is_longer = len(names[0].tokens) != len(names[1].tokens)

@@ -163,7 +163,8 @@ def plain_name(words: str) -> str:
 
 
 _MINISTRY = re.compile(
-    r"(ministry|department|union|federation|association|university|office) (?:of|for) (?:the )?(.+)"
+    r"(ministry|department|union|league|federation|association|university|office) "
+    r"(?:of|for) (?:the )?(.+)"
 )
 
 

@@ -10,6 +10,8 @@ Decision = Literal["same", "perhaps", "different"]
 
 LIFETIME: Final = 75 * 365
 """Days between two accounts of one person's doings."""
+CAREER: Final = 30 * 365
+"""Days after which a name may be a son's."""
 ERA: Final = 10 * 365
 """Days after which a government may be another one."""
 TERM: Final = 3 * 365
