@@ -15,7 +15,7 @@ from sayso.reading.places.weighing import (
     odds_of,
     open_features,
 )
-from sayso.record.types import Place
+from sayso.record.types import Mention, Place
 from tests.build import analysis_of
 
 
@@ -222,3 +222,41 @@ def test_no_shape_of_letters_ends_in_an_error(text: str) -> None:
             for i, word in enumerate(words)]  # fmt: skip
     analysis = analysis_of("\n".join(rows))
     assert isinstance(read_places(analysis, read_actors(analysis)), tuple)
+
+
+def test_a_small_town_that_nothing_speaks_for_stays_open_and_a_country_beside_it_decides() -> None:
+    assert read("Sarnia")["Sarnia"].lat is None
+    assert read("Sarnia", "Canada")["Sarnia"].country == "CAN"
+
+
+@pytest.mark.parametrize(
+    ("name", "tables"),
+    [
+        ("benin city", {"city"}),
+        ("mexico city", {"city"}),
+        ("republic of kenya", {"country"}),
+        ("republic of san lorenzo", {"division", "city"}),
+    ],
+)
+def test_a_kind_word_in_the_name_does_not_make_it_another_name(name: str, tables: set[str]) -> None:
+    assert {candidate.table for candidate in candidates_of(name)} == tables
+
+
+def test_the_duchy_of_a_name_that_many_towns_have_is_a_land() -> None:
+    trees = """
+        Guards  guard    NOUN  NNS 2 nsubj
+        left    leave    VERB  VBD 0 root
+        the     the      DET   DT  4 det
+        duchy   duchy    NOUN  NN  2 obj
+        of      of       ADP   IN  6 case
+        Springfield Springfield PROPN NNP 4 nmod
+        .       .        PUNCT .   2 punct
+    """
+    analysis = analysis_of(trees, names={"Springfield": "LOC"})
+    assert [p.rule for p in _mentions(read_places(analysis, read_actors(analysis)))] == [
+        "place.land"
+    ]
+
+
+def _mentions(places: tuple[Place, ...]) -> list[Mention]:
+    return [mention for place in places for mention in place.mentions]

@@ -36,7 +36,10 @@ _KIND_SUFFIXES = (
     " province", " region", " oblast", " state", " governorate", " county", " prefecture",
     " territory", " department", " canton", " district", " republic", " city", " town",
 )  # fmt: skip
-_KIND_PREFIXES = ("city of ", "state of ", "province of ", "greater ", "district of ", "town of ")
+_KIND_PREFIXES = (
+    "city of ", "state of ", "province of ", "greater ", "district of ", "town of ",
+    "republic of ", "kingdom of ", "sultanate of ", "emirate of ", "principality of ", "duchy of ",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +80,21 @@ def candidates_of(
 
 
 def _all(folded: str, kind_word: str) -> Iterator[Candidate]:
-    plain = _without_kind(folded)
+    plain = without_kind(folded)
     region = regions().get(folded)
-    code = country_names().get(folded)
+    is_town = folded.endswith((" city", " town"))  # "Benin City" lies elsewhere
+    of_state = plain if plain != folded and folded.endswith(f" of {plain}") else folded
+    code = country_names().get(folded) or country_names().get(of_state)
     if code is not None and kind_word in {"", "region"} and not _is_part(region, code, folded):
         yield _country(code)
     if region is not None and _fits(region, kind_word):
         yield _region(region)
     cities = _cities(folded, plain) if kind_word in {"", "city"} else ()
     if kind_word in {"", "region", "natural"}:
-        found = (*divisions_named(folded), *(divisions_named(plain) if plain != folded else ()))
+        found = (
+            *divisions_named(folded),
+            *(divisions_named(plain) if plain != folded and not is_town else ()),
+        )
         for division in {division.key: division for division in found}.values():
             if not _is_named_for_city(division, cities) and not _is_row(region, division):
                 yield _division(division)
@@ -126,7 +134,7 @@ def _is_row(region: Region | None, division: Division) -> bool:
     return region is not None and region.countries == (division.country,)
 
 
-def _without_kind(folded: str) -> str:
+def without_kind(folded: str) -> str:
     """Return the name without a kind word: "Helmand province", "the city of Yazd"."""
     for suffix in _KIND_SUFFIXES:
         if folded.endswith(suffix):
@@ -204,6 +212,20 @@ def _city(city: City, folded: str) -> Candidate:
     )  # fmt: skip
 
 
+def dominant_city(candidates: Sequence[Candidate]) -> Candidate | None:
+    """Return the city beside which every other one of the name is small, if there is one."""
+    cities = [candidate for candidate in candidates if candidate.table == "city"]
+    if not cities:
+        return None
+    largest = max(cities, key=lambda city: city.population)
+    others = (city.population for city in cities if city is not largest)
+    return largest if max(others, default=0) * _DWARFS <= largest.population else None
+
+
+_DWARFS = 5
+"""A city dominates the others of its name if it has so many times their people."""
+
+
 def is_ambiguous_country(folded: str) -> bool:
     """Say whether the name of a country is a division's in another: "Georgia"."""
     code = country_names().get(folded)
@@ -216,7 +238,7 @@ def container_of(folded: str, anchors: Sequence[str] = ()) -> Container | None:
     Of the divisions of one name that in a country of `anchors` goes first, then an American one.
     """
     code = country_names().get(folded)
-    divisions = divisions_named(folded) or divisions_named(_without_kind(folded))
+    divisions = divisions_named(folded) or divisions_named(without_kind(folded))
     if code is not None:
         return Container(code)
     region = regions().get(folded)

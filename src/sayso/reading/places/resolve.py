@@ -217,10 +217,29 @@ def _pass(
             continue
         odds, rows = _odds(item, evidence)
         best = max(range(len(odds.candidates)), key=lambda i: (odds.candidates[i], -i))
-        if fixed_only or item.is_bound or odds.candidates[best] >= threshold:
+        is_likely = odds.candidates[best] >= threshold and _is_supported(
+            item.candidates[best], rows[best]
+        )
+        if fixed_only or item.is_bound or is_likely:
             _take(item, item.candidates[best], rows[best])
             decided.append(item.draft)
     evidence.add_anchors(_anchors(decided))
+
+
+def _is_supported(candidate: Candidate, row: Sequence[float]) -> bool:
+    """Say whether a small town has anything around it that speaks for it.
+
+    An invented place may well be called like one; a city of size needs no support.
+    """
+    if candidate.table not in {"city", "division"} or candidate.population >= _SMALL:
+        return True
+    seen = dict(zip(FEATURES, row, strict=True))
+    return seen["share"] > 0 or seen["near"] > 0 or seen["close"] >= _CLOSE
+
+
+_SMALL = 100_000
+_CLOSE = 0.25
+"""The feature of nearness at some 450 km from the nearest place."""
 
 
 def _is_plain(candidates: Sequence[Candidate]) -> bool:

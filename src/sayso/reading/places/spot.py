@@ -143,7 +143,9 @@ _WHERE = frozenset(
 
 
 def _is_no_place(folded: str) -> bool:
-    """Say whether the words are a people ("Kenyan") or a bloc without a point ("the West")."""
+    """Say whether the words are a people, a bloc without a point ("the West") or a kind word."""
+    if folded in KIND_WORDS:
+        return True  # "the Republic"
     region = regions().get(folded)
     is_bloc = region is not None and region.lat is None and not region.countries
     return is_bloc or (folded in demonyms() and folded not in country_names())

@@ -13,7 +13,7 @@ from importlib import resources
 from math import exp, log10
 
 from sayso.knowledge import gender_of
-from sayso.reading.places.candidates import Candidate
+from sayso.reading.places.candidates import Candidate, dominant_city
 from sayso.reading.places.evidence import Evidence, distance
 
 FEATURES = (
@@ -75,7 +75,7 @@ def features_of(
     anchors = evidence.anchors_around(folded, tokens)
     pointed = [anchor for anchor in anchors if anchor.lat is not None]
     divisions = {(anchor.country, anchor.admin1) for anchor in anchors if anchor.admin1}
-    dominant = _dominant(candidates)
+    dominant = dominant_city(candidates)
     rows: list[tuple[float, ...]] = []
     for candidate in candidates:
         share = weights.get(candidate.country, 0.0) / total if candidate.country and total else 0.0
@@ -102,17 +102,3 @@ def features_of(
             float(candidate is dominant),
         ))  # fmt: skip
     return rows
-
-
-def _dominant(candidates: Sequence[Candidate]) -> Candidate | None:
-    """Return the city beside which every other one of the name is small, if there is one."""
-    cities = [candidate for candidate in candidates if candidate.table == "city"]
-    if not cities:
-        return None
-    largest = max(cities, key=lambda city: city.population)
-    others = (city.population for city in cities if city is not largest)
-    return largest if max(others, default=0) * _DWARFS <= largest.population else None
-
-
-_DWARFS = 5
-"""A city dominates the others of its name if it has so many times their people."""
