@@ -34,11 +34,14 @@ _OF_BODY = re.compile(
 )
 _BODY_FIRST = re.compile(r"(cia|fbi) (director)")
 # Words that make "X of Y" one office, not an office of a body.
-_NO_BODY = {"staff", "general staff", "joint chiefs of staff", "republic", "government", "state",
-            "defence", "defence staff", "council of ministers", "communist party", "treasury",
-            "army", "navy", "air force", "interior", "education", "energy", "labour", "commerce",
-            "security council", "house", "parliament", "commission", "junta", "presidential office",
-            "foreign affairs", "agriculture", "transportation"}  # fmt: skip
+_NO_BODY = {
+    "agriculture", "air force", "army", "commerce", "commission", "communist party",
+    "council of ministers", "defence", "defence staff", "education", "energy",
+    "foreign affairs", "general staff", "government", "house", "intelligence", "interior",
+    "joint chiefs of staff", "junta", "labour", "military intelligence", "navy", "parliament",
+    "presidential office", "republic", "security council", "staff", "state", "transportation",
+    "treasury",
+}  # fmt: skip
 
 
 # Heads of bodies in the extracts; presidents and chairmen there are of chambers and committees.
@@ -62,6 +65,8 @@ def slots(of: str, office: str, table: str, *, is_state: bool) -> set[tuple[str,
         head, body = match.groups() if _OF_BODY.fullmatch(words) else reversed(match.groups())
         if body not in _NO_BODY and (table == "own" or head in _KNOWN_BY_BODY):
             found.add((body_key(body), head))
+    if is_country and table == "own" and not found:
+        found.add((of, words))  # "national security minister": under its own words
     if not is_country and of not in _MANY_HEADED:
         found.add((owner, words))
     return found

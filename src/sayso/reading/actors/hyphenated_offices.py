@@ -8,7 +8,7 @@ from sayso.reading.actors.attributes import Surroundings, modifiers
 from sayso.reading.actors.draft import Draft, DraftRole, Sighting
 
 _FIRST = frozenset({"secretary", "director", "attorney"})
-_RULE = "title.alone"
+RULE = "title.hyphenated"
 
 
 def add_hyphenated_offices(around: Surroundings) -> None:
@@ -41,11 +41,11 @@ def _add(around: Surroundings, token: int) -> None:
     owner = around.cast.at[body] if body is not None else None
     role = DraftRole(
         words, body, owner.name if owner else None, owner.country if owner else None, "current",
-        (a.start[token], a.end[token + 2]), _RULE, owner.sectors if owner else (),
+        (a.start[token], a.end[token + 2]), RULE, owner.sectors if owner else (),
     )  # fmt: skip
     start = first + (a.upos[first] == "DET")
     name = " ".join(a.text[a.start[start] : a.end[last]].split())
-    sighting = Sighting(head, first, last, "title", "nominal.new")
+    sighting = Sighting(head, first, last, "title", RULE)
     around.cast.add(
         Draft(
             "person", name, [sighting], roles=[role], country=role.of_country, sectors=role.sectors

@@ -159,11 +159,12 @@ def _best(around: Surroundings, parts: list[Part], head: int) -> OfficePhrase | 
     if at is None:
         return None
     a = around.phrases.analysis
+    everyone, _ = _split(parts)
     for stop in range(len(parts), at, -1):
         for start in range(at + 1):
             kept = parts[start:stop]
             words, owners = _words(around, kept)
-            if not _is_known(words, owners):
+            if not _is_known(words, owners, everyone):
                 continue
             before, behind = parts[:start], parts[stop:]
             left = [a.form[part[0]].lower() for part in before if part[2] is None]
@@ -231,8 +232,12 @@ def _ends_in_owner(parts: list[Part], at: int) -> bool:
     return at < len(parts) and all(part[2] is not None for part in parts[at:])
 
 
-def _is_known(words: str, owners: Owners) -> bool:
+def _is_known(words: str, owners: Owners, everyone: Owners) -> bool:
+    """Say whether the words are an office anywhere, or one that a table has of these owners."""
     if is_office(words):
+        return True
+    codes = (code for owner in everyone if isinstance(owner, tuple) for code in owner)
+    if any(office_rows(code, words) for code in codes):
         return True
     if words in _ENVOYS:
         return _UNITED_NATIONS in owners and len(owners) > 1
@@ -286,12 +291,20 @@ def _guards_behind(around: Surroundings, last: int) -> frozenset[str]:
 
 def owner_office(phrase: OfficePhrase, owner: str) -> str | None:
     """Return the one name of the office of a phrase in a country or body."""
-    name = canonical_office(phrase.words, owner)
     if owner.isupper():
+        name = canonical_office(phrase.words, owner)
+        return name or (phrase.words if office_rows(owner, phrase.words) else None)
+    return body_office(phrase.words, owner)
+
+
+def body_office(words: str, body: str) -> str | None:
+    """Return the one name of an office of a body; "chief" is whoever heads it."""
+    if office_rows(body, words):
+        return words
+    name = canonical_office(words, body)
+    if name and office_rows(body, name):
         return name
-    if office_rows(owner, phrase.words):
-        return phrase.words
-    return name if name and office_rows(owner, name) else HEAD if phrase.words in _HEADS else None
+    return HEAD if words in _HEADS and office_rows(body, HEAD) else None
 
 
 def country_said_before(around: Surroundings, phrase: OfficePhrase) -> str | None:

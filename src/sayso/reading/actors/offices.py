@@ -21,14 +21,15 @@ from sayso.knowledge.offices import (
     holders_on,
     is_same_person,
     normal_words,
-    office_rows,
 )
 from sayso.knowledge.people import Tenure
 from sayso.reading.actors.attributes import Surroundings
 from sayso.reading.actors.draft import Draft, DraftRole, Sighting
+from sayso.reading.actors.hyphenated_offices import RULE as HYPHENATED
 from sayso.reading.actors.hyphenated_offices import add_hyphenated_offices
 from sayso.reading.actors.office_phrases import (
     OfficePhrase,
+    body_office,
     country_of_paragraph,
     country_said_before,
     guard_list,
@@ -153,7 +154,8 @@ def _slot_of_role(draft: Draft, role: DraftRole) -> Slot | None:
     if code and office:
         return code, office
     body = body_key(role.of_text) if role.of_text else ""
-    return (body, words) if body and office_rows(body, words) else None
+    office = body_office(words, body) if body else None
+    return (body, office) if office else None
 
 
 def _by_family(named: Sequence[Draft]) -> dict[str, list[Draft]]:
@@ -286,7 +288,7 @@ def _mark(draft: Draft, known: Known) -> None:
 
 
 def _ruled(sighting: Sighting, rule: str) -> Sighting:
-    is_office = sighting.kind == "title" and sighting.rule == "nominal.new"
+    is_office = sighting.kind == "title" and sighting.rule in {"nominal.new", HYPHENATED}
     return replace(sighting, rule=rule) if is_office else sighting
 
 
