@@ -145,7 +145,8 @@ def test_commands_in_the_documentation_run(line: str, tmp_path: Path):
     for name, text in SAMPLES.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
-    (tmp_path / "record.json").write_bytes(sample_record().to_json())
+    for name in ("record.json", "records.jsonl"):
+        (tmp_path / name).write_bytes(sample_record().to_json())
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", line.removeprefix("$ ")],
         env=os.environ | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
