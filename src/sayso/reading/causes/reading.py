@@ -10,6 +10,7 @@ its main clause: who asserts it.
 from collections.abc import Callable, Iterator, Sequence
 
 from sayso.language.analysis import Analysis
+from sayso.reading.causes.candidates import overlap
 from sayso.reading.causes.clauses import (
     absolute_links,
     aim_links,
@@ -23,7 +24,6 @@ from sayso.reading.causes.clauses import (
 from sayso.reading.causes.combining import Scored, combined
 from sayso.reading.causes.cues import Cues, cues
 from sayso.reading.causes.links import Link
-from sayso.reading.causes.pairing import overlap
 from sayso.reading.causes.phrases import named_links, preposition_links, thanks_links
 from sayso.reading.causes.spans import EventsAt
 from sayso.reading.causes.verbs import result_links, verb_links
