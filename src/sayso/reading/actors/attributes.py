@@ -14,7 +14,7 @@ from sayso.reading.actors.draft import Cast, Draft
 from sayso.reading.actors.lexicon import head_nouns, home_countries, word_list
 from sayso.reading.actors.phrases import Phrases
 from sayso.reading.actors.readings import Reading
-from sayso.reading.actors.whereabouts import countries_of_place
+from sayso.reading.actors.whereabouts import countries_of_place, is_great
 
 _OF_WHOM = frozenset({"of", "in", "from", "at", "for", "to"})
 # Words that sway a phrase away from the country they name: "Russian-backed", "pro-Kyiv".
@@ -23,8 +23,6 @@ _BACKED = frozenset({"backed", "led", "based", "made", "funded", "trained", "spo
 # Those who are often abroad: "troops in Iraq" need not be of Iraq.
 _ABROAD = frozenset({"MIL", "JRN", "PRM", "BUS", "MED", "SPY"})
 _AT_HOME = frozenset({"security", "government", "police", "rebel", "opposition", "local"})
-_GREAT = 100_000
-"""Towns of more people lend their country to a body named for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +164,9 @@ def name_town_country(words: str) -> str | None:
     for size in (3, 2, 1):
         for start in range(len(parts) - size + 1):
             town = " ".join(parts[start : start + size])
-            cities = cities_named(town) if town not in head_nouns() else ()
-            codes = countries_of_place(town) if cities else ()
-            if len(codes) == 1 and (cities[0].is_capital or cities[0].population > _GREAT):
+            is_town = town not in head_nouns() and bool(cities_named(town)) and is_great(town)
+            codes = countries_of_place(town) if is_town else ()
+            if len(codes) == 1:
                 return codes[0]
     return None
 

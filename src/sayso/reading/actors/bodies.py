@@ -190,12 +190,24 @@ def _new_body(phrases: Phrases, reading: Reading) -> Draft:
         kind, sectors = "armed_group", unit
     if reading.rule == "name.paper" or not _MEDIA_WORDS.isdisjoint(words.lower().split()):
         kind, sectors = "media", ("JRN",)
+    if side := _side_before(phrases, reading):
+        sectors = (*side, *(sector for sector in sectors if sector not in side))
     country = reading.country or name_country(words)
     if country is None and _ROOTED & set(sectors):
         country = name_town_country(words)
     if country is None and not sectors and not _UNBOUND.isdisjoint(words.lower().split()):
         sectors = ("NGO",)
     return Draft(kind, words, [], country=country, sectors=sectors)
+
+
+def _side_before(phrases: Phrases, reading: Reading) -> tuple[str, ...]:
+    """Return the sector that the words before a name tell: "the opposition Civic Union"."""
+    a = phrases.analysis
+    first = phrases.bounds(reading.name.head)[0]
+    words = {a.form[token].lower() for token in range(first, reading.name.start)}
+    if words & {"opposition"}:
+        return ("OPP",)
+    return ("GOV",) if words & {"governing", "ruling"} else ()
 
 
 def _class_of_first_words(folded: str) -> tuple[str, ...]:

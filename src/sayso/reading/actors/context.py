@@ -14,6 +14,7 @@ from sayso.reading.actors.descriptions import tell_sectors
 from sayso.reading.actors.draft import Draft
 from sayso.reading.actors.lexicon import home_countries, word_list
 from sayso.reading.actors.readings import Reading
+from sayso.reading.actors.whereabouts import is_great
 
 _OF_A_STATE = frozenset(
     {"GOV", "LEG", "JUD", "COP", "MIL", "SPY", "OPP", "PTY", "CVL", "REB", "LAB", "REF", "MED",
@@ -37,12 +38,7 @@ def place_by_context(around: Surroundings, readings: Sequence[Reading]) -> None:
     What is said of them tells first what they are.
     """
     tell_sectors(around)
-    named = (reading for reading in readings if reading.kind != "body")
-    seen = {code for reading in named if (code := reading.country or reading.lies_in)}
-    # where a paper is made tells nothing of those in the news
-    drafts = [draft for draft in around.cast.drafts if draft.type != "media"]
-    seen |= {draft.country for draft in drafts if draft.country}
-    only = seen.pop() if len(seen) == 1 else None
+    only = _only_country(around, readings)
     for draft in around.cast.drafts:
         if draft.country is None and not _ACROSS & set(draft.sectors):
             draft.sectors = (*draft.sectors, *_senders_class(around, draft))
@@ -50,6 +46,23 @@ def place_by_context(around: Surroundings, readings: Sequence[Reading]) -> None:
             owner = _owner_country(around, draft)
             code = owner or _scene_country(around, draft) or only
             draft.country = code if _is_at_home_in(around, draft, code) else None
+
+
+def _only_country(around: Surroundings, readings: Sequence[Reading]) -> str | None:
+    """Return the only country that the document names, `None` if it names more or none for sure.
+
+    Nothing is for sure beside a land that no table knows, or where small towns alone tell.
+    """
+    drafts = around.cast.drafts
+    if any(draft.type == "state" and draft.country is None for draft in drafts):
+        return None
+    named = [reading for reading in readings if reading.kind != "body"]
+    told = {reading.country for reading in named if reading.country}
+    told |= {r.lies_in for r in named if r.lies_in and is_great(r.name.folded)}
+    # where a paper is made tells nothing of those in the news
+    told |= {draft.country for draft in drafts if draft.country and draft.type != "media"}
+    seen = told | {reading.lies_in for reading in named if reading.lies_in}
+    return next(iter(told)) if len(seen) == 1 and told else None
 
 
 def _is_of_a_state(around: Surroundings, draft: Draft) -> bool:

@@ -190,6 +190,8 @@ def _is_listed(analysis: Analysis, start: int, stop: int, folded: str) -> bool:
             return False  # "Shan" in "Shan-e-Mustafa"
         if form.islower() and folded in word_list("homonyms_of_lands"):
             return False  # "polish", "china" in a text without capitals
+        if folded in bodies() and folded in head_nouns() and not _stands_alone(a, start):
+            return False  # "the Agency", but not "HARBOUR NEWS AGENCY"
         if folded in bodies():
             # "Opposition", "AP": a lone word of a table counts in capitals or as a proper noun
             return acronym or (a.upos[start] == "PROPN" and len(folded) > 3)

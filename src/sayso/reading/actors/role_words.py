@@ -40,10 +40,11 @@ def role_of(
         draft = around.cast.at.get(name_head)
         if is_swayed(around.phrases, token):
             continue  # "Russian-speaking": how, not whose
-        if token != head and (name_head in around.country_at or draft is not None):
+        country_here = around.country_at.get(name_head) or around.place_at.get(name_head)
+        if token != head and (country_here is not None or draft is not None):
             if of_token is None:
                 of_token = name_head
-                country = around.country_at.get(name_head) or (draft.country if draft else None)
+                country = country_here or (draft.country if draft else None)
             continue
         if a.lemma[token] in {"base", "back"}:
             continue  # "London-based": where, not what

@@ -11,6 +11,8 @@ from sayso.knowledge import capitals, cities_named, divisions_named, regions
 
 _SMALL = 40_000
 """Towns of fewer people lend no country: their names are too often others' too."""
+_GREAT = 300_000
+"""A town of more people lends its country to bodies named for it and to the whole text."""
 _DWARFED = 5
 """A namesake so many times smaller does not count."""
 
@@ -21,6 +23,13 @@ def country_of_place(folded: str, present: AbstractSet[str]) -> str | None:
     if len(codes) > 1:
         codes = tuple(code for code in codes if code in present)
     return codes[0] if len(codes) == 1 else None
+
+
+def is_great(folded: str) -> bool:
+    """Say whether a name is a capital's, a region's or a great town's, and so tells by itself."""
+    if folded in capitals() or folded in regions():
+        return True
+    return any(city.population >= _GREAT for city in cities_named(folded)[:1])
 
 
 @lru_cache(maxsize=4096)
