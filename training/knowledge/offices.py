@@ -201,9 +201,12 @@ def _outside(row: Row, by: Row) -> list[Row]:
 
 def _own(folder: Path) -> list[Row]:
     return [
-        Row(*(row[c] for c in ("person", "of", "office", "from", "to")), "own", _OWN_AS_OF, "own")
+        Row(
+            row["person"], row["of"], row["office"], row["from"], row["to"],
+            "own", _OWN_AS_OF, "own",
+        )
         for row in read_rows(folder / "own-offices.tsv")
-    ]
+    ]  # fmt: skip
 
 
 def _leaders(folder: Path) -> list[Row]:

@@ -141,6 +141,11 @@ def _rows(of: str, office: str) -> tuple[Tenure, ...]:
     return tuple(Tenure(*row[1:]) for row in packed("offices").rows(f"@{of} {office}"))
 
 
+def of_the_time(of: str, last: str) -> str:
+    """Return the Soviet Union for Russia on days while it stood; "Russian" was said of both."""
+    return "SUN" if of == "RUS" and last < "1991-12-25" else of
+
+
 def holders_on(of: str, office: str, first: str, last: str) -> Held:
     """Return who held an office all through the days from `first` to `last`, both included."""
     days = (date.fromisoformat(first), date.fromisoformat(last))

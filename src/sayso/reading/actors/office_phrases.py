@@ -6,29 +6,24 @@ that make it another holder ("former"), another office ("deputy") or nobody in p
 kept apart as guards.
 """
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-from sayso.knowledge import capitals, country_names, demonyms, fold_name, role_modifiers
+from sayso.knowledge import capitals, country_names, demonyms, fold_name
 from sayso.knowledge.offices import (
     HEAD,
     body_key,
-    canonical_office,
-    default_country,
     is_office,
     normal_words,
     office_rows,
 )
 from sayso.reading.actors.attributes import Surroundings
+from sayso.reading.actors.office_guards import guard_list, guard_words
 
-_GUARDS = Path(__file__).parent / "data" / "office-guards.toml"
 _LONGEST_NAME = 6
 _LONGEST_PHRASE = 16
-_FARTHEST = 80
-_HEADS = frozenset({"head", "chief", "boss", "leader", "director", "chairman"})
+HEAD_WORDS = frozenset({"head", "chief", "boss", "leader", "director", "chairman"})
+"""Words for whoever heads a body."""
 _OF = frozenset({"of", "for", "to", "at"})
 # Lands that the tables of countries lack, or have under a later name alone.
 _MORE = {
@@ -39,28 +34,6 @@ _ENVOYS = frozenset({"ambassador", "envoy", "permanent representative"})
 _UNITED_NATIONS = "united nations"
 _ARTICLES = frozenset({"al", "el"})
 _WIDE_OFFICES = frozenset({"minister", "secretary"})
-
-
-@cache
-def guard_list(name: str) -> frozenset[str]:
-    """Return the words of a list of `data/office-guards.toml`, with the like of the tables."""
-    words = frozenset(_guard_lists()[name].split())
-    statuses = {"past": "former", "future": "future", "acting": "acting", "other": ""}
-    if name not in statuses:
-        return words
-    more = {word for word, status in role_modifiers().items() if status == statuses[name]}
-    return words | more - frozenset(_guard_lists()["then"].split())
-
-
-@cache
-def _guard_lists() -> dict[str, str]:
-    return tomllib.loads(_GUARDS.read_text(encoding="utf-8"))
-
-
-@cache
-def _guard_words() -> frozenset[str]:
-    kinds = ("other", "past", "future", "then", "acting", "new", "outgoing")
-    return frozenset().union(*(guard_list(kind) for kind in kinds))
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +176,7 @@ def _names_follow(around: Surroundings, kept: list[Part]) -> bool:
     return person is not None and person.type == "person"
 
 
-_THE_COUNTRY = frozenset({"country", "nation"})
+THE_COUNTRY = frozenset({"country", "nation"})
 """Whose office it is, where the words before tell: "the country's president"."""
 
 
@@ -242,7 +215,7 @@ def _is_known(words: str, owners: Owners, everyone: Owners) -> bool:
     if words in _ENVOYS:
         return _UNITED_NATIONS in owners and len(owners) > 1
     body = next((owner for owner in owners if isinstance(owner, str)), None)
-    return body is not None and bool(words in _HEADS or office_rows(body, words))
+    return body is not None and bool(words in HEAD_WORDS or office_rows(body, words))
 
 
 def _may_drop(around: Surroundings, before: list[Part]) -> bool:
@@ -251,8 +224,8 @@ def _may_drop(around: Surroundings, before: list[Part]) -> bool:
     return all(
         owner is not None
         or a.upos[first] in {"ADJ", "ADV", "VERB", "NUM"}
-        or a.form[first].lower() in _guard_words()
-        or a.lemma[first].lower() in _THE_COUNTRY
+        or a.form[first].lower() in guard_words()
+        or a.lemma[first].lower() in THE_COUNTRY
         for first, _, owner in before
     )
 
@@ -280,58 +253,10 @@ def _flat(owners: Owners) -> tuple[str, ...]:
 
 
 def _guards(left: list[str]) -> frozenset[str]:
-    return _guard_words().intersection(left)
+    return guard_words().intersection(left)
 
 
 def _guards_behind(around: Surroundings, last: int) -> frozenset[str]:
     a = around.phrases.analysis
     behind = {a.form[t].lower() for t in range(last + 1, min(last + 3, len(a)))}
     return frozenset(behind & {"elect", "designate"})
-
-
-def owner_office(phrase: OfficePhrase, owner: str) -> str | None:
-    """Return the one name of the office of a phrase in a country or body."""
-    if owner.isupper():
-        name = canonical_office(phrase.words, owner)
-        return name or (phrase.words if office_rows(owner, phrase.words) else None)
-    return body_office(phrase.words, owner)
-
-
-def body_office(words: str, body: str) -> str | None:
-    """Return the one name of an office of a body; "chief" is whoever heads it."""
-    if office_rows(body, words):
-        return words
-    name = canonical_office(words, body)
-    if name and office_rows(body, name):
-        return name
-    return HEAD if words in _HEADS and office_rows(body, HEAD) else None
-
-
-def country_said_before(around: Surroundings, phrase: OfficePhrase) -> str | None:
-    """Return the country of the capital where the clause happens: "In Vienna the chancellor"."""
-    a = around.phrases.analysis
-    above = a.head[around.phrases.chain_head(phrase.head)]
-    if above < 0:
-        return None
-    for child in a.children[above]:
-        if a.deprel[child] == "obl" and around.phrases.case_of(child) == "in":
-            code = capitals().get(fold_name(a.form[child]))
-            if code:
-                return code
-    return default_country(phrase.words)
-
-
-def country_of_paragraph(around: Surroundings, phrase: OfficePhrase) -> str | None:
-    """Return the only country of the places before "the country's president" in its paragraph."""
-    a = around.phrases.analysis
-    first = around.phrases.bounds(phrase.head)[0]
-    if not any(a.lemma[t].lower() in _THE_COUNTRY for t in range(first, phrase.head)):
-        return None
-    seen: set[str] = set()
-    at = first - 1
-    while at >= 0 and a.block[at] == a.block[phrase.head] and first - at < _FARTHEST:
-        code = around.country_at.get(at) or around.place_at.get(at)
-        code = code or capitals().get(fold_name(a.form[at])) if a.form[at][:1].isupper() else code
-        seen |= {code} if code else set()
-        at -= 1
-    return seen.pop() if len(seen) == 1 else None

@@ -8,44 +8,35 @@ days around a change stay open. A name with its title is looked up in the same w
 its own name whatever the tables say.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sayso.knowledge import fold_name
-from sayso.knowledge.matching import parse_name, same_family, skeleton
-from sayso.knowledge.offices import (
-    Held,
-    body_key,
-    canonical_office,
-    default_country,
-    holders_on,
-    is_same_person,
-    normal_words,
-)
+from sayso.knowledge.offices import Held, default_country, holders_on, of_the_time
 from sayso.knowledge.people import Tenure
 from sayso.reading.actors.attributes import Surroundings
-from sayso.reading.actors.draft import Draft, DraftRole, Sighting
+from sayso.reading.actors.draft import Draft, Sighting
 from sayso.reading.actors.hyphenated_offices import RULE as HYPHENATED
 from sayso.reading.actors.hyphenated_offices import add_hyphenated_offices
-from sayso.reading.actors.office_phrases import (
-    OfficePhrase,
-    body_office,
+from sayso.reading.actors.named_holders import (
+    AT_DATE,
+    Slot,
+    by_family,
+    look_up_named,
+    named_by_slot,
+    named_like,
+)
+from sayso.reading.actors.office_guards import guard_list
+from sayso.reading.actors.office_owners import (
     country_of_paragraph,
     country_said_before,
-    guard_list,
-    office_phrase,
     owner_office,
 )
+from sayso.reading.actors.office_phrases import OfficePhrase, office_phrase
 from sayso.reading.actors.told_dates import Days, Told, told_days
 from sayso.reading.actors.user_offices import is_by_user
 from sayso.record.types import Known
 
 IN_DOCUMENT = "office_in_document"
-AT_DATE = "office_at_date"
 UNCONFIRMED = "office_at_date_unconfirmed"
-
-Slot = tuple[str, str]
-"""A country code or folded body, and the one name of an office of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +56,17 @@ def link_offices(around: Surroundings) -> None:
     named = [draft for draft in people if _is_named(draft)]
     unnamed = [draft for draft in people if not (_is_named(draft) or is_by_user(draft))]
     holders = [holder for draft in unnamed if (holder := _holder(around, draft))]
-    in_office = _named_by_slot(named) if holders else {}
-    by_family = _by_family(named) if holders else {}
+    in_office = named_by_slot(named) if holders else {}
+    families = by_family(named) if holders else {}
     joined: dict[str, Draft] = {}
     gone: set[int] = set()
     for holder in holders:
-        if _link(around, holder, in_office, by_family, joined):
+        if _link(around, holder, in_office, families, joined):
             gone.add(id(holder.draft))
     if gone:
         around.cast.drafts[:] = [d for d in around.cast.drafts if id(d) not in gone]
     for draft in named:
-        _look_up_named(around, draft)
+        look_up_named(around, draft)
 
 
 def _is_named(draft: Draft) -> bool:
@@ -131,54 +122,6 @@ def _is_of_a_club(around: Surroundings, phrase: OfficePhrase) -> bool:
 _NEAR = 80
 
 
-# --- whom the document names --------------------------------------------------------------------
-
-
-def _named_by_slot(named: Sequence[Draft]) -> dict[Slot, list[Draft]]:
-    """Return the named persons by the office that they hold by what the document says."""
-    found: dict[Slot, list[Draft]] = {}
-    for draft in named:
-        for role in draft.roles:
-            slot = _slot_of_role(draft, role)
-            if slot is not None and role.status == "current":
-                drafts = found.setdefault(slot, [])
-                if not drafts or drafts[-1] is not draft:
-                    drafts.append(draft)
-    return found
-
-
-def _slot_of_role(draft: Draft, role: DraftRole) -> Slot | None:
-    words = normal_words(role.words)
-    code = role.of_country or (draft.country if role.of_text is None else None)
-    office = canonical_office(words, code) if code else None
-    if code and office:
-        return code, office
-    body = body_key(role.of_text) if role.of_text else ""
-    office = body_office(words, body) if body else None
-    return (body, office) if office else None
-
-
-def _by_family(named: Sequence[Draft]) -> dict[str, list[Draft]]:
-    found: dict[str, list[Draft]] = {}
-    for draft in named:
-        parsed = parse_name(draft.name)
-        for word in {parsed.family, parsed.tokens[0], parsed.tokens[-1]}:
-            found.setdefault(skeleton(word), []).append(draft)
-    return found
-
-
-def _named_like(by_family: dict[str, list[Draft]], person: str) -> Draft | None:
-    """Return the only named person of the document who may be this one."""
-    parsed = parse_name(person)
-    words = sorted(
-        {skeleton(word) for word in (parsed.family, parsed.tokens[0], parsed.tokens[-1])}
-    )
-    near = list(dict.fromkeys(d for word in words for d in by_family.get(word, ())))
-    same = [d for d in near if is_same_person(d.name, person)]
-    found = same or [d for d in near if same_family(fold_name(d.name), parsed.family)]
-    return found[0] if len(found) == 1 else None
-
-
 # --- joining ------------------------------------------------------------------------------------
 
 
@@ -186,7 +129,7 @@ def _link(
     around: Surroundings,
     holder: _Holder,
     in_office: dict[Slot, list[Draft]],
-    by_family: dict[str, list[Draft]],
+    families: dict[str, list[Draft]],
     joined: dict[str, Draft],
 ) -> bool:
     """Resolve one holder; say whether its draft has gone into another."""
@@ -199,7 +142,7 @@ def _link(
     tenure, is_sure = _resolved(around, holder)
     if tenure is None:
         return False
-    person = _named_like(by_family, tenure.person)
+    person = named_like(families, tenure.person)
     if person is not None and not inside:
         person.known = person.known or tenure.known(AT_DATE)
         _join(around, holder.draft, person, AT_DATE)
@@ -233,18 +176,13 @@ def _resolved(around: Surroundings, holder: _Holder) -> tuple[Tenure | None, boo
     days = _days(holder, around.published)
     if days is None:
         return None, False
-    held = holders_on(_of_the_time(holder.slot, days), holder.slot[1], *days)
+    held = holders_on(of_the_time(holder.slot[0], days[1]), holder.slot[1], *days)
     tenure = held.tenure or _told_apart(held, holder.phrase.guards)
     if tenure is None and not holder.phrase.guards and _leaves(around, holder.phrase.head):
         tenure = held.before
     if tenure is None or not _fits_guards(tenure, holder.phrase.guards, days):
         return None, False
     return tenure, held.is_sure or held.tenure is None
-
-
-def _of_the_time(slot: Slot, days: Days) -> str:
-    """Return the Soviet Union for Russia while it stood; "Russian" was said of both."""
-    return "SUN" if slot[0] == "RUS" and days[1] < "1991-12-25" else slot[0]
 
 
 def _told_apart(held: Held, guards: frozenset[str]) -> Tenure | None:
@@ -302,34 +240,3 @@ def _join(around: Surroundings, gone: Draft, kept: Draft, rule: str) -> None:
     kept.descriptions += gone.descriptions
     kept.country = kept.country or gone.country
     kept.sectors = kept.sectors or gone.sectors
-
-
-# --- names with titles --------------------------------------------------------------------------
-
-
-def _look_up_named(around: Surroundings, draft: Draft) -> None:
-    """Give "Defence Minister X" the entry of the holder at the date, if that is an X."""
-    if (
-        draft.known is not None
-        or around.published is None
-        or len(around.published) < len("2001-01-01")
-    ):
-        return
-    day = around.published[:10]
-    for role in draft.roles:
-        slot = _slot_of_role(draft, role)
-        if role.status != "current" or slot is None:
-            continue
-        tenure = holders_on(_of_the_time(slot, (day, day)), slot[1], day, day).tenure
-        if tenure is not None and _bears(draft, tenure.person):
-            draft.known = tenure.known(AT_DATE)
-            return
-
-
-def _bears(draft: Draft, person: str) -> bool:
-    names = [s.name.words for s in draft.sightings if s.name]
-    full = max(names, key=lambda words: len(words.split()), default=draft.name)
-    folded = fold_name(full)
-    if " " in folded:
-        return is_same_person(full, person)
-    return same_family(folded, parse_name(person).family)
