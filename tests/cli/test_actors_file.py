@@ -214,6 +214,14 @@ def test_offices_and_roles_of_the_file_say_who_is_meant(
     assert keys == ({f"user:{key}"} if key else set())
 
 
+def test_the_dates_of_an_office_of_the_file_stand_in_what_is_known():
+    text = "The commander of the Harbour Guard said it was open."
+    record = sayso.read(text, published="2030-06-04", actors=parsed(OFFICES))
+    (known,) = (actor.known for actor in record.actors if actor.type == "person")
+    assert known is not None
+    assert (known.table, known.since, known.until) == ("user_file", "2029", "2031-03")
+
+
 def test_who_is_meant_by_an_office_joins_the_person_named():
     text = "The Kenyan minister of defence denied it. Ada Moor told reporters that all was well."
     record = sayso.read(text, published="2030-06-04", actors=parsed(OFFICES))

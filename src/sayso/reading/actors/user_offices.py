@@ -34,12 +34,20 @@ def link_user_offices(around: Surroundings, user: UserKnowledge | None) -> None:
             continue
         first = holders.setdefault(held.key, draft)
         if first is draft:
-            draft.known = Known(key=held.key, name=held.person, as_of=None, rule=AT_DATE)
+            draft.known = _known(held)
             draft.sightings = [
                 replace(s, rule=AT_DATE) if s.kind == "title" else s for s in draft.sightings
             ]
         else:
             _join(around, draft, first)
+
+
+def _known(held: UserOffice) -> Known:
+    """Return what the record says of an office of the file and its dates as given there."""
+    return Known(
+        key=held.key, name=held.person, as_of=None, rule=AT_DATE, table=RULE,
+        since=held.start, until=held.end,
+    )  # fmt: skip
 
 
 def is_by_user(draft: Draft) -> bool:
