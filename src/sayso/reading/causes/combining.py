@@ -2,9 +2,9 @@
 
 In: an `Analysis`, the links of the rules. Out: links with their scores. In a sentence that is taken
 to state a cause the best pair of sides by the encoder's log-odds stands, links of the rules well
-ahead of other pairs of the tree; further ones need more. Below the threshold nothing stands but
-conditions and concessions, which its corpus marks in part only. Without a model the rules stand
-alone, unscored.
+ahead of other pairs of the tree; further ones need more. Below the threshold only sure cues stand
+("because", "due to"), and conditions and concessions, which its corpus marks in part only. Without
+a model the rules stand alone, unscored.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -41,12 +41,19 @@ def combined(analysis: Analysis, links: Sequence[Link]) -> Iterator[Scored]:
         ruled[analysis.sentence[link.anchor]][link.cause, link.effect] = link
     sides = SideOdds(analysis.causal)
     for number, score in enumerate(scores):
-        own = [link for link in ruled[number].values() if link.kind in _OWN_MARKS]
+        own = [link for link in ruled[number].values() if _stands_alone(link, score)]
         if score >= calibration().threshold:
             chosen = list(_chosen(analysis, number, ruled[number], sides))
             yield from ((link, score) for link in chosen)
             own = [link for link in own if link not in chosen]
         yield from ((link, score) for link in own)
+
+
+def _stands_alone(link: Link, score: float) -> bool:
+    """Tell whether a link of the rules stands in a sentence below the threshold."""
+    if link.kind in _OWN_MARKS:
+        return True
+    return link.rule not in cues().weak and score >= calibration().sure
 
 
 def _chosen(

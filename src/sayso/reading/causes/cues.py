@@ -37,6 +37,8 @@ class Cues:
     times: frozenset[str]
     grievances: frozenset[str]
     verbs_of_moving: frozenset[str]
+    weak: frozenset[str]
+    """Rules whose links need the encoder's consent where it speaks."""
 
 
 @cache
@@ -69,4 +71,5 @@ def cues() -> Cues:
         times=frozenset(data["words"]["times"].split()),
         grievances=frozenset(data["words"]["grievances"].split()),
         verbs_of_moving=frozenset(data["words"]["verbs_of_moving"].split()),
+        weak=frozenset(data["weak"]["rules"].split()),
     )

@@ -32,6 +32,7 @@ class Calibration:
     wording: float
     intercept: float
     threshold: float
+    sure: float
     shift: float
     bound: float
     ruled: float
