@@ -176,3 +176,15 @@ def test_an_ambassador_is_not_of_the_country_he_is_sent_to():
         if actor.name == "Ana Lima"
     )
     assert person.country is None
+
+
+def test_a_clause_under_an_apposition_tells_a_role_of_long_ago():
+    text = "Jan Holm, a former general who once commanded the garrison, resigned."
+    assert ("commander", "former", "verb.who_leads") in roles_of(text)
+
+
+def test_a_plural_title_is_no_mention_of_one_of_two():
+    text = "The engineers, Ana Lima and Jan Holm, wept."
+    people = [actor for actor in read_actors(analyse(text)) if actor.type == "person"]
+    assert len(people) == 2
+    assert all(m.kind == "name" for actor in people for m in actor.mentions)

@@ -206,6 +206,8 @@ def _by_kind(around: Surroundings, memory: Memory, token: int, noun: HeadNoun) -
     if noun.sectors and noun.sectors[0] in _OF_EVERY_STATE and lemma != "ministry":
         near = _bodies_before(around, token)
         own = [draft for draft in own if draft in near]
+    if noun.sectors == ("MIL",):  # "the army" is not the rebels' "People's Army"
+        own = [draft for draft in own if not draft.sectors or "MIL" in draft.sectors]
     if len(own) == 1:
         return own[0], "nominal", "nominal.same_kind"
     near = _bodies_before(around, token)

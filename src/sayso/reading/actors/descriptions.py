@@ -86,7 +86,8 @@ def add_noun(around: Surroundings, draft: Draft, noun: int, rule: str) -> None:
         return
     if rule == "title.apposition" and around.cast.at.get(a.head[noun]) is draft:
         around.cast.at.setdefault(noun, draft)  # a conjunct of the name, and no actor of its own
-    if rule == "title.reversed_apposition" and noun not in around.cast.at:
+    is_one = a.xpos[noun] not in {"NNS", "NNPS"}  # "the engineers, X and Y" are both
+    if rule == "title.reversed_apposition" and is_one and noun not in around.cast.at:
         first, last = around.phrases.bounds(noun)
         around.cast.sight(draft, Sighting(noun, first, last, "title", "apposition"))
 

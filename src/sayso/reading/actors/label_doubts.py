@@ -68,6 +68,8 @@ def is_land_after_all(phrases: Phrases, name: SpottedName, evidence: Evidence) -
     if folded in evidence.surnames:
         return False
     is_given = gender_of(folded) is not None
+    if " " not in folded and _is_seat_of_office(phrases, name):
+        return True
     if folded in country_names():
         return not is_given or _has_office_below(phrases, name)
     if is_given:
@@ -143,6 +145,14 @@ def is_people(phrases: Phrases, name: SpottedName, label: str) -> bool:
 def _is_place(folded: str) -> bool:
     known = cities_named(folded) or divisions_named(folded) or folded in regions()
     return bool(known) or folded in country_names()
+
+
+def _is_seat_of_office(phrases: Phrases, name: SpottedName) -> bool:
+    """Say whether the name stands under an office of towns and lands: "the mayor of Corvo"."""
+    a = phrases.analysis
+    if a.deprel[name.head] != "nmod" or phrases.case_of(name.head) != "of":
+        return False
+    return a.lemma[a.head[name.head]].lower() in word_list("local_offices")
 
 
 def _has_office_below(phrases: Phrases, name: SpottedName) -> bool:

@@ -9,6 +9,7 @@ from sayso.reading.actors.attributes import Surroundings
 from sayso.reading.actors.draft import DraftRole
 from sayso.reading.actors.lexicon import acts, head_nouns
 from sayso.reading.actors.role_words import of_words
+from sayso.record.vocabulary import RoleStatus
 
 _LED = frozenset({"organisation", "armed_group", "group", "government", "media"})
 
@@ -31,7 +32,8 @@ def verb_roles(around: Surroundings, head: int) -> Iterator[DraftRole]:
         if a.deprel[governor] == "acl":
             subject = [a.head[governor]]
         yield from _leading(around, governor, subject, "verb.led_by")
-    for child in a.children[head]:
+    below = [head, *a.children_by(head, "appos")]  # "X, a general who commanded Y"
+    for child in (clause for noun in below for clause in a.children[noun]):
         if a.deprel[child] == "acl:relcl" and a.upos[child] == "VERB":
             who = a.child(child, "nsubj")
             if who is not None and a.lemma[who] == "who":
@@ -47,6 +49,12 @@ def _behind(around: Surroundings, head: int) -> int:
     return token
 
 
+def _is_past(around: Surroundings, verb: int) -> bool:
+    """Say whether a word beside the verb says that it is over: "once commanded"."""
+    a = around.phrases.analysis
+    return any(a.form[c].lower() in {"once", "formerly", "previously"} for c in a.children[verb])
+
+
 def _leading(
     around: Surroundings, verb: int, objects: Sequence[int], rule: str
 ) -> Iterator[DraftRole]:
@@ -60,7 +68,8 @@ def _leading(
     is_body = draft is not None and draft.type in {"organisation", "armed_group", "media", "state"}
     is_body = is_body or (a.upos[led] == "PROPN" and a.form[led - 1][:1].isupper() and led > 0)
     if is_body or (lexical is not None and lexical.type in _LED):
-        yield DraftRole(
-            role, led, of_words(around, led), draft.country if draft else None, "current",
-            (a.start[verb], a.end[verb]), rule, draft.sectors if draft else (),
-        )  # fmt: skip
+        country, sectors = (draft.country, draft.sectors) if draft else (None, ())
+        status: RoleStatus = "former" if _is_past(around, verb) else "current"
+        span = (a.start[verb], a.end[verb])
+        words = of_words(around, led)
+        yield DraftRole(role, led, words, country, status, span, rule, sectors)

@@ -159,6 +159,7 @@ def _spotted(analysis: Analysis, start: int, end: int, label: str) -> SpottedNam
     elif (
         max(0, start - 2) <= above < start
         and analysis.form[start - 1] != ","
+        and analysis.upos[start - 1] != "ADP"  # "the mayor of Corvo" is not Corvo
         and (
             analysis.deprel[head] == "flat" or (label == "PER" and _is_noun_title(analysis, above))
         )
