@@ -93,7 +93,7 @@ def _addressed(record: Record) -> list[Row]:
 
 
 def _contacts(record: Record, event: Event) -> list[Row]:
-    kind = _EVENT_CLASSES.get(event.type)
+    kind = _EVENT_CLASSES.get(event.type or "")
     if kind is None or event.negated:
         return []
     others = event.recipients or event.agents[1:]
