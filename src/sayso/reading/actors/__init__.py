@@ -31,6 +31,7 @@ from sayso.reading.actors.user_rows import (
     place_by_offices,
     read_user_names,
 )
+from sayso.reading.coreference import find_chains
 from sayso.reading.user_names import find_user_names
 from sayso.record.types import Actor
 
@@ -60,9 +61,10 @@ def read_actors(
     add_roles(around, cast.drafts)
     place_people(cast, published, named)
     place_by_offices(cast, user, published)
-    add_nominals(around)
+    chains = find_chains(analysis)
+    add_nominals(around, chains)
     part_forbidden(cast, phrases, user)
-    add_pronouns(around)
+    add_pronouns(around, chains)
     add_roles(around, cast.drafts)
     place_people(cast, published, named)
     place_by_offices(cast, user, published)
