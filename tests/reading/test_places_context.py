@@ -1,10 +1,11 @@
 """Places in context: what stands around a name decides which row of the tables it is."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
-from sayso.language.analysis import NameLabel
+from sayso.language.analysis import Analysis, Name, NameLabel
 from sayso.reading.actors import read_actors
 from sayso.reading.places import read_places
 from sayso.reading.places.candidates import Container, candidates_of, container_of
@@ -260,3 +261,37 @@ def test_the_duchy_of_a_name_that_many_towns_have_is_a_land() -> None:
 
 def _mentions(places: tuple[Place, ...]) -> list[Mention]:
     return [mention for place in places for mention in place.mentions]
+
+
+def test_a_treaty_named_for_a_town_mentions_no_place() -> None:
+    trees = """
+        Guards  guard  NOUN  NNS 2 nsubj
+        read    read   VERB  VBD 0 root
+        the     the    DET   DT  4 det
+        Treaty  treaty PROPN NNP 2 obj
+        of      of     ADP   IN  6 case
+        Lyon    Lyon   PROPN NNP 4 nmod
+        .       .      PUNCT .   2 punct
+    """
+    analysis = analysis_of(trees, names={"Lyon": "LOC"})
+    assert read_places(analysis, read_actors(analysis)) == ()
+
+
+def test_a_first_name_of_a_person_may_be_a_town_elsewhere() -> None:
+    trees = """
+        Florence Florence PROPN NNP 3 nsubj
+        Adeyemi  Adeyemi  PROPN NNP 1 flat
+        slept    sleep    VERB  VBD 0 root
+        in       in       ADP   IN  5 case
+        Florence Florence PROPN NNP 3 obl
+        .        .        PUNCT .   3 punct
+    """
+    analysis = analysis_of(trees, names={"Florence Adeyemi": "PER"})
+    analysis = with_name(analysis, 4, "LOC")
+    (place,) = read_places(analysis, read_actors(analysis))
+    assert place.country == "ITA"
+
+
+def with_name(analysis: Analysis, token: int, label: NameLabel) -> Analysis:
+    """Return the analysis with one more name, a single token."""
+    return replace(analysis, names=(*analysis.names, Name(token, token + 1, label, 1.0)))

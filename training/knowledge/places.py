@@ -13,6 +13,8 @@ from sayso.knowledge.fold import fold_name
 from training.knowledge.table import Table, read_rows
 
 _OWN = Path(__file__).parent
+_MISLEADING = frozenset({("victoria", "1819729"), ("victoria", "1931681")})
+"""A name that nobody uses any more hides those that bear it: Hong Kong was Victoria."""
 _LARGE = 50_000
 """Only cities of this size are reached through alternate names: the others double the index."""
 
@@ -64,6 +66,7 @@ def _cities(data: Path) -> tuple[Table, Table]:
         index += [(name, key, "" if i == 0 else "a") for i, name in enumerate(names) if name]
     for row in read_rows(_OWN / "own-city-names.tsv"):
         index += [(fold_name(name), row["geonameid"], "a") for name in row["aliases"].split("|")]
+    index = [row for row in index if row[:2] not in _MISLEADING]
     columns = ("geonameid", "name", "country", "admin1", "lat", "lon", "population", "capital")
     return (
         _packed("cities", columns, rows),

@@ -125,9 +125,10 @@ def _decided(
 
 
 def _names_of_people(actors: Sequence[Actor]) -> frozenset[str]:
-    """Return the words of the names of persons, and the names, in lower case.
+    """Return the names of persons and their last words, in lower case.
 
-    Who is only described lends none: "the trader in Abidjan".
+    Who is only described lends none: "the trader in Abidjan". A first name does not either: a
+    Victoria may well have flown from Victoria.
     """
     names = [
         name
@@ -135,7 +136,7 @@ def _names_of_people(actors: Sequence[Actor]) -> frozenset[str]:
         if actor.type == "person" and any(mention.kind == "name" for mention in actor.mentions)
         for name in (actor.name, *actor.aliases)
     ]
-    return frozenset(word.lower() for name in names for word in (name, *name.split()))
+    return frozenset(word.lower() for name in names for word in (name, *name.split()[-1:]))
 
 
 def _opened(draft: PlaceDraft, people: frozenset[str], *, is_fictional: bool) -> Iterable[_Open]:
@@ -201,7 +202,11 @@ def _is_country(draft: PlaceDraft) -> bool:
 
 
 def _is_list(draft: PlaceDraft, container: Container) -> bool:
-    """Say whether "X, Y" only lists: X is known, but nowhere in Y."""
+    """Say whether "X, Y" only lists: Y is a city, or X is known, but nowhere in Y."""
+    assert draft.stated is not None
+    outer = candidates_of(draft.stated.folded)
+    if draft.stated.known is None and all(candidate.table == "city" for candidate in outer):
+        return True
     return not candidates_of(draft.folded, "", container) and bool(candidates_of(draft.folded))
 
 

@@ -37,6 +37,8 @@ def spot_places(
         folded = fold_name(words)
         if not folded or _is_adjectival(analysis, head, end, folded) or _is_no_place(folded):
             continue
+        if _is_of_treaty(analysis, head):
+            continue
         if analysis.deprel[head] in _MODIFYING and _is_of_a_name(folded, stems):
             continue  # "the Drestian capital" beside "Drestia"
         draft = drafts.setdefault(folded, PlaceDraft(words, folded))
@@ -44,6 +46,25 @@ def spot_places(
         draft.spots.append(Spot(start, end, head, beside, kind_inside(analysis, start, end)))
     parted = state_containers(analysis, list(drafts.values()))
     return sorted(parted, key=lambda draft: draft.spots[0].start)
+
+
+_TREATIES = frozenset({
+    "treaty", "agreement", "accord", "accords", "protocol", "convention", "declaration", "charter",
+    "statute", "pact", "peace", "university", "bank", "bishop",
+})  # fmt: skip
+
+
+def _is_of_treaty(analysis: Analysis, head: int) -> bool:
+    """Say whether the name is a part of that of a treaty or body: "the Treaty of Rome"."""
+    a = analysis
+    above = a.head[head]
+    return (
+        above >= 0
+        and a.deprel[head] == "nmod"
+        and a.form[above][:1].isupper()
+        and a.lemma[above].lower() in _TREATIES
+        and any(a.lemma[child] == "of" for child in a.children[head])
+    )
 
 
 def _taken_by_actors(analysis: Analysis, actors: Sequence[Actor]) -> set[int]:
@@ -179,11 +200,12 @@ def _whole_country(analysis: Analysis, start: int, end: int) -> int:
     "Democratic Republic" in "Democratic Republic of the Congo".
     """
     a = analysis
-    if end >= len(a) or a.form[end] not in {"of", "and"}:
+    _, sentence_end = a.sentence_tokens[a.sentence[start]]
+    if end >= sentence_end or not _continues(a, end):
         return end
-    stop = min(end + _LONGEST, a.sentence_tokens[a.sentence[start]][1])
-    for last in range(stop, end + 1, -1):
-        if _is_listed(fold_name(a.text[a.start[start] : a.end[last - 1]])):
+    for last in range(min(end + _LONGEST, sentence_end), end, -1):
+        folded = fold_name(a.text[a.start[start] : a.end[last - 1]])
+        if a.form[last - 1][:1].isupper() and (_is_listed(folded) or cities_named(folded)):
             return last
     return end
 
