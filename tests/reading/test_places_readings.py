@@ -62,3 +62,19 @@ def test_a_name_in_capitals_before_a_dateline_comma_is_where_it_was_filed() -> N
     assert reading_rule(Phrases(analysis), 0, is_capital=True) is None
     plain = analysis_of(trees.replace("LIMA", "Lima"), names={"Lima": "LOC"})
     assert reading_rule(Phrases(plain), 0, is_capital=True) == "metonym.capital_subject"
+
+
+@pytest.mark.parametrize(
+    ("verb", "rule"),
+    [("bought", "metonym.capital_subject"), ("lodged", "metonym.capital_subject"), ("saw", None)],
+)
+def test_a_capital_that_does_something_to_something_acts(verb: str, rule: str | None) -> None:
+    lemma = {"bought": "buy", "lodged": "lodge", "saw": "see"}[verb]
+    trees = f"""
+        Lima    Lima   PROPN NNP 2 nsubj
+        {verb}  {lemma} VERB VBD 0 root
+        ships   ship   NOUN  NNS 2 obj
+        .       .      PUNCT .   2 punct
+    """
+    analysis = analysis_of(trees, names={"Lima": "LOC"})
+    assert reading_rule(Phrases(analysis), 0, is_capital=True) == rule

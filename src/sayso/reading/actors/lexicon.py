@@ -42,6 +42,7 @@ class Acts:
     done_to_nouns: frozenset[str]
     given_nouns: frozenset[str]
     border_nouns: frozenset[str]
+    city_verbs: frozenset[str]
     state_things: frozenset[str]
     state_arms: frozenset[str]
     state_heads: frozenset[str]

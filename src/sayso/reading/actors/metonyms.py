@@ -67,8 +67,14 @@ def _as_subject(a: Analysis, predicate: int, *, is_capital: bool) -> str | None:
                 for child in a.children[predicate]
             )
         )
-        return "metonym.capital_subject" if told else None
+        return "metonym.capital_subject" if told or _does_something(a, predicate) else None
     return None if lemma in acts().land_verbs else "metonym.subject"
+
+
+def _does_something(a: Analysis, predicate: int) -> bool:
+    """Say whether a verb has an object and is none of what happens to a city ("Lima saw riots")."""
+    has_object = any(a.deprel[child] == "obj" for child in a.children[predicate])
+    return has_object and a.lemma[predicate] not in acts().city_verbs
 
 
 def _as_object(lemma: str, *, is_capital: bool) -> str | None:
