@@ -16,6 +16,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from benchmarks import frame
@@ -77,7 +78,7 @@ def _litbank(options: frame.Options) -> Iterator[frame.Measured]:
     yield _measured("LitBank dev", read, _without_marks, frame.digest(path))
 
 
-def _rows(path: Any, options: frame.Options) -> list[dict[str, Any]]:  # Any: lines of JSON
+def _rows(path: Path, options: frame.Options) -> list[dict[str, Any]]:  # Any: lines of JSON
     with frame.open_text(path) as lines:
         return [json.loads(line) for line in lines][: options.documents or None]
 

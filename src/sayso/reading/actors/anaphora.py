@@ -27,7 +27,7 @@ _BODIES = frozenset({"organisation", "armed_group", "media"})
 # Every state has one of these, so "the army" is not the only army named far above.
 _OF_EVERY_STATE = frozenset({"MIL", "COP", "GOV", "LEG", "JUD", "SPY"})
 _LEADER = "(leader)"
-_SURE = 0.6
+_SURE = 0.5
 """The least share of the best actor; `docs/coreference.md` has the curve."""
 _NEAR = 1
 """A kind noun ("the group") reaches back this many sentences."""

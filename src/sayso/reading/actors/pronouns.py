@@ -30,7 +30,7 @@ _ROUNDS: Final = 2
 """How often the genders that pronouns tell are settled anew."""
 _SAYING: Final = word_list("saying_verbs")
 _EMPTY_IT: Final = word_list("empty_it_verbs")
-_SURE: Final = {"person": 0.5, "they": 0.6, "it": 0.6}
+_SURE: Final = {"person": 0.4, "they": 0.6, "it": 0.5}
 """The least share of the best actor by kind of pronoun; `docs/coreference.md` has the curve."""
 
 

@@ -2,7 +2,7 @@
 
 The subject of a verb of saying that stands outside the marks, in the sentence in which the
 quotation ends or begins, the nearer one behind it first; and the object of "told", "asked" and
-the like. A further quotation of a paragraph that names nobody goes on with the speaker before.
+the like. A further quotation shortly behind it that names nobody goes on with the speaker.
 What is said without such a verb stays open here.
 """
 
@@ -64,7 +64,8 @@ def _voices(
         if verb is not None:
             return _people_of(analysis, at, verb)
     previous = stretches[index - 1] if index else range(0)
-    if previous and analysis.block[previous[0]] == analysis.block[first]:
+    is_near = bool(previous) and first - previous[-1] <= _REACH
+    if is_near and analysis.block[previous[0]] == analysis.block[first]:
         return before[index - 1]
     return _NOBODY
 
