@@ -21,7 +21,9 @@ def conjunction_links(analysis: Analysis, table: Cues, mark: int) -> Iterator[Li
     if main < 0 or analysis.deprel[dependent].partition(":")[0] != "advcl":
         return
     word, words = whole_cue(analysis, mark)
-    kind = table.conjunctions.get(word) or table.conjunctions[analysis.form[mark].lower()]
+    kind = table.conjunctions.get(word) or table.conjunctions.get(analysis.form[mark].lower())
+    if kind is None:
+        return
     if word == "since" and _is_temporal(analysis, dependent):
         return
     if kind == "reaction":

@@ -116,7 +116,8 @@ def _answers(
     case_word = _case_of(analysis, head)
     lemma = analysis.lemma[main]
     if kind == "reaction_for":
-        is_act = analysis.upos[head] == "VERB" or at.within(head, head) is not None
+        is_own = analysis.child(head, "nmod:poss") is not None  # "knighted for his services"
+        is_act = is_own or analysis.upos[head] == "VERB" or at.within(head, head) is not None
         return lemma in table.answered and is_act
     if kind == "amid":
         is_unrest = analysis.lemma[head] in table.reaction_nouns | table.motive_nouns

@@ -86,7 +86,7 @@ def _by_function_word(analysis: Analysis, table: Cues, token: int, at: EventsAt)
     relation, word = analysis.deprel[token], analysis.form[token].lower()
     if relation == "case":
         yield from preposition_links(analysis, table, token, at)
-    elif relation != "cc" and word in table.conjunctions:
+    elif relation != "cc" and (word in table.conjunctions or _opens_so_that(analysis, token)):
         yield from conjunction_links(analysis, table, token)
     elif relation == "mark" and word == "to":
         yield from purpose_links(analysis, table, token)
@@ -96,6 +96,11 @@ def _by_function_word(analysis: Analysis, table: Cues, token: int, at: EventsAt)
         yield from absolute_links(analysis, token)
     elif relation in ("cc", "advmod") and word == "so":
         yield from so_links(analysis, token)
+
+
+def _opens_so_that(analysis: Analysis, token: int) -> bool:
+    words = [form.lower() for form in analysis.form[token : token + 2]]
+    return analysis.deprel[token] == "mark" and words == ["so", "that"]
 
 
 def _by_verb(analysis: Analysis, table: Cues, token: int, at: EventsAt) -> Iterator[Link]:

@@ -27,8 +27,11 @@ def read_forecasts(
 ) -> tuple[Forecast, ...]:
     """Return the forecasts and open questions in text order, at most one for each claim."""
     found: dict[str, Found] = {}
+    spans: set[Span] = set()
     for item in (*predicted(analysis, claims, claim_of), *open_questions(analysis, claim_of)):
-        found.setdefault(item.claim, item)
+        if item.span not in spans:  # a foreseen noun may be a claim of its own
+            found.setdefault(item.claim, item)
+            spans.add(item.span)
     times_of = times_by_claim(analysis, times, claim_of)
     event_of = _events_by_claim(analysis, events)
     ordered = sorted(found.values(), key=lambda item: (item.span, item.claim))

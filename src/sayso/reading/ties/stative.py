@@ -129,7 +129,9 @@ def _phrase(
         if entry.case == preposition
         and (not entry.verbs or (verb != token and lemma in entry.verbs))
     ]
-    if not fitting or is_unreal(analysis, verb) or _is_planned(analysis, verb):
+    if not fitting or any(is_unreal(analysis, part) for part in (verb, token)):
+        return
+    if _is_planned(analysis, verb):
         return
     holders = parties.subjects(verb) if verb != token else _located(analysis, parties, token)
     for entry in fitting:
