@@ -66,12 +66,13 @@ def read_layers(
     `user` is what a user's file knows of actors, places and offices, `codebook` the types of events
     that a user has beside PLOVER's.
     """
-    actors = read_actors(analysis, published=published, user=user)
+    own = find_own(analysis, codebook) if codebook else ()
+    parties = {token for proposal in own for token in (*proposal.agents, *proposal.recipients)}
+    actors = read_actors(analysis, published=published, user=user, acting=parties)
     places = read_places(analysis, actors, user=user)
     times = read_times(analysis, published=published)
     statements = read_statements(analysis, actors, times=times)
     triggers = find_triggers(analysis)
-    own = find_own(analysis, codebook) if codebook else ()
     heads = [trigger.token for trigger in (*triggers, *(proposal.trigger for proposal in own))]
     claims = read_claims(analysis, statements, actors, extra_heads=heads)
     claim_of = ClaimLookup(analysis, claims).of

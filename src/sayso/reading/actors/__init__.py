@@ -6,6 +6,8 @@ the tree and the shipped tables decide; every mention names its rule. What is no
 coreference beyond names, roles and careful pronouns; "I" and "we" in quotations.
 """
 
+from collections.abc import Collection
+
 from sayso.knowledge.user import UserKnowledge
 from sayso.language.analysis import Analysis
 from sayso.reading.actors.attributes import countries_by_token, look_around
@@ -39,13 +41,18 @@ __all__ = ["office_conflicts", "read_actors"]
 
 
 def read_actors(
-    analysis: Analysis, *, published: str | None = None, user: UserKnowledge | None = None
+    analysis: Analysis,
+    *,
+    published: str | None = None,
+    user: UserKnowledge | None = None,
+    acting: Collection[int] = (),
 ) -> tuple[Actor, ...]:
     """Return the actors of the document; `published` is its ISO date, `None` if unknown.
 
-    What `user` says of a name goes before what the tables say.
+    What `user` says of a name goes before what the tables say. `acting` are heads of phrases that
+    a user's codebook takes for a party: a place name there stands for those who rule it.
     """
-    phrases = Phrases(analysis)
+    phrases = Phrases(analysis, acting)
     given = find_user_names(analysis, user)
     readings = read_names(phrases, spot_names(analysis, given_names(analysis, user, given)))
     readings = read_user_names(phrases, readings, given)

@@ -23,6 +23,8 @@ def reading_rule(phrases: Phrases, head: int, *, is_capital: bool) -> str | None
     governor = a.head[first]
     if governor < 0 or _heads_dateline(a, head):
         return None
+    if head in phrases.acting or first in phrases.acting:
+        return "metonym.codebook"
     relation = a.deprel[first]
     if relation in _SUBJECTS:
         return _as_subject(a, governor, is_capital=is_capital)

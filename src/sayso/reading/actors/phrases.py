@@ -4,6 +4,8 @@ A phrase is maximal but for what is loosely attached: no relative clause, no app
 conjunct, no preposition or possessive mark of its own. All functions take token indices.
 """
 
+from collections.abc import Collection
+
 from sayso.language.analysis import Analysis
 
 _LEFT = frozenset(
@@ -31,9 +33,10 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 class Phrases:
     """The noun phrases of one analysis; bounds are worked out once a head."""
 
-    def __init__(self, analysis: Analysis) -> None:
-        """Keep the analysis and an empty memory."""
+    def __init__(self, analysis: Analysis, acting: Collection[int] = ()) -> None:
+        """Keep the analysis and an empty memory; `acting` are heads that are told to act."""
         self.analysis = analysis
+        self.acting = frozenset(acting)
         self._bounds: dict[int, tuple[int, int]] = {}
         self._nesting = 0
 
