@@ -11,6 +11,7 @@ from sayso.reading.causes.candidates import tree_pairs
 from sayso.reading.causes.tagged import calibration
 from sayso.reading.causes.wording import weights
 from sayso.record.types import Cause
+from sayso.report.rule_texts import rule_text
 from tests.build import analysis_of
 
 BARE = """
@@ -68,9 +69,10 @@ def test_encoder_adds_a_link_without_a_cue():
     (link,) = links
     words = analysis.words(link.cause.span), analysis.words(link.effect.span)
     assert words == ("Floods ruined the harvest", "prices rose")
-    assert (link.kind, link.rule) == ("cause", "encoder")
+    assert (link.kind, link.rule) == ("cause", "encoder_pair")
     assert link.score is not None
     assert link.score > calibration().threshold
+    assert "takes for cause and effect" in rule_text(link.rule)
 
 
 def test_likely_sides_in_an_unlikely_sentence_make_no_link():

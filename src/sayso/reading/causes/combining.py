@@ -2,9 +2,9 @@
 
 In: an `Analysis`, the links of the rules. Out: links with their scores. In a sentence that is taken
 to state a cause the best pair of sides by the encoder's log-odds stands, links of the rules well
-ahead of other pairs of the tree; further ones need more. Below the threshold only sure cues stand
-("because", "due to"), and conditions and concessions, which its corpus marks in part only. Without
-a model the rules stand alone, unscored.
+ahead of other pairs of the tree; further ones need more. Below the threshold only cues that leave no
+doubt stand, and conditions and concessions, which its corpus marks in part only. Without a model the
+rules stand alone, unscored.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +20,6 @@ from sayso.record.vocabulary import CauseKind
 
 Scored = tuple[Link, float | None]
 Pair = tuple[Range, Range]
-RULE = "encoder"
 _OWN_MARKS = frozenset({"condition", "concession"})
 _CONDITIONS = frozenset({"if", "unless", "until", "till", "provided"})
 _SAME = 0.3
@@ -70,7 +69,11 @@ def _chosen(
             return
         if not any(_rivals(pair, other, is_ruled=pair in ruled) for other in kept):
             kept.append(pair)
-            yield ruled[pair] if pair in ruled else _link(analysis, pair, sides.signals(first, end))
+            yield (
+                ruled[pair]
+                if pair in ruled
+                else encoder_pair(analysis, pair, sides.signals(first, end))
+            )
 
 
 def _rivals(one: Pair, other: Pair, *, is_ruled: bool) -> bool:
@@ -92,8 +95,11 @@ def _crosses(one: Range, other: Range) -> bool:
     return overlap(one, other) and not _alike(one, other)
 
 
-def _link(analysis: Analysis, pair: Pair, signals: Sequence[Range]) -> Link:
-    """Return a pair as a link, its cue the nearest signal, else the top word of the cause."""
+def encoder_pair(analysis: Analysis, pair: Pair, signals: Sequence[Range]) -> Link:
+    """Return two stretches that the encoder takes for cause and effect as a link.
+
+    Its cue is the nearest stretch taken for a signal, else the top word of the cause.
+    """
     cause, effect = pair
     top, anchor = _top(analysis, cause), _top(analysis, effect)
     low, high = min(cause[0], effect[0]), max(cause[1], effect[1])
@@ -101,7 +107,7 @@ def _link(analysis: Analysis, pair: Pair, signals: Sequence[Range]) -> Link:
     cue = min(near, key=lambda signal: (abs(signal[0] - cause[0]), signal), default=(top, top))
     kind = _kind(analysis, cause, cue)
     sides = trim(analysis, *cause, top), trim(analysis, *effect, anchor)
-    return Link(kind, *sides, cue, anchor, RULE)
+    return Link(kind, *sides, cue, anchor, "encoder_pair")
 
 
 def _top(analysis: Analysis, stretch: Range) -> int:
