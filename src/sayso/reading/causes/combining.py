@@ -2,9 +2,9 @@
 
 In: an `Analysis`, the links of the rules. Out: links with their scores. In a sentence that is taken
 to state a cause the best pair of sides by the encoder's log-odds stands, links of the rules well
-ahead of other pairs of the tree; further ones need more. Below the threshold only cues that leave no
-doubt stand, and conditions and concessions, which its corpus marks in part only. Without a model the
-rules stand alone, unscored.
+ahead of other pairs of the tree; further ones need more. Below the threshold only cues that leave
+no doubt stand, and conditions and concessions, which its corpus marks in part only. Without a model
+the rules stand alone, unscored.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
