@@ -42,7 +42,12 @@ def combined(analysis: Analysis, links: Sequence[Link]) -> Iterator[Scored]:
     for number, score in enumerate(scores):
         own = [link for link in ruled[number].values() if _stands_alone(link, score)]
         if score >= calibration().threshold:
-            chosen = list(_chosen(analysis, number, ruled[number], sides))
+            found = _chosen(analysis, number, ruled[number], sides)
+            chosen = [
+                link
+                for link in found
+                if score >= calibration().unruled or (link.cause, link.effect) in ruled[number]
+            ]
             yield from ((link, score) for link in chosen)
             own = [link for link in own if link not in chosen]
         yield from ((link, score) for link in own)

@@ -33,6 +33,7 @@ class Calibration:
     intercept: float
     threshold: float
     sure: float
+    unruled: float
     shift: float
     bound: float
     ruled: float
