@@ -11,10 +11,12 @@ acted on ("visited X") stands for an empty recipient, both as the gold does.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from benchmarks import frame
+from benchmarks.plv_view import INTENT, plv_view
 from sayso.record.record import Record
 from sayso.record.types import Actor, Event, Place
 
@@ -63,8 +65,15 @@ def _gsr(reader: Reader, limit: int | None) -> frame.Measured:
 def _plv(reader: Reader, limit: int | None) -> frame.Measured:
     """Score the tenth of PLV train whose number ends in 7; nothing was tuned on single rows."""
     gold = [row for row in _rows(PLV, None) if row["id"].endswith("7")][:limit]
-    scores = frame.scorer("eval_events").score_e2e(gold, _predictions(reader, gold))
+    scores = frame.scorer("eval_events").score_e2e(gold, _predictions(reader, gold, view=_as_plv))
     return _measured("PLV train, a tenth", PLV, dict(scores))
+
+
+def _as_plv(record: Record, event: Event) -> str:
+    words = {word.lower() for word in re.findall(r"\w+", record.text)}
+    head = record.words(event.head).lower()
+    is_ahead = event.reality != "actual" or any(head.startswith(word[:5]) for word in INTENT)
+    return plv_view(event.type or "", event.mode, words, is_ahead=is_ahead)
 
 
 def _leads(reader: Reader, limit: int | None) -> frame.Measured:
@@ -91,12 +100,20 @@ def _as_sets(row: Row, number: int) -> Row:
 
 
 def _predictions(
-    reader: Reader, gold: Iterable[Row], keep: Callable[[Event], bool] = lambda _: True
+    reader: Reader,
+    gold: Iterable[Row],
+    *,
+    keep: Callable[[Event], bool] = lambda _: True,
+    view: Callable[[Record, Event], str] = lambda _, event: event.type or "",
 ) -> list[Row]:
     found = []
     for row in gold:
         record = reader(row["text"])
-        events = [prediction(record, event) for event in record.events if keep(event)]
+        events = [
+            {**prediction(record, event), "type": view(record, event)}
+            for event in record.events
+            if keep(event)
+        ]
         found.append({"id": row["id"], "events": events})
     return found
 

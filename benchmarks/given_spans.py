@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks import frame
-from benchmarks.plv_view import plv_view
+from benchmarks.plv_view import INTENT, plv_view
 
 Row = dict[str, Any]  # Any: a line of JSON
 
@@ -59,6 +59,7 @@ def coded(row: Row) -> tuple[str, float]:
     from sayso.language.predicates import judge_predicates
     from sayso.reading.actors import read_actors
     from sayso.reading.events import find_triggers
+    from sayso.reading.events.attributes import reality_of
     from sayso.reading.events.judging import candidate, chances, last_word, modes, types
     from sayso.reading.events.mentions import Walk
     from sayso.reading.places import read_places
@@ -90,13 +91,15 @@ def coded(row: Row) -> tuple[str, float]:
     for at, reading in enumerate(readings):
         own = (reading.roles.agents, [*reading.roles.recipients, *reading.roles.spare])
         met = sum(_meets(tokens, side) for tokens, side in zip(own, sides, strict=True))
+        token = reading.trigger.token
+        ahead = reality_of(analysis, token) != "actual" or reading.trigger.lemma in INTENT
         for column, name in enumerate(types(), start=1):
             of_type = [
                 mode
                 for (kind, mode), logit in zip(modes(), judged.modes[at], strict=True)
                 if kind == name and logit > 0
             ]
-            label = plv_view(name, of_type, words)
+            label = plv_view(name, of_type, words, is_ahead=ahead)
             weight = float(found[at, column]) * _OWN_SIDE**met
             weights[label] = weights.get(label, 0.0) + weight
     best = max(sorted(weights), key=lambda label: weights[label])

@@ -39,8 +39,15 @@ def constants(monkeypatch: pytest.MonkeyPatch) -> dict[str, Floats]:
         "predicates_type": (draw.normal(size=(161, 17)) / 12).astype(np.float32),
         "predicates_modes": (draw.normal(size=(161, 5)) / 12).astype(np.float32),
     }
+    fitted: dict[str, Floats] = {
+        "parts": (draw.normal(size=(4, 641, 160)) / 25).astype(np.float32),
+        "nobody": draw.normal(size=(2, 160)).astype(np.float32),
+        "hidden": (draw.normal(size=(161, 160)) / 12).astype(np.float32),
+        "type": (draw.normal(size=(161, 17)) / 12).astype(np.float32),
+    }
     monkeypatch.setattr(predicates, "load_constants", lambda: arrays)
-    return arrays
+    monkeypatch.setattr(predicates, "load_fitted", lambda: fitted)
+    return {**arrays, **fitted}
 
 
 def test_the_sums_are_those_of_the_task(analysis: Analysis, constants: dict[str, Floats]) -> None:
@@ -60,9 +67,20 @@ def test_the_sums_are_those_of_the_task(analysis: Analysis, constants: dict[str,
         return np.array([x * (1 + math.erf(x / math.sqrt(2))) / 2 for x in row])
 
     first = gelu(summed)
-    hidden, types = constants["predicates_hidden"], constants["predicates_type"]
+    hidden, modes = constants["predicates_hidden"], constants["predicates_modes"]
     second = first + gelu(first @ hidden[:-1] + hidden[-1])
-    assert np.allclose(judged.types[0], second @ types[:-1] + types[-1], atol=1e-4)
+    assert np.allclose(judged.modes[0], second @ modes[:-1] + modes[-1], atol=1e-4)
+
+    parts = constants["parts"]
+    sides = (words[1], words[0], None, words[:4].mean(axis=0))
+    fitted = sum(
+        side @ part[:-1] + part[-1] if side is not None else constants["nobody"][1]
+        for side, part in zip(sides, parts, strict=True)
+    )
+    first = gelu(np.asarray(fitted))
+    second = first + gelu(first @ constants["hidden"][:-1] + constants["hidden"][-1])
+    types = constants["type"]
+    assert np.allclose(judged.types[0], second @ types[:-1] + types[-1], atol=1e-3)
 
 
 def test_a_candidate_is_judged_the_same_alone_and_among_others(analysis: Analysis) -> None:

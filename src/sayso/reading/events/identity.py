@@ -2,8 +2,9 @@
 
 In: draft events in text order. Out: groups, the first mention first. Two mentions are one
 event only where it is safe: a definite nominal ("the attack", "his coup") takes up the last
-event of the same type whose parties, polarity and reality agree with what it says itself.
-Everything else stays apart: a split can be mended later, a wrong merge makes false facts.
+event of the same type whose parties, polarity and reality agree with what it says itself; a verb
+in the sentences behind a headline takes up the headline's event with the same parties. Everything
+else stays apart: a split can be mended later, a wrong merge makes false facts.
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _GENERAL = word_list("identity", "general")
 """Nouns that take up an event told in other words; "war" and "coup" only take up their own."""
 
+_LEAD = 3  # sentences behind a headline that tell its event again
 _REACH = 6  # sentences back; further away "the attack" is too often another one
 
 
@@ -54,6 +56,8 @@ def group(analysis: Analysis, drafts: Sequence[Draft]) -> list[list[int]]:
 def _antecedent(
     analysis: Analysis, drafts: Sequence[Draft], groups: list[list[int]], draft: Draft
 ) -> list[int] | None:
+    if _repeats_headline(analysis, drafts, groups, draft):
+        return groups[0]
     if not draft.is_noun or not _is_definite(analysis, draft.token):
         return None
     here = analysis.sentence[draft.token]
@@ -64,6 +68,30 @@ def _antecedent(
         if _agrees(first, draft):
             return candidate
     return None
+
+
+def _repeats_headline(
+    analysis: Analysis, drafts: Sequence[Draft], groups: list[list[int]], draft: Draft
+) -> bool:
+    """Tell whether a verb tells the event of the headline once more, in full sentences.
+
+    The headline is a first sentence that stands alone in its paragraph, without a stop; both
+    name the same parties, and the words are of one kind.
+    """
+    if not groups or len(analysis.sentence_tokens) < 2:
+        return False
+    first = drafts[groups[0][0]]
+    end = analysis.sentence_tokens[0][1]
+    alone = analysis.block[end - 1] != analysis.block[end]
+    if not alone or analysis.form[end - 1] in (".", "!", "?") or first.token >= end:
+        return False
+    if not 0 < analysis.sentence[draft.token] <= _LEAD or _is_told_apart(analysis, draft.token):
+        return False
+    same = first.type == draft.type and first.negated == draft.negated
+    parties = bool(set(first.agents) & set(draft.agents)) and _fits(
+        first.recipients, draft.recipients
+    )
+    return same and parties and bool(first.keys & draft.keys or first.lemma == draft.lemma)
 
 
 def _is_definite(analysis: Analysis, token: int) -> bool:
@@ -78,7 +106,18 @@ def _is_told_apart(analysis: Analysis, token: int) -> bool:
     """Tell whether a modifier says that it is another one ("the second raid")."""
     return any(
         analysis.lemma[child].lower()
-        in ("second", "third", "other", "another", "new", "latest", "next")
+        in (
+            "second",
+            "third",
+            "other",
+            "another",
+            "new",
+            "latest",
+            "next",
+            "again",
+            "also",
+            "twice",
+        )
         for child in analysis.children[token]
     )
 

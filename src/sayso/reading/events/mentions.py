@@ -106,6 +106,8 @@ class Walk:
         for reading, verdict in zip(readings, judge(self._analysis, readings), strict=True):
             if verdict is None or reading.trigger.token in self._consumed:
                 continue
+            if verdict.row.type == "ASSAULT" and self._is_accident(reading):
+                continue
             if verdict.row.type in _CONTENT_TYPES:
                 self._consume(reading)
             found.append(self._mention(reading, verdict))
@@ -222,6 +224,17 @@ class Walk:
         if analysis.xpos[token] != "VB" or frame.subjects or frame.passive or frame.mark:
             return False
         return analysis.head[token] < 0 and analysis.child(token, "aux") is None
+
+    def _is_accident(self, reading: Reading) -> bool:
+        """Tell whether nobody acts in a sentence of crashes and floods that tells of no force."""
+        if self._participants.of(reading.roles.agents):
+            return False
+        analysis = self._analysis
+        first, last = analysis.sentence_tokens[analysis.sentence[reading.trigger.token]]
+        words = {lemma.lower() for lemma in analysis.lemma[first:last]}
+        classes = word_classes()
+        force = classes["war"] | classes["weapon"] | classes["armed"]
+        return bool(words & classes["accident"]) and not words & force
 
     def _is_sport(self, token: int) -> bool:
         return self._sport_words[self._analysis.sentence[token]] >= _SPORT_WORDS
