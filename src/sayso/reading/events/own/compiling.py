@@ -26,7 +26,6 @@ from sayso.reading.events.own.codebook import (
     Step,
 )
 from sayso.reading.events.own.nearest import Pictured, vectors_of
-from sayso.record.types import Block
 from sayso.yaml_files import Wrong
 
 _STAND_INS = {"agent": "Kenya", "recipient": "Peru"}
@@ -40,13 +39,14 @@ _EMPTY = word_list("own", "empty")
 
 @dataclass(frozen=True, slots=True)
 class _Parsed:
-    """An example in the analysed text: its type, the tokens of its slots, its span of tokens."""
+    """An example or definition with its own analysis, its line and the tokens of its slots."""
 
     kind: OwnType
     source: str
     line: int
+    analysis: Analysis
     slots: dict[str, int]
-    tokens: range
+    is_example: bool
 
 
 def compile_codebook(codebook: Codebook, name: str) -> Codebook:
@@ -54,22 +54,20 @@ def compile_codebook(codebook: Codebook, name: str) -> Codebook:
     types = list(codebook.types.values())
     triggers = tuple(phrase for kind in types for phrase in _phrases(kind, kind.triggers))
     never = tuple(phrase for kind in types for phrase in _phrases(kind, kind.never))
-    analysis, parsed, defined = _analysed(types)
-    frames = Frames(analysis)
     examples: list[Example] = []
     pictured: list[Pictured] = []
-    for one in parsed:
-        predicate = _predicate(analysis, one)
-        if predicate is None:
+    for one in _parsed(types):
+        predicate = _predicate(one)
+        if predicate is None and one.is_example:
             message = f"“{one.source}” names no act. Write a sentence with a verb."
             raise Wrong(name).at(one.line, message)
-        example = _example(analysis, frames, one, predicate)
-        examples.append(example)
-        pictured.append(Pictured(one.kind.name, one.source, predicate, is_definition=False))
-    for one in defined:
-        predicate = _predicate(analysis, one)
-        if predicate is not None:
-            pictured.append(Pictured(one.kind.name, one.source, predicate, is_definition=True))
+        if predicate is None:
+            continue  # a definition that is no clause says nothing to the encoder
+        pictured.append(
+            Pictured(one.kind.name, one.source, one.analysis, predicate, one.is_example)
+        )
+        if one.is_example:
+            examples.append(_example(one, predicate))
     verbs = [word for phrase in triggers if not phrase.is_noun for word in sorted(phrase.anchor)]
     verbs += [word for one in examples if not one.is_noun for word in sorted(one.anchor)]
     return replace(
@@ -78,7 +76,7 @@ def compile_codebook(codebook: Codebook, name: str) -> Codebook:
         never=never,
         examples=tuple(examples),
         forms=regular_forms(dict.fromkeys(word for word in verbs if word.isalpha())),
-        vectors=vectors_of(analysis, pictured),
+        vectors=vectors_of(pictured),
     )
 
 
@@ -95,40 +93,21 @@ def _phrases(kind: OwnType, phrases: Sequence[str]) -> Iterator[Phrase]:
         yield Phrase(kind.name, alternatives[head], others, source, is_noun=True)
 
 
-def _analysed(types: Sequence[OwnType]) -> tuple[Analysis, list[_Parsed], list[_Parsed]]:
-    """Analyse every example and definition as a paragraph of one text."""
-    text = ""
-    blocks: list[Block] = []
-    marked: list[tuple[OwnType, str, int, dict[str, int]]] = []
+def _parsed(types: Sequence[OwnType]) -> Iterator[_Parsed]:
+    """Yield every example, then every definition.
+
+    Each is analysed alone: what the encoder makes of a word depends on its neighbours.
+    """
     for kind in types:
-        lines = [*zip(kind.examples, kind.example_lines, strict=True)]
-        for source, line in lines:
-            start = len(text)
+        for source, line in zip(kind.examples, kind.example_lines, strict=True):
             words, slots = _filled(source)
-            text += words
-            blocks.append(Block(kind="paragraph", span=(start, len(text))))
-            marked.append((kind, source, line, {key: start + at for key, at in slots.items()}))
-            text += "\n\n"
-    count = len(marked)
+            analysis = analyse(words)
+            tokens = {key: analysis.token_at(at) for key, at in slots.items()}
+            yield _Parsed(kind, source, line, analysis, tokens, is_example=True)
     for kind in types:
         if kind.definition:
-            start = len(text)
-            text += f"Kenya {kind.definition.strip().rstrip('.')}."
-            blocks.append(Block(kind="paragraph", span=(start, len(text))))
-            marked.append((kind, kind.definition, 0, {"agent": start}))
-            text += "\n\n"
-    analysis = analyse(text, blocks)
-    found = [
-        _Parsed(
-            kind,
-            source,
-            line,
-            {key: analysis.token_at(at) for key, at in slots.items()},
-            analysis.tokens_in(block.span),
-        )
-        for (kind, source, line, slots), block in zip(marked, blocks, strict=True)
-    ]
-    return analysis, found[:count], found[count:]
+            analysis = analyse(f"{_STAND_INS['agent']} {kind.definition.strip().rstrip('.')}.")
+            yield _Parsed(kind, kind.definition, 0, analysis, {"agent": 0}, is_example=False)
 
 
 def _filled(source: str) -> tuple[str, dict[str, int]]:
@@ -147,11 +126,12 @@ def _filled(source: str) -> tuple[str, dict[str, int]]:
     return ended, {key: at - lead for key, at in slots.items()}
 
 
-def _predicate(analysis: Analysis, one: _Parsed) -> int | None:
+def _predicate(one: _Parsed) -> int | None:
     """Return the lowest predicate that governs all slots, the root where there are none."""
+    analysis = one.analysis
     slots = sorted(one.slots.values())
     if not slots:
-        roots = [token for token in one.tokens if analysis.head[token] < 0]
+        roots = [token for token in range(len(analysis)) if analysis.head[token] < 0]
         return next((root for root in roots if analysis.upos[root] in _PREDICATES), None)
     chains = [list(analysis.ancestors(token)) for token in slots]
     for token in chains[0]:
@@ -170,7 +150,8 @@ def _noun_of(analysis: Analysis, token: int, slots: list[int]) -> int | None:
     return above if above >= 0 and is_object and analysis.upos[above] == "VERB" else None
 
 
-def _example(analysis: Analysis, frames: Frames, one: _Parsed, predicate: int) -> Example:
+def _example(one: _Parsed, predicate: int) -> Example:
+    analysis, frames = one.analysis, Frames(one.analysis)
     is_noun = analysis.upos[predicate] == "NOUN"
     frame = frames.noun(predicate) if is_noun else frames.verb(predicate)
     slots = set(one.slots.values())

@@ -193,7 +193,7 @@ def _modes(fields: Fields, wrong: Wrong, what: str) -> tuple[tuple[str, tuple[st
             raise wrong.at(key.line, message)
         items = value.items if isinstance(value, ListNode) else (value,)
         words = [item for item in items if isinstance(item, TextNode) and item.text]
-        if len(words) < len(items):
+        if not items or len(words) < len(items):
             message = f"the mode “{key.text}” has no words. Write {key.text}: [word, word]."
             raise wrong.at(value.line, message)
         found.append((key.text, tuple(word.text.lower() for word in words)))

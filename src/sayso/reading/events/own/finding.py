@@ -194,7 +194,7 @@ class _Finder:
             return
         tokens = [_meaning(self._analysis, seen.trigger) for seen in open_ones]
         for seen, near in zip(open_ones, nearest(vectors, self._analysis, tokens), strict=True):
-            if near and not self._is_never(near.type, seen):
+            if near and not (self._is_never(near.type, seen) or self._told_apart(near.type, seen)):
                 yield self._proposal(seen, near.type, "own.nearest", near.source, near.cosine)
 
     def _anchors(self, seen: _Seen) -> list[str]:
@@ -224,6 +224,17 @@ class _Finder:
             phrase.type == kind and self._stands(phrase, seen)
             for anchor in self._anchors(seen)
             for phrase in self._never.get(anchor, ())
+        )
+
+    def _told_apart(self, kind: str, seen: _Seen) -> bool:
+        """Tell whether a pattern of the type knows the word, and found other words around it.
+
+        "Cut jobs" is as near to "cut the nets" as any act of harassing, and is none.
+        """
+        return any(
+            pattern.type == kind
+            for anchor in self._anchors(seen)
+            for pattern in (*self._examples.get(anchor, ()), *self._triggers.get(anchor, ()))
         )
 
     def _holds(self, example: Example, seen: _Seen) -> bool:
@@ -270,6 +281,8 @@ class _Finder:
                 for child in self._analysis.children[token]
                 if step_to(self._analysis, child) == step
             ]
+        if not tokens and len(path.steps) == 1 and path.steps[0].preposition:
+            tokens = frame.after(path.steps[0].preposition)  # hung on the predicate this time
         return tuple(tokens)
 
     def _hung_lower(self, path: Path, frame: Frame) -> list[int]:
