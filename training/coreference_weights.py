@@ -1,6 +1,6 @@
 """Fit the ranker of coreference and write its weights.
 
-    python -m training.coreference_weights --data FOLDER [--epochs 10] [--out FILE]
+    python -m training.coreference_weights --data FOLDER [--epochs 14] [--out FILE]
 
 Mention ranking (Wiseman et al. 2015): the probability of all right earlier candidates together, or
 of being new. The encoder is frozen; what is fitted is the table of feature rows, one hidden layer,
@@ -227,7 +227,7 @@ def main() -> None:
     """Read the data, fit both rankers, write the weights."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--data", type=Path, required=True, help="the folder of the data sets")
-    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--epochs", type=int, default=14)
     parser.add_argument("--out", type=Path, default=OUT)
     chosen = parser.parse_args()
     torch.set_num_threads(1)  # sums in one order
