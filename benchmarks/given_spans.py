@@ -28,7 +28,7 @@ from benchmarks.plv_view import INTENT, plv_view
 Row = dict[str, Any]  # Any: a line of JSON
 
 PLV = "plover-plv/plv-train.jsonl.gz"
-_OWN_SIDE = 4.0
+_OWN_SIDE = 20.0
 """How much more a predicate counts for each side of its own that meets the given one."""
 _SURE = 0.8
 

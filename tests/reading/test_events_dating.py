@@ -141,7 +141,12 @@ def further_down(sentence: str, word: str) -> Event:
             MONTH,
             "recent",
         ),
-        ("A ban of last week has led to an outcry in support of him.", "support", MONTH, "recent"),
+        (
+            "A ban of last week has led to an outcry in support of the crew.",
+            "support",
+            MONTH,
+            "recent",
+        ),
     ],
 )
 def test_news_means_these_days(sentence: str, word: str, days: tuple[str, str], by: DatedBy):
