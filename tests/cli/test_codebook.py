@@ -64,6 +64,7 @@ def test_an_event_is_explained_from_its_words(account: Path, tmp_path: Path):
     assert "arrest: COERCE.arrest, CAMEO 173, strong" in arrest
     assert "found: COERCE.arrest" in arrest
     assert "“refused”: is " in arrest
+    assert "  active: the subject of the verb acts" in arrest
     assert "“call”: " in arrest  # silent, and why
     own = next(e["id"] for e in json.loads(file.read_text())["events"] if e["own"])
     told = cli("explain", file, own).stdout

@@ -9,6 +9,7 @@ import pytest
 
 import sayso
 from sayso.errors import UsageError
+from sayso.reading.events.explaining import rule_parts
 from sayso.reading.events.own import Codebook, parse_codebook
 
 DATA = Path(__file__).parent / "data"
@@ -214,3 +215,16 @@ def test_an_example_without_an_act_is_told_with_its_line(tmp_path: Path):
     file.write_text(WHOLE + "    examples: ['{agent} very']\n", encoding="utf-8")
     with pytest.raises(UsageError, match=r"line 6: .* names no act"):
         sayso.load_codebook(file)
+
+
+def test_every_part_of_the_rule_of_an_event_has_a_text():
+    text = (
+        "The police in Lagos arrested nine men on Monday. France will send grain to Chad in May. "
+        "The bridge was shelled by rebels. Chad condemned the arrest of the men by the police. "
+        "Ghana cut the nets of fishermen. Boats poached in the bay. Kenya criticised the plan of "
+        "Uganda. Peru received the president of Chile. The army threatened to attack Sudan."
+    )
+    record = sayso.read(text, codebook=codebook("fishing"), published="2031-05-08")
+    told = [part for event in record.events for part in rule_parts(event.rule)]
+    assert len(told) > 10
+    assert [name for name, words in told if words == "no text is kept"] == []

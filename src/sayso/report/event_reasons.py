@@ -6,7 +6,7 @@ A record and the analysis of its own text go in (`sayso.reader.analysed_again`),
 from collections.abc import Iterator
 
 from sayso.language.analysis import Analysis
-from sayso.reading.events.explaining import Explained, RowTold, Way, explained
+from sayso.reading.events.explaining import Explained, RowTold, Way, explained, rule_parts
 from sayso.record.record import Record
 from sayso.record.types import Actor, Event
 from sayso.record.vocabulary import Span
@@ -37,6 +37,7 @@ def event_reasons(record: Record, event: Event, analysis: Analysis | None) -> li
         *_types(event, told),
         *_steps(record, event, told),
         *_silences(record, told),
+        *_rules(event),
     ]
 
 
@@ -138,6 +139,12 @@ def _steps(record: Record, event: Event, told: Explained) -> Iterator[str]:
 
 def _cues(record: Record, spans: tuple[Span, ...]) -> str:
     return ", ".join(f"“{record.words(span)}”" for span in spans) or "by the shape of the clause"
+
+
+def _rules(event: Event) -> Iterator[str]:
+    yield from ("", "RULES OF THE EVENT")
+    for part, text in rule_parts(event.rule):
+        yield f"  {part}: {text}"
 
 
 def _silences(record: Record, told: Explained) -> Iterator[str]:

@@ -35,7 +35,7 @@ def explain(record: Record, item_id: str, reasons: Sequence[str] = ()) -> str:
     lines += _chain(record, item)
     lines += _order(record, item)
     lines += reasons
-    rules = list(dict.fromkeys(_rules(item)))
+    rules = [rule for rule in dict.fromkeys(_rules(item)) if not (reasons and "+" in rule)]
     if rules:
         lines += ["", "RULES", *(f"  {rule}: {rule_text(rule)}" for rule in rules)]
     return printable("\n".join(lines)) + "\n"

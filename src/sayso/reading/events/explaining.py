@@ -13,7 +13,7 @@ from sayso.language.analysis import Analysis
 from sayso.reading.events.attributes import is_negated, reality_of
 from sayso.reading.events.coding import is_vetoed
 from sayso.reading.events.judging import Verdict, bar_of, judge, types, weigh
-from sayso.reading.events.lexicon import Row
+from sayso.reading.events.lexicon import Row, table
 from sayso.reading.events.mentions import Walk
 from sayso.reading.events.senses import senses
 from sayso.reading.events.triggers import find_triggers
@@ -24,6 +24,12 @@ from sayso.record.vocabulary import Span
 _BEST = 5
 _HIGHEST = 4  # governors above a predicate whose words may be cues of it
 _MASK = "x"  # no word of any list
+
+
+def rule_parts(rule: str) -> tuple[tuple[str, str], ...]:
+    """Return the parts of an event's rule, each with what `rules.tsv` says of it."""
+    texts = {cells[0]: cells[1] for cells in table("rules.tsv")}
+    return tuple((part, texts.get(part, "no text is kept")) for part in rule.split("+"))
 
 
 @dataclass(frozen=True, slots=True)
