@@ -18,7 +18,8 @@ NAMES = (
     "intake_html", "intake_pdf", "intake_ocr", "fuzz_intake", "datelines", "repair",
     "intake_costs", "small", "ud", "names", "name_matching", "actors", "places", "titled_names",
     "identity", "times", "times_alone", "order", "statements", "speakers", "coreference", "claims",
-    "events", "event_hulls", "ties_and_causes", "promises", "throughput",
+    "events", "own_events", "given_spans", "event_identity", "event_hulls", "ties_and_causes",
+    "promises", "throughput",
 )  # fmt: skip
 """In the order of the walk."""
 BY_NAME_ONLY = ("fuzz_intake",)

@@ -60,7 +60,7 @@ def coded(row: Row) -> tuple[str, float]:
     from sayso.reading.actors import read_actors
     from sayso.reading.events import find_triggers
     from sayso.reading.events.attributes import reality_of
-    from sayso.reading.events.judging import candidate, chances, last_word, modes, types
+    from sayso.reading.events.judging import calibrated, candidate, chances, last_word, modes, types
     from sayso.reading.events.mentions import Walk
     from sayso.reading.places import read_places
 
@@ -85,7 +85,10 @@ def coded(row: Row) -> tuple[str, float]:
     judged = judge_predicates(analysis, candidates)
     if judged is None:
         return "", 0.0
-    found = chances(analysis, judged.types, readings)
+    found = [
+        calibrated(reading, row)
+        for reading, row in zip(readings, chances(analysis, judged.types, readings), strict=True)
+    ]
     words = {form.lower() for form in analysis.form}
     weights: dict[str, float] = {}
     for at, reading in enumerate(readings):
@@ -100,7 +103,7 @@ def coded(row: Row) -> tuple[str, float]:
                 if kind == name and logit > 0
             ]
             label = plv_view(name, of_type, words, is_ahead=ahead)
-            weight = float(found[at, column]) * _OWN_SIDE**met
+            weight = float(found[at][column]) * _OWN_SIDE**met
             weights[label] = weights.get(label, 0.0) + weight
     best = max(sorted(weights), key=lambda label: weights[label])
     return best, weights[best] / float(np.sum(list(weights.values())))

@@ -149,13 +149,13 @@ def _verdict(reading: Reading, found: Floats, mode_logits: Floats) -> Verdict | 
     kind = types()[at]
     if found[at + 1] < weights().type:
         return None
-    score = round(float(_calibrated(reading, found)[at + 1]), 3)
+    score = round(float(calibrated(reading, found)[at + 1]), 3)
     row = row_of(reading, kind)
     rule = f"lexicon.{row.strength}+head" if row in reading.trigger.rows else "head"
     return Verdict(row, _likely_modes(kind, mode_logits), score, rule)
 
 
-def _calibrated(reading: Reading, found: Floats) -> Floats:
+def calibrated(reading: Reading, found: Floats) -> Floats:
     """Return the probabilities as fitted, without what a row adds so that news keeps its events."""
     if reading.row is None:
         return found
