@@ -138,3 +138,33 @@ def test_a_clause_before_a_cue_gets_its_subject_back():
     """)
     assert found["Kosta"] == ("left", "nsubj")
     assert found["deputies"] == ("said", "nsubj")
+
+
+def test_a_subject_acts_whose_verb_has_an_object_and_no_auxiliary_of_the_passive():
+    found = mended("""
+        Police   police NOUN NNS 2 nsubj:pass
+        arrested arrest VERB VBD 0 root
+        men      man    NOUN NNS 2 obj
+    """)
+    assert found["Police"] == ("arrested", "nsubj")
+
+
+def test_a_true_passive_keeps_its_subject():
+    found = mended("""
+        Men      man    NOUN NNS 3 nsubj:pass
+        were     be     AUX  VBD 3 aux:pass
+        denied   deny   VERB VBN 0 root
+        bail     bail   NOUN NN  3 obj
+    """)
+    assert found["Men"] == ("denied", "nsubj:pass")
+    headline = mended("""
+        Two      two    NUM  CD  2 nsubj:pass
+        given    give   VERB VBN 0 root
+        life     life   NOUN NN  2 obj
+    """)
+    assert headline["Two"] == ("given", "nsubj:pass")
+    short = mended("""
+        Two      two    NUM  CD  2 nsubj:pass
+        arrested arrest VERB VBN 0 root
+    """)
+    assert short["Two"] == ("arrested", "nsubj:pass")

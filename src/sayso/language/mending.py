@@ -28,6 +28,13 @@ _HUNG: Final = frozenset({"obj", "nmod", "appos", "obl", "nsubj"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 _FRONTING: Final = frozenset({"whether", "if", "because", "although", "though", "unless"})
+_GIVING: Final = frozenset(
+    {
+        "give", "award", "grant", "offer", "hand", "deny", "pay", "ask", "send", "show", "tell",
+        "promise", "name", "elect", "appoint", "call", "get", "assign", "fine", "spare",
+    }
+)  # fmt: skip
+"""Verbs whose passive keeps an object."""
 _SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "expl"})
 
 
@@ -57,9 +64,22 @@ def mend_trees(columns: Columns, sentences: Sequence[tuple[int, int]]) -> None:
                 _name_object(columns, token, end)
             if lemma in _REJECTING:
                 _return_object(columns, token, end)
+            if columns.deprel[token] == "nsubj:pass":
+                _undo_passive(columns, token, first, end)
             if columns.deprel[token] == "mark":
                 _return_mark(columns, token, end)
                 _complete_question(columns, token)
+
+
+def _undo_passive(columns: Columns, subject: int, first: int, end: int) -> None:
+    """Let a subject act whose verb has an object and no auxiliary of the passive.
+
+    "Police in Nairobi arrested three men": a headline's "Two given life" keeps its passive.
+    """
+    verb = columns.head[subject]
+    below = {columns.deprel[token] for token in range(first, end) if columns.head[token] == verb}
+    if "obj" in below and "aux:pass" not in below and columns.lemma[verb] not in _GIVING:
+        columns.deprel[subject] = "nsubj"
 
 
 def _return_subject(columns: Columns, cue: int, first: int) -> None:
