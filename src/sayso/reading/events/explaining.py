@@ -23,6 +23,7 @@ from sayso.record.vocabulary import Span
 
 _BEST = 5
 _HIGHEST = 4  # governors above a predicate whose words may be cues of it
+_MOST_TRIED = 40  # words around a predicate; a sentence may have thousands
 _MASK = "x"  # no word of any list
 
 
@@ -213,7 +214,7 @@ def _deciding(
                if analysis.deprel[below] in ("det", "case", "mark", "cop", "aux")}  # fmt: skip
     around.discard(token)
     found = []
-    for word in sorted(around):
+    for word in sorted(sorted(around, key=lambda word: abs(word - token))[:_MOST_TRIED]):
         form, lemma, tags = list(analysis.form), list(analysis.lemma), list(analysis.xpos)
         form[word] = lemma[word] = tags[word] = _MASK
         masked = replace(analysis, form=form, lemma=lemma, xpos=tags)
