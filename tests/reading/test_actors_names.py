@@ -141,3 +141,9 @@ def test_odd_texts_never_raise(text):
     for actor in actors_of(text):
         for mention in actor.mentions:
             assert text[slice(*mention.span)]
+
+
+def test_a_seat_with_an_article_is_nobodys_name():
+    text = "The minister said that the rebels could reach the Kremlin. The Kremlin's plan failed."
+    kinds = {actor.name: actor.type for actor in read_actors(analyse(text))}
+    assert kinds["Kremlin"] == "government"

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+import sayso
 from sayso.language.analysis import Analysis, Name, NameLabel
 from sayso.reading.actors import read_actors
 from sayso.reading.places import read_places
@@ -295,3 +296,9 @@ def test_a_first_name_of_a_person_may_be_a_town_elsewhere() -> None:
 def with_name(analysis: Analysis, token: int, label: NameLabel) -> Analysis:
     """Return the analysis with one more name, a single token."""
     return replace(analysis, names=(*analysis.names, Name(token, token + 1, label, 1.0)))
+
+
+def test_where_somebody_is_from_is_not_where_it_happened():
+    record = sayso.read("Gunmen killed a teacher from Mombasa in Nairobi on Monday.")
+    places = {place.id: place.name for place in record.places}
+    assert {places[e.place] for e in record.events if e.place} == {"Nairobi"}

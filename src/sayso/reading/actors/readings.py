@@ -99,7 +99,7 @@ def _read(phrases: Phrases, name: SpottedName, label: str, evidence: Evidence) -
     if folded in home_countries() and is_people(phrases, name, label):
         return _read_demonym(phrases, name, evidence.present)
     seat = seats().get(folded)
-    if seat and label != "PER":
+    if seat and (label != "PER" or phrases.is_definite(name.head)):  # no person is "the Élysée"
         return _read_seat(phrases, name, seat)
     body = table_body(phrases, name, label, evidence)
     if body:

@@ -233,7 +233,7 @@ class Surroundings:
         """Climb once from every place and time to its predicate; `heads` are event tokens."""
         self._analysis = analysis
         self._heads = heads
-        self._places: dict[int, list[str]] = {}
+        self._places: dict[int, list[tuple[bool, str]]] = {}
         self._times: dict[int, list[tuple[Time, str]]] = {}
         self.place_tokens: set[int] = set()
         self.hung: list[tuple[int, Time, str]] = []
@@ -247,8 +247,11 @@ class Surroundings:
     def _add_place(self, place: Place, token: int) -> None:
         self.place_tokens.add(token)
         predicate, top = self._climb(token)
+        if top != token and self._preposition(token) == "from":
+            return  # "arrested a driver from Ghent": where somebody is from, not where it was
         if predicate is not None and self._locates(predicate, top):
-            self._places.setdefault(predicate, []).append(place.id)
+            is_whence = self._preposition(top) == "from"
+            self._places.setdefault(predicate, []).append((is_whence, place.id))
 
     def _locates(self, predicate: int, top: int) -> bool:
         """Tell whether a phrase says where: by its preposition, or as what is reached or hit."""
@@ -294,10 +297,10 @@ class Surroundings:
         return ""
 
     def place(self, tokens: tuple[int, ...]) -> str | None:
-        """Return the first place that hangs on one of the tokens of an event."""
+        """Return the first place that hangs on a token of an event; whence it was comes last."""
         for token in tokens:
             if token in self._places:
-                return self._places[token][0]
+                return min(self._places[token], key=lambda found: found[0])[1]
         return None
 
     def times(self, tokens: tuple[int, ...]) -> list[tuple[Time, str]]:
