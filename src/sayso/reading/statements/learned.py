@@ -63,6 +63,8 @@ _SUBJECT_BONUS = 4.0
 """Log-odds in favour of the subject that the tree gives the cue."""
 _CLINGING = frozenset(("det", "case", "amod", "compound", "nummod", "nmod:poss", "aux", "cop"))
 """Words that no span keeps without the word they belong to."""
+_LEADING = _CLINGING - {"case", "aux", "cop"}
+"""Those that stand before their noun and belong to it alone."""
 _NEAR = 6
 _TREE_WORDS = 8
 _LONGEST_GAP = 2
@@ -201,9 +203,17 @@ def _content(
 
 
 def _unbroken(analysis: Analysis, tokens: set[int]) -> set[int]:
-    """Complete phrases that break off: "the fall of the" up to its noun."""
+    """Complete phrases that break off, "the fall of the", or begin amid a phrase, "harbour is"."""
     grown = set(tokens)
-    for _, last in runs_of(tokens):
+    for first, last in runs_of(tokens):
+        begin = first
+        while (
+            begin
+            and analysis.deprel[begin - 1] in _LEADING
+            and (first <= analysis.head[begin - 1] <= last)
+        ):
+            begin -= 1
+        grown.update(range(begin, first))
         end = last
         while analysis.deprel[end] in _CLINGING and 0 < analysis.head[end] - end <= _NEAR:
             end = analysis.head[end]
