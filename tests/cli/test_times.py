@@ -93,7 +93,11 @@ def test_a_file_that_gives_nothing_is_told(tmp_path: Path, data: bytes | None, t
 
 
 def test_a_short_text_takes_less_than_a_fifth_of_a_second(account: Path, tmp_path: Path):
-    """In processor time: how long a clock runs meanwhile is a matter of what else runs."""
+    """In processor time: how long a clock runs meanwhile is a matter of what else runs.
+
+    The bound holds for a processor that counts to a million in 35 ms; on a slower or a shared one
+    it grows with what that takes.
+    """
     settings = {"PYTHONPYCACHEPREFIX": str(tmp_path / "compiled"), "PYTHONDONTWRITEBYTECODE": ""}
     command = [
         sys.executable,
@@ -105,14 +109,17 @@ def test_a_short_text_takes_less_than_a_fifth_of_a_second(account: Path, tmp_pat
         "2031-05-07",
     ]
 
-    def seconds() -> float:
+    yardstick = [sys.executable, "-c", "sum(i * i for i in range(1_000_000))"]
+
+    def seconds(command: list[str]) -> float:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run(command, env=os.environ | settings, capture_output=True, check=True)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
-    seconds()  # compiles the modules
-    assert min(seconds() for _ in range(3)) < 0.2
+    seconds(command)  # compiles the modules
+    slowness = max(1.0, min(seconds(yardstick) for _ in range(3)) / 0.035)
+    assert min(seconds(command) for _ in range(3)) < 0.2 * slowness
 
 
 def test_what_lies_beyond_a_limit_is_told(account: Path):
