@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from sayso.cli import exit_codes
-from sayso.cli.complaints import complain
-from sayso.cli.inputs import Inputs, check_date, find_inputs
+from sayso.cli.each_record import Write, write_each
+from sayso.cli.inputs import check_date
 from sayso.cli.outputs import text_width, write_out
-from sayso.cli.reading import sources_of
 from sayso.cli.user_actors import user_actors
 from sayso.cli.user_codebook import user_codebook
 from sayso.errors import UsageError
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
     from sayso.record.record import Record
 
 Way = Literal["text", "json", "csv", "plover", "polecat"]
-Write = Callable[["Record", str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,36 +61,16 @@ class EventsOptions:
 
 def show_events(options: EventsOptions) -> int:
     """Read what `options` name, write its events, and return the exit code."""
-    inputs = find_inputs(options.paths)
-    for remark in inputs.remarks:
-        complain(remark)
-    if not inputs.sources:
-        return exit_codes.NOTHING_READ
-    return _write_all(options, inputs)
-
-
-def _write_all(options: EventsOptions, inputs: Inputs) -> int:
-    from sayso.cli.naming import failure, label  # noqa: PLC0415 (the reader: 0.3 s and more)
-    from sayso.reader import read_many  # noqa: PLC0415 (the same)
-
-    write = _writer(options.way)
-    read = failed = 0
-    for outcome in read_many(
-        sources_of(inputs),
+    return write_each(
+        options.paths,
+        lambda: _writer(options.way),
         published=options.published,
         repair=options.repair,
         workers=options.workers,
         limits=options.limits,
-        actors=options.user,
+        user=options.user,
         codebook=options.codebook,
-    ):
-        if outcome.record is None:
-            failed += 1
-            complain(failure(outcome), outcome.error)
-            continue
-        read += 1
-        write(outcome.record, label(outcome))
-    return exit_codes.of_counts(read=read, failed=failed + inputs.barren)
+    )
 
 
 def _writer(way: Way) -> Write:
