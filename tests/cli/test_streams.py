@@ -159,3 +159,50 @@ def test_a_run_that_is_ended_keeps_what_was_done_and_leaves_no_process(
         assert told.strip() == b"sayso: Interrupted; what was written so far is kept."
         assert rows[-1].endswith(b"}")
     wait_until_gone(children)
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_signal_in_the_middle_of_a_row_waits_for_its_end_but_not_for_ever(
+    number: int, code: int, times: int
+):
+    # A pipe holds 64 kB: the row is half written when the signal comes.
+    program = """
+import sys
+from sayso.cli import app, outputs
+import click
+@app.main.command("fill")
+def fill():
+    for _ in range(3):
+        outputs.write_out(b"{" + b"x" * 300_000 + b"}\\n")
+sys.exit(app.main(["fill"]))
+"""
+
+    def running() -> "subprocess.Popen[bytes]":
+        process = subprocess.Popen(
+            ["env", "--default-signal=INT", sys.executable, "-c", program],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            bufsize=0,
+            env=USED,
+        )
+        assert process.stdout is not None
+        assert process.stdout.read(1) == b"{"
+        time.sleep(0.1)
+        return process
+
+    read = running()
+    read.send_signal(number)
+    rest, told = read.communicate(timeout=20)
+    assert (read.returncode, rest) == (code, b"x" * 300_000 + b"}\n")
+    assert told.strip() == b"sayso: Interrupted; what was written so far is kept."
+    stalled = running()
+    begun = time.monotonic()
+    for _ in range(times):
+        stalled.send_signal(number)
+        time.sleep(0.2)
+    assert stalled.wait(timeout=20) == code
+    assert time.monotonic() - begun < (3 if times == 1 else 1)
+    stalled.communicate()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from sayso.cli.complaints import OutputError, cannot_write
+from sayso.cli.streams import unbroken
 from sayso.record.record import Record
 
 MAX_NAME: Final = 120
@@ -56,10 +57,14 @@ def check_writable(path: Path, *, is_folder: bool) -> None:
 
 
 def write_out(data: bytes) -> None:
-    """Write to stdout; a full disk is told, a closed pipe is the caller's to handle."""
+    """Write to stdout, whole also where a signal ends the run.
+
+    A full disk is told; a closed pipe is the caller's to handle.
+    """
     try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        with unbroken():
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
