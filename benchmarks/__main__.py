@@ -19,7 +19,7 @@ NAMES = (
     "intake_costs", "small", "ud", "names", "name_matching", "actors", "places", "titled_names",
     "identity", "times", "times_alone", "order", "statements", "speakers", "coreference", "claims",
     "events", "own_events", "given_spans", "event_identity", "event_hulls", "ties_and_causes",
-    "promises", "throughput",
+    "accounts", "promises", "throughput",
 )  # fmt: skip
 """In the order of the walk."""
 BY_NAME_ONLY = ("fuzz_intake",)
