@@ -28,7 +28,10 @@ _FIGHTING = frozenset(
     f"stative.{word}"
     for word in ("fight", "combat", "counter", "defeat", "destroy", "degrade", "liberate",
                  "campaign", "war", "battle", "offensive", "operation", "struggle", "insurgency",
-                 "counter_compound")
+                 "counter_compound", "attack", "raid", "strike", "airstrike", "bombing", "assault",
+                 "ambush", "clash", "atrocity", "bomb", "shell", "crush", "eradicate", "eliminate",
+                 "annihilate", "overthrow", "repel", "rout", "seize", "capture", "retake",
+                 "recapture", "wrest")
 )  # fmt: skip
 _NO_CAUSES = frozenset({"concession"})
 

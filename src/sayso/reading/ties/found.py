@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sayso.reading.lookup import ActorLookup
+from sayso.reading.ties.lexicon import predicates
 from sayso.record.vocabulary import Holds, Span, TieKind
 
+OF_BODY = "noun.of_body"
 SYMMETRIC = frozenset({"allied_with", "opposes", "family_of"})
+_POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "my", "your"})
 _PERSONS = frozenset({"person", "group"})
 _BODIES = frozenset({"organisation", "armed_group", "government", "media"})
-_NOT_OF_PERSONS = frozenset({"member_of", "part_of", "commands", "owns"})
+_NOT_OF_PERSONS = frozenset({"member_of", "part_of", "leads", "commands", "owns", "created"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Found:
 
 def fitted(tie: Found, lookup: ActorLookup) -> Found | None:
     """Return the tie as its sides allow it, `None` where they allow none."""
-    from_, to = lookup.by_id[tie.from_].type, lookup.by_id[tie.to].type
+    from_, to = _type(tie.from_, lookup), _type(tie.to, lookup)
     kind = tie.kind
     if kind in _NOT_OF_PERSONS and to == "person":
         return None
@@ -40,14 +43,50 @@ def fitted(tie: Found, lookup: ActorLookup) -> Found | None:
         return None
     if kind == "family_of" and not {from_, to} <= _PERSONS | {"people"}:
         return None
+    if kind in SYMMETRIC and (_is_relation(tie.from_, lookup) or _is_relation(tie.to, lookup)):
+        return None
     return tie if kind == tie.kind else replace(tie, kind=kind)
 
 
+def is_known(actor: str, lookup: ActorLookup) -> bool:
+    """Tell whether an actor is more than one phrase: named, or taken up again."""
+    mentions = lookup.by_id[actor].mentions
+    return len(mentions) > 1 or any(mention.kind == "name" for mention in mentions)
+
+
+def _type(actor: str, lookup: ActorLookup) -> str:
+    """Return the type of an actor; a group with a name of its own is a body."""
+    found = lookup.by_id[actor]
+    is_named = found.type == "group" and _is_name(found.name)
+    return "organisation" if is_named else found.type
+
+
+def _is_name(words: str) -> bool:
+    """Tell whether a phrase of several words is a name by its last word ("the People's Bloc")."""
+    return " " in words and words.rsplit(maxsplit=1)[-1][:1].isupper()
+
+
+def _is_relation(actor: str, lookup: ActorLookup) -> bool:
+    """Tell whether an actor is only what the tie says of it ("works with its allies")."""
+    if is_known(actor, lookup):
+        return False
+    name = lookup.by_id[actor].name.lower().split()
+    word = name[-1].removesuffix("s").replace("allie", "ally") if name else ""
+    return word in predicates("n") and name[0] in _POSSESSIVES
+
+
 def once(ties: Sequence[Found]) -> list[Found]:
-    """Return each kind and pair once, the first of them; who commands a body leads it."""
+    """Return each kind and pair once, the first of them; who commands a body leads it.
+
+    That somebody is "of" a body says least: it stands only where nothing else binds the two.
+    """
     seen: set[tuple[str, ...]] = set()
+    bound: set[tuple[str, str]] = set()
     kept: list[Found] = []
     for tie in ties:
+        if tie.rule == OF_BODY and (tie.from_, tie.to) in bound:
+            continue
+        bound.add((tie.from_, tie.to))
         pair = sorted((tie.from_, tie.to)) if tie.kind in SYMMETRIC else [tie.from_, tie.to]
         key = ("leads" if tie.kind == "commands" else tie.kind, *pair)
         if tie.from_ != tie.to and key not in seen:

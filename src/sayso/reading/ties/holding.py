@@ -15,6 +15,7 @@ _STEPS = 6
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor"})
 _OPEN = frozenset({"if", "unless", "whether"})
 _MODALS = frozenset({"would", "could", "may", "might", "must", "should", "ought"})
+_LATER = frozenset({"later", "eventually", "subsequently", "ultimately", "afterwards"})
 _WILL = frozenset({"will", "'ll", "’ll", "shall"})
 _ROLE_CASES = frozenset({"as", "under", "at", "in", "on"})
 _BELOW = frozenset({"xcomp", "conj", "ccomp", "acl"})
@@ -27,6 +28,10 @@ def is_unreal(analysis: Analysis, token: int) -> bool:
     for step, place in enumerate(_upwards(analysis, token)):
         if step and analysis.lemma[place] in words().denials:
             return True
+        if step and analysis.lemma[place] in words().reports:
+            above = analysis.head[place]
+            if above >= 0 and analysis.lemma[above] in words().denials:
+                return True
         if _is_open_here(analysis, place):
             return True
     return False
@@ -58,10 +63,16 @@ def _is_open_here(analysis: Analysis, token: int) -> bool:
         if word in _OPEN or (word in _NEGATIONS and not longer):
             return analysis.deprel[child] != "discourse"
         if analysis.deprel[child] == "aux" and word in _MODALS:
-            return True
+            return not (word == "would" and _is_told_ahead(analysis, token))
         if analysis.lemma[child] in ("nothing", "nobody", "none") and child < token:
             return True
     return False
+
+
+def _is_told_ahead(analysis: Analysis, token: int) -> bool:
+    """Tell whether "would" tells what came later ("who would later succeed him")."""
+    adverbs = analysis.children_by(token, "advmod")
+    return any(analysis.form[adverb].lower() in _LATER for adverb in adverbs)
 
 
 def no_longer(analysis: Analysis, token: int) -> bool:

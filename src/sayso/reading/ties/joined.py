@@ -1,4 +1,4 @@
-"""Ties from words joined by a hyphen ("the X-backed Y", "pro-X Y") and from "people from a body".
+"""Ties from words joined by a hyphen ("the X-backed Y", "pro-X Y").
 
 In: an `Analysis`, the `Parties`. Out: `Found`s.
 """
@@ -6,13 +6,10 @@ In: an `Analysis`, the `Parties`. Out: `Found`s.
 from collections.abc import Iterator, Sequence
 
 from sayso.language.analysis import Analysis
-from sayso.reading.lookup import ActorLookup
 from sayso.reading.ties.found import Found
 from sayso.reading.ties.lexicon import Predicate, compounds
 from sayso.reading.ties.parties import Parties
 
-_BODIES = frozenset({"organisation", "armed_group"})
-_MEMBERS = frozenset({"person", "group", "armed_group"})
 _FIRST_PARTS = frozenset({"pro", "anti", "counter"})
 _HYPHENS = frozenset({"-", "‑", "–"})
 
@@ -78,19 +75,3 @@ def _tied(
         for bearer in bearers:
             from_, to = (other, bearer) if entry.direction == "<" else (bearer, other)
             yield Found(entry.kind, from_, to, "now", span, token, f"stative.{entry.lemma}")
-
-
-def body_ties(analysis: Analysis, parties: Parties, lookup: ActorLookup) -> Iterator[Found]:
-    """Read "soldiers from the 5th Brigade": people who come from a body are of it."""
-    for token, relation in enumerate(analysis.deprel):
-        case = analysis.child(token, "case") if relation == "nmod" else None
-        if case is None or analysis.form[case].lower() != "from":
-            continue
-        head = analysis.head[token]
-        for member in parties.here(head):
-            for body in parties.here(token):
-                if lookup.by_id[body].type not in _BODIES:
-                    continue
-                if lookup.by_id[member].type in _MEMBERS:
-                    span = analysis.span(min(head, token), max(head, token))
-                    yield Found("member_of", member, body, "now", span, token, "noun.from_body")

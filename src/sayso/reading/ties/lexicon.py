@@ -44,6 +44,12 @@ class Words:
     lasting: frozenset[str]
     promises: frozenset[str]
     belongings: frozenset[str]
+    conducting: frozenset[str]
+    deeds: frozenset[str]
+    members: frozenset[str]
+    reports: frozenset[str]
+    sent: frozenset[str]
+    joined: frozenset[str]
 
 
 def _text(name: str) -> str:
@@ -66,7 +72,7 @@ def _predicate(lemma: str, preposition: str, kind: str, direction: str, holds: s
 
 
 @cache
-def predicates(pos: Literal["v", "n", "a"]) -> dict[str, tuple[Predicate, ...]]:
+def predicates(pos: Literal["v", "n", "p", "a"]) -> dict[str, tuple[Predicate, ...]]:
     """Return the predicates of one part of speech by lemma."""
     found: dict[str, list[Predicate]] = {}
     for lemma, part, preposition, kind, direction, holds in _rows("predicates.tsv"):

@@ -7,9 +7,9 @@ and a few steps at most, so that a document costs time in proportion to its leng
 
 from collections.abc import Sequence
 
-from sayso.language.analysis import Analysis
-from sayso.reading.lookup import ActorLookup
+from sayso.reading.ties.found import is_known
 from sayso.reading.ties.lexicon import words
+from sayso.reading.ties.slots import Slots
 
 _STEPS = 6
 """How far a subject is looked for: "wants to help to try to keep on backing" is rare enough."""
@@ -17,24 +17,11 @@ _PREDICATES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 _OBLIQUES = ("obl", "obl:agent", "obl:arg", "nmod", "obl:lmod", "advcl")
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+_OURS = frozenset({"our", "my", "your"})
 
 
-class Parties:
+class Parties(Slots):
     """The actors in the slots of a predicate."""
-
-    def __init__(self, analysis: Analysis, lookup: ActorLookup) -> None:
-        """Keep the tree and the actors."""
-        self._analysis = analysis
-        self._lookup = lookup
-
-    def at(self, tokens: Sequence[int]) -> list[str]:
-        """Return the actors of noun phrases headed at `tokens`, conjuncts included."""
-        found = (actor for token in tokens for actor in self._lookup.of_phrase(token))
-        return list(dict.fromkeys(found))
-
-    def here(self, token: int) -> list[str]:
-        """Return the actors whose mention is headed at `token`, without conjuncts."""
-        return list(self._lookup.at(token))
 
     def is_passive(self, token: int) -> bool:
         """Tell whether a verb is passive, also by the verb that it is coordinated with."""
@@ -63,10 +50,16 @@ class Parties:
             if own:
                 return self.at(own)
             if relation in ("acl", "acl:relcl", "amod"):
+                said_of = self._said_of(governor)
+                if said_of is not None:
+                    token = said_of
+                    continue
                 is_plan = relation == "acl" and analysis.child(token, "mark") is not None
                 return self.owners(governor) if is_plan else self.at([governor])
             if relation not in ("conj", "advcl", "xcomp") or governor < 0:
                 return []
+            if relation == "conj" and self._is_subject(governor, token):
+                return self.here(governor)  # "His wife edits X and his son runs Y": one clause lost
             if analysis.upos[governor] not in _PREDICATES:
                 return []
             if relation == "xcomp":
@@ -75,6 +68,22 @@ class Parties:
                     return self.at(controlled)
             token = governor
         return []
+
+    def _said_of(self, noun: int) -> int | None:
+        """Return the predicate noun that a clause hangs on ("is one of the groups that ...")."""
+        analysis = self._analysis
+        if analysis.child(noun, "cop") is not None and not self.here(noun):
+            return noun
+        above = analysis.head[noun]
+        if analysis.deprel[noun] != "nmod" or analysis.lemma[above] != "one":
+            return None
+        return above if analysis.child(above, "cop") is not None else None
+
+    def _is_subject(self, noun: int, verb: int) -> bool:
+        """Tell whether a noun is the subject of another clause and `verb` is finite."""
+        analysis = self._analysis
+        is_finite = analysis.xpos[verb] in ("VBD", "VBZ", "VBP")
+        return is_finite and analysis.upos[noun] != "VERB" and analysis.deprel[noun] in _SUBJECTS
 
     def _is_relative(self, subjects: Sequence[int]) -> bool:
         return all(self._analysis.form[token].lower() in _RELATIVES for token in subjects)
@@ -88,19 +97,21 @@ class Parties:
         found = self.at(own)
         if own or analysis.deprel[token] == "acl:relcl":
             return found
-        shared = analysis.children_by(token, "conj")  # "backs and arms the rebels"
+        # "backs and arms the rebels", and not "left with his men and founded the Front"
+        shared = [verb for verb in analysis.children_by(token, "conj") if verb == token + 2]
         return self.at([obj for verb in shared for obj in analysis.children_by(verb, "obj")])
 
     def agents(self, token: int) -> list[str]:
         """Return the actors behind *by*, also behind a verb coordinated with this one."""
         analysis = self._analysis
-        near = [token, *analysis.children_by(token, "conj")]
-        if analysis.deprel[token] == "conj":
-            near.append(analysis.head[token])
-        for verb in near:
+        for verb in (token, *analysis.children_by(token, "conj")):
             found = self.after(verb, "by")
             if found:
                 return found
+        if analysis.deprel[token] == "conj":  # "armed and financed by X", hung on the first verb
+            others = analysis.children_by(analysis.head[token], *_OBLIQUES)
+            late = [other for other in others if other > token]
+            return self.at([other for other in late if "by" in self.prepositions(other)])
         return []
 
     def after(self, token: int, preposition: str) -> list[str]:
@@ -109,14 +120,9 @@ class Parties:
         found = [
             child
             for child in analysis.children_by(token, *_OBLIQUES)
-            if preposition in self._prepositions(child)
+            if preposition in self.prepositions(child)
         ]
         return self.at(found)
-
-    def _prepositions(self, token: int) -> list[str]:
-        analysis = self._analysis
-        cases = analysis.children_by(token, "case")
-        return [analysis.form[case].lower() for case in cases]
 
     def owners(self, noun: int) -> list[str]:
         """Return whose a plan, an effort or a fight is ("Norland's efforts to defeat X")."""
@@ -125,19 +131,27 @@ class Parties:
             found = self.at(analysis.children_by(noun, "nmod:poss", "compound", "amod"))
             found = found or self.after(noun, "by") or self.after(noun, "of")
             governor, relation = analysis.head[noun], analysis.deprel[noun]
-            if found or governor < 0:
+            if found or governor < 0 or self._is_ours(noun):
                 return found
-            if "in" in self._prepositions(noun):
+            if "in" in self.prepositions(noun):
                 found = self._helped(governor)
             if found:
                 return found
             if relation in ("obj", "obl", "nsubj:pass") and analysis.upos[governor] == "VERB":
-                passive = self.is_passive(governor)
-                return self.agents(governor) if passive else self.subjects(governor)
+                if not self.is_passive(governor):
+                    return self.subjects(governor)
+                # who helps in a fight may stand behind *by* as well as who leads it
+                is_led = analysis.lemma[governor] in words().conducting
+                return self.agents(governor) if is_led else []
             if relation not in ("conj", "nmod"):
                 return []
             noun = governor
         return []
+
+    def _is_ours(self, noun: int) -> bool:
+        """Tell whether a plan is the speakers' own ("discussed our support"), not the subject's."""
+        owner = self._analysis.child(noun, "nmod:poss")
+        return owner is not None and self._analysis.form[owner].lower() in _OURS
 
     def _helped(self, governor: int) -> list[str]:
         """Return whose fight it is that a helper joins ("backs X in the fight against Y")."""
@@ -161,6 +175,8 @@ class Parties:
             return self.subjects(noun)
         if relation == "conj" and analysis.child(noun, "case") is None:
             first = analysis.head[noun]
+            if analysis.child(first, "case") is not None and analysis.deprel[first] == "nmod":
+                first = analysis.head[first]  # "was a rival of X and a protégé of Y", tree at X
             if analysis.child(first, "cop") is not None or analysis.deprel[first] == "appos":
                 return self.holders(first)
         if relation == "appos":
@@ -172,14 +188,5 @@ class Parties:
             # "serves as part of Y", "succeeded Z as head of Y"
             is_role = governor >= 0 and analysis.upos[governor] == "VERB"
             return self.subjects(governor) if is_role else []
-        named = self.at(analysis.children_by(noun, "appos", "flat"))
-        return named or [actor for actor in self.here(noun) if self._is_known(actor)]
-
-    def _is_known(self, actor: str) -> bool:
-        """Tell whether an actor is more than a phrase: "its allies" are allies by name alone."""
-        mentions = self._lookup.by_id[actor].mentions
-        return len(mentions) > 1 or any(mention.kind == "name" for mention in mentions)
-
-    def is_body(self, actor: str) -> bool:
-        """Tell whether an actor is an organisation, a unit or a government."""
-        return self._lookup.by_id[actor].type not in ("person", "group", "people")
+        named = self.names_of(noun)
+        return named or [actor for actor in self.here(noun) if is_known(actor, self._lookup)]

@@ -12,8 +12,9 @@ from collections.abc import Callable, Sequence
 from sayso.language.analysis import Analysis
 from sayso.reading.lookup import ActorLookup
 from sayso.reading.ties.acts import act_ties
+from sayso.reading.ties.bodies import body_ties
 from sayso.reading.ties.found import Found, fitted, once
-from sayso.reading.ties.joined import body_ties, joined_ties
+from sayso.reading.ties.joined import joined_ties
 from sayso.reading.ties.parties import Parties
 from sayso.reading.ties.roles import role_ties
 from sayso.reading.ties.stative import stative_ties
@@ -34,11 +35,11 @@ def read_ties(
     lookup = ActorLookup(analysis, actors)
     parties = Parties(analysis, lookup)
     candidates = (
-        *role_ties(analysis, actors),
+        *role_ties(analysis, actors, lookup, parties),
         *joined_ties(analysis, parties),
         *stative_ties(analysis, parties),
-        *body_ties(analysis, parties, lookup),
         *act_ties(analysis, events),
+        *body_ties(analysis, parties, lookup),
     )
     fitting = [tie for found in candidates if (tie := fitted(found, lookup)) is not None]
     kept = once(fitting)  # the order of the sources decides which words a tie points at

@@ -7,9 +7,11 @@ armed units command, members belong, everybody else works for the body.
 from collections.abc import Iterator, Sequence
 
 from sayso.language.analysis import Analysis
-from sayso.reading.ties.found import Found
+from sayso.reading.lookup import ActorLookup
+from sayso.reading.ties.found import Found, is_known
 from sayso.reading.ties.holding import holds_at, is_unreal
-from sayso.reading.ties.lexicon import offices
+from sayso.reading.ties.lexicon import offices, words
+from sayso.reading.ties.parties import Parties
 from sayso.record.types import Actor, Role
 from sayso.record.vocabulary import Holds, TieKind
 
@@ -20,16 +22,26 @@ _OF_BODIES = frozenset({"leads", "commands", "member_of", "owns"})
 _DEPUTIES = frozenset({"deputy", "vice", "assistant"})
 
 
-def role_ties(analysis: Analysis, actors: Sequence[Actor]) -> Iterator[Found]:
-    """Yield a tie for each role whose body is an actor."""
-    types = {actor.id: actor.type for actor in actors}
+def role_ties(
+    analysis: Analysis, actors: Sequence[Actor], lookup: ActorLookup, parties: Parties
+) -> Iterator[Found]:
+    """Yield a tie for each role whose body is an actor.
+
+    "The commander of a battalion", named nowhere, is his office and nothing else: no tie.
+    """
     for actor in actors:
+        if not is_known(actor.id, lookup):
+            continue
         for role in actor.roles:
-            body = types.get(role.of or "", "")
+            if role.of not in lookup.by_id:
+                continue
+            body = lookup.by_id[role.of].type
             kind = _kind(role, body)
-            if not body or role.of is None or (body == "person" and kind in _OF_BODIES):
+            if kind is None or (body == "person" and kind in _OF_BODIES):
                 continue  # nobody is minister of a person: the body is another one
             token = _top(analysis, role)
+            if _is_destination(role, token, parties):
+                continue
             if analysis.upos[token] == "VERB" and is_unreal(analysis, token):
                 continue  # "denied that he had ever led"
             holds = _STATUS_HOLDS[role.status]
@@ -46,17 +58,28 @@ def _top(analysis: Analysis, role: Role) -> int:
     return min(tokens, key=lambda token: (analysis.depth[token], token))
 
 
-def _kind(role: Role, body: str) -> TieKind:
-    """Return the tie of an office; a deputy works for the body."""
-    words = role.role.lower().split()
+def _is_destination(role: Role, token: int, parties: Parties) -> bool:
+    """Tell whether an envoy's "to" says where he goes, not whom he serves."""
+    is_sent = bool(words().sent & set(role.role.lower().split()))
+    return is_sent and role.of in parties.after(token, "to")
+
+
+def _kind(role: Role, body: str) -> TieKind | None:
+    """Return the tie of an office; a deputy works for the body.
+
+    Who has an unlisted office of a person is bound to him by the word itself, if at all.
+    """
+    office = role.role.lower().split()
     known = offices()
-    if not words or _DEPUTIES & set(words):
-        return "works_for"
-    before = words[: words.index("of")] if "of" in words[1:] else words
+    if not office or _DEPUTIES & set(office):
+        return None if body == "person" else "works_for"
+    before = office[: office.index("of")] if "of" in office[1:] else office
     for word in (before[-1], before[0]):
         kind = known.get(word)
+        if kind == "works_for" and word in words().members and body == "armed_group":
+            return "member_of"
         if kind == "leads" and body == "armed_group":
             return "commands"
         if kind:
             return kind
-    return "works_for"
+    return None if body == "person" else "works_for"

@@ -13,6 +13,7 @@ from sayso.reading.ties.parties import Parties
 
 _LASTING = frozenset({"opposes", "backs"})
 """Kinds that a plan shows as well as a deed: who sets out to defeat somebody opposes him."""
+_PRESENT = frozenset({"is", "are", "'s", "'re", "being"})
 _ASPECTS = frozenset({"use", "continue", "remain", "keep", "begin", "start", "come", "go", "stop",
                       "cease", "help"})  # fmt: skip
 
@@ -20,17 +21,25 @@ _ASPECTS = frozenset({"use", "continue", "remain", "keep", "begin", "start", "co
 def stative_ties(analysis: Analysis, parties: Parties) -> Iterator[Found]:
     """Yield the ties of every word of the tables."""
     verbs, nouns, adjectives = predicates("v"), predicates("n"), predicates("a")
+    plurals = predicates("p")
     for token, tag in enumerate(analysis.upos):
         lemma = analysis.lemma[token]
         form = analysis.form[token].lower()
         if tag == "VERB" and lemma in verbs:
             yield from _verb(analysis, parties, token, verbs[lemma])
-        if tag == "NOUN" and lemma in nouns:
+        if lemma in nouns and (tag == "NOUN" or _is_owned(analysis, token)):
             yield from _noun(analysis, parties, token, nouns[lemma])
+        if lemma in plurals and analysis.xpos[token] == "NNS":
+            yield from _noun(analysis, parties, token, plurals[lemma])
         if tag == "NOUN" and lemma in phrases():
             yield from _phrase(analysis, parties, token, phrases()[lemma])
-        if tag in ("ADJ", "VERB") and form in adjectives:
+        if tag in ("ADJ", "VERB", "ADV") and form in adjectives:
             yield from _adjective(analysis, parties, token, adjectives[form])
+
+
+def _is_owned(analysis: Analysis, token: int) -> bool:
+    """Tell whether a word tagged as an adjective is a noun by its possessive ("its rival")."""
+    return analysis.upos[token] == "ADJ" and analysis.child(token, "nmod:poss") is not None
 
 
 def _verb(
@@ -39,6 +48,8 @@ def _verb(
     if is_unreal(analysis, token):
         return
     planned = _is_planned(analysis, token)
+    if analysis.lemma[token] in words().deeds and _is_done(analysis, token):
+        return
     passive = parties.is_passive(token)
     subjects: list[str] | None = None
     for entry in entries:
@@ -65,6 +76,14 @@ def _is_planned(analysis: Analysis, token: int) -> bool:
         return mark is not None and analysis.deprel[token] not in ("ccomp", "xcomp")
     governor = analysis.head[token]
     return governor < 0 or analysis.lemma[governor] not in _ASPECTS
+
+
+def _is_done(analysis: Analysis, token: int) -> bool:
+    """Tell whether a verb tells one finished act ("destroyed the tanks")."""
+    if analysis.xpos[token] == "VBN":
+        helpers = analysis.children_by(token, "aux:pass")
+        return not any(analysis.form[helper].lower() in _PRESENT for helper in helpers)
+    return analysis.xpos[token] == "VBD"
 
 
 def _is_phrase(analysis: Analysis, token: int) -> bool:
@@ -103,7 +122,10 @@ def _noun(
             holders = parties.owners(token) if others else []
         else:
             others = parties.at(analysis.children_by(token, "nmod:poss"))
-            others = others or parties.after(token, "of") or parties.after(token, "to")
+            others = others or parties.after(token, "of")
+            if analysis.lemma[token] not in words().sent:
+                others = others or parties.after(token, "to")
+            others = others or _bound(parties, token)
             holders = parties.holders(token) if others else []
             if not holders and entry.kind == "member_of":
                 holders = parties.here(token)  # "40 members of the union"
@@ -112,6 +134,12 @@ def _noun(
                 continue
         holders = [holder for holder in holders if holder not in others]
         yield from _pairs(analysis, entry, holders, others, token)
+
+
+def _bound(parties: Parties, noun: int) -> list[str]:
+    """Return whose rival or founder it is by the subject of the clause ("met with its rival")."""
+    verb = parties.clause_of(noun)
+    return [] if verb is None else parties.bound_by(noun, parties.subjects(verb))
 
 
 def _phrase(
@@ -157,7 +185,7 @@ def _adjective(
 ) -> Iterator[Found]:
     if is_unreal(analysis, token):
         return
-    subjects = parties.subjects(token)
+    subjects = _bearers(analysis, parties, token)
     has_other = False
     for entry in entries:
         others = parties.after(token, entry.preposition)
@@ -166,6 +194,18 @@ def _adjective(
     symmetric = entries[0].direction == "=" and analysis.deprel[token] not in ("amod", "acl")
     if symmetric and not has_other and analysis.child(token, "obl", "nmod") is None:
         yield from _among(analysis, entries[0], subjects, token)
+
+
+def _bearers(analysis: Analysis, parties: Parties, token: int) -> list[str]:
+    """Return of whom an adjective is said.
+
+    With a complement it never stands before its noun: in "troops loyal to X clashed with units" it
+    is said of the troops, wherever the tree hangs it.
+    """
+    has_complement = analysis.child(token, "obl", "nmod") is not None
+    if analysis.deprel[token] == "amod" and analysis.head[token] > token > 0 and has_complement:
+        return parties.here(token - 1)
+    return parties.subjects(token)
 
 
 def _pairs(

@@ -1,0 +1,62 @@
+"""Ties from people named with their body: "soldiers of the 5th Brigade", "Ruth Adler of X".
+
+In: an `Analysis`, the `Parties`. Out: `Found`s. These say least of all ties, so they stand only
+where no other tie binds the two. Armed bodies and bodies with members have members, others staff.
+"""
+
+from collections.abc import Iterator
+
+from sayso.language.analysis import Analysis
+from sayso.reading.lookup import ActorLookup
+from sayso.reading.ties.found import OF_BODY, Found
+from sayso.reading.ties.holding import holds_at
+from sayso.reading.ties.lexicon import words
+from sayso.reading.ties.parties import Parties
+from sayso.record.vocabulary import TieKind
+
+_BODIES = frozenset({"organisation", "armed_group", "media"})
+_OF_BODY = frozenset({"from", "of"})
+
+
+def body_ties(analysis: Analysis, parties: Parties, lookup: ActorLookup) -> Iterator[Found]:
+    """Yield the ties of people to the body that stands with them."""
+    for token, relation in enumerate(analysis.deprel):
+        if relation not in ("nmod", "compound"):
+            continue
+        head = analysis.head[token]
+        bodies = [body for body in parties.here(token) if lookup.by_id[body].type in _BODIES]
+        if not bodies:
+            continue
+        if relation == "compound":
+            members = _titled(analysis, parties, head)
+        elif _OF_BODY & set(parties.prepositions(token)):
+            members = _people(analysis, parties, lookup, head)
+        else:
+            members = []
+        for member in members:
+            for body in bodies:
+                span = analysis.span(min(head, token), max(head, token))
+                kind = _kind(lookup, body)
+                holds = holds_at(analysis, head)
+                yield Found(kind, member, body, holds, span, token, OF_BODY)
+
+
+def _titled(analysis: Analysis, parties: Parties, noun: int) -> list[str]:
+    """Return who bears a title made of the body ("MI5 officer Thomas Reeve")."""
+    is_title = analysis.deprel[noun] == "nmod:desc" and analysis.lemma[noun] in words().members
+    return parties.here(analysis.head[noun]) if is_title else []
+
+
+def _people(analysis: Analysis, parties: Parties, lookup: ActorLookup, noun: int) -> list[str]:
+    """Return the people that a body follows: "fighters of X", "Ruth Adler of X"."""
+    found = parties.here(noun)
+    if analysis.lemma[noun] in words().members:
+        return found
+    is_named = analysis.upos[noun] == "PROPN"
+    return [actor for actor in found if is_named and lookup.by_id[actor].type == "person"]
+
+
+def _kind(lookup: ActorLookup, body: str) -> TieKind:
+    actor = lookup.by_id[body]
+    has_members = actor.type == "armed_group" or actor.name.lower().split()[-1] in words().joined
+    return "member_of" if has_members else "works_for"

@@ -1,0 +1,126 @@
+"""Which actors a word of the tree stands for, where the word itself is no mention of theirs.
+
+In: an `Analysis`, an `ActorLookup` and a token. Out: actor ids in text order. "the engineer Anneke
+de Boer", "her brother Ramiro", "the party that ...", "whose ambassador": the name stands below,
+beside or above the word that fills the slot. A possessive pronoun that coreference left open is
+bound by the subject of its clause.
+"""
+
+from collections.abc import Sequence
+
+from sayso.language.analysis import Analysis
+from sayso.reading.lookup import ActorLookup
+
+_STEPS = 6
+_RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+_NAMES_BELOW = ("appos", "flat", "nmod:desc")
+_TITLES = ("nmod:desc", "flat", "compound", "amod", "appos")
+_OWNED_IN = frozenset({"obj", "obl", "nmod", "conj", "appos", "xcomp", "obl:agent"})
+_BOUND_BY: dict[str, frozenset[str]] = {
+    "its": frozenset({"organisation", "armed_group", "government", "state", "media"}),
+    "his": frozenset({"person"}),
+    "her": frozenset({"person"}),
+}
+
+
+class Slots:
+    """The actors behind the words that fill the slots of a predicate."""
+
+    def __init__(self, analysis: Analysis, lookup: ActorLookup) -> None:
+        """Keep the tree and the actors, and which word is the highest of each mention."""
+        self._analysis = analysis
+        self._lookup = lookup
+        self._tops: dict[int, list[str]] = {}
+        for actor in lookup.by_id.values():
+            for mention in actor.mentions:
+                tokens = analysis.tokens_in(mention.span)
+                if tokens and mention.kind == "name":
+                    top = min(tokens, key=lambda token: (analysis.depth[token], token))
+                    self._tops.setdefault(top, []).append(actor.id)
+
+    def at(self, tokens: Sequence[int]) -> list[str]:
+        """Return the actors of noun phrases headed at `tokens`, conjuncts included."""
+        heads = list(tokens)
+        for member in heads:  # a list, not recursion: a damaged tree may chain thousands
+            heads += self._analysis.children_by(member, "conj")
+        return list(dict.fromkeys(actor for member in heads for actor in self.here(member)))
+
+    def here(self, token: int) -> list[str]:
+        """Return the actors of the noun phrase headed at `token`, without conjuncts."""
+        analysis = self._analysis
+        if analysis.form[token].lower() in _RELATIVES:
+            above = self._antecedent(token)
+            return [] if above is None else self._named(above)
+        return self._named(token)
+
+    def _named(self, token: int) -> list[str]:
+        analysis = self._analysis
+        found = self._lookup.at(token) or self._tops.get(token, ())
+        if found or analysis.upos[token] not in ("NOUN", "PROPN"):
+            return list(dict.fromkeys(found))
+        found = tuple(self.names_of(token))
+        if not found and analysis.deprel[token] == "appos":
+            found = self._lookup.at(analysis.head[token])
+        return list(dict.fromkeys(found))
+
+    def names_of(self, noun: int) -> list[str]:
+        """Return the actors named with a noun ("his lawyer, Dusan Perko"): one for a singular."""
+        analysis = self._analysis
+        below = analysis.children_by(noun, *_NAMES_BELOW)
+        if self._is_beside(noun):
+            below.append(noun + 1)  # "her brother Ramiro leads": two subjects in the tree
+        each = [found for name in below if (found := self._lookup.at(name))]
+        if analysis.xpos[noun] == "NN":
+            each = each[:1]
+        if len(each) == 1 and analysis.xpos[noun] == "NNS":
+            return self.at(below)  # "the brothers, A and B"
+        return [actor for found in each for actor in found]
+
+    def _is_beside(self, token: int) -> bool:
+        """Tell whether a name follows a noun at once and hangs where the noun hangs."""
+        analysis = self._analysis
+        if token + 1 >= len(analysis) or analysis.upos[token + 1] != "PROPN":
+            return False
+        same = analysis.deprel[token + 1] == analysis.deprel[token]
+        return same and analysis.head[token + 1] == analysis.head[token]
+
+    def _antecedent(self, token: int) -> int | None:
+        """Return the noun that a relative pronoun stands for."""
+        analysis = self._analysis
+        for _ in range(_STEPS):
+            if token < 0 or analysis.deprel[token] == "root":
+                return None
+            if analysis.deprel[token] == "acl:relcl":
+                return analysis.head[token]
+            token = analysis.head[token]
+        return None
+
+    def prepositions(self, token: int) -> list[str]:
+        """Return the prepositions of a noun phrase; the tree may hang them on its title."""
+        analysis = self._analysis
+        places = [token, *analysis.children_by(token, *_TITLES)]
+        cases = [case for place in places for case in analysis.children_by(place, "case")]
+        return [analysis.form[case].lower() for case in cases if case < token]
+
+    def bound_by(self, noun: int, subjects: Sequence[str]) -> list[str]:
+        """Return whose a noun is by a pronoun left open, `subjects` being who acts in its clause.
+
+        "Zenith merged with its rival": the clause binds its own pronouns.
+        """
+        analysis = self._analysis
+        pronoun = analysis.child(noun, "nmod:poss")
+        if pronoun is None or len(subjects) != 1:
+            return []
+        types = _BOUND_BY.get(analysis.form[pronoun].lower(), frozenset())
+        return [actor for actor in subjects if self._lookup.by_id[actor].type in types]
+
+    def clause_of(self, noun: int) -> int | None:
+        """Return the verb in whose object or oblique a noun stands."""
+        analysis = self._analysis
+        for _ in range(_STEPS):
+            if analysis.deprel[noun] not in _OWNED_IN or analysis.head[noun] < 0:
+                return None
+            noun = analysis.head[noun]
+            if analysis.upos[noun] == "VERB":
+                return noun
+        return None
