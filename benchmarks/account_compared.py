@@ -97,7 +97,7 @@ class Compared:
     def _key(self, actor: Actor) -> str:
         """Return the key of the gold actor whose name a mention is most like, names first.
 
-        The head of the mention must be among the words: "Teshe's lawyer" is not Teshe.
+        The head of a noun phrase must be among the words: "Teshe's lawyer" is not Teshe.
         """
         for kinds in (("name",), ("title", "nominal")):
             mentions = [mention for mention in actor.mentions if mention.kind in kinds]
@@ -113,7 +113,8 @@ class Compared:
         return OUTSIDE
 
     def _likeness(self, mention: Mention, name: str) -> float:
-        if not _words(self.record.words(mention.head)) & _words(name):
+        is_phrase = mention.kind != "name"
+        if is_phrase and not _words(self.record.words(mention.head)) & _words(name):
             return 0.0
         return dice(self.record.words(mention.span), name)
 
