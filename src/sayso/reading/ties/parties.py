@@ -159,6 +159,16 @@ class Parties(Slots):
             return self.at(self._analysis.children_by(governor, "obj"))
         return self.after(governor, "for") or self.after(governor, "of")
 
+    def conducted_by(self, noun: int) -> int | None:
+        """Return the verb of a clause below that tells who wages a fight or commits the acts."""
+        analysis = self._analysis
+        for verb in analysis.children_by(noun, "acl", "acl:relcl"):
+            own = analysis.children_by(verb, *_SUBJECTS)
+            acts = analysis.xpos[verb] == "VBN" if not own else not self._is_relative(own)
+            if analysis.lemma[verb] in words().conducting and acts:
+                return verb
+        return None
+
     def possessors(self, noun: int) -> list[str]:
         """Return the actors in a thing's possessive, its "of" or its compound ("X positions")."""
         found = self.at(self._analysis.children_by(noun, "nmod:poss", "compound", "amod"))

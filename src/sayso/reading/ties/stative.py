@@ -120,6 +120,10 @@ def _noun(
         if entry.preposition:
             others = parties.after(token, entry.preposition)
             holders = parties.owners(token) if others else []
+            verb = None if others else parties.conducted_by(token)
+            if verb is not None:  # "the war that X wages against Y"
+                others = parties.after(verb, entry.preposition)
+                holders = parties.agents(verb) or parties.subjects(verb)
         else:
             others = parties.at(analysis.children_by(token, "nmod:poss"))
             others = others or parties.after(token, "of")
