@@ -29,6 +29,7 @@ _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 _CLAUSE = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _LOCATIVES = word_list("attributes", "locatives")
 _STEPS = 6  # noun phrases between a place or time and its predicate
+_MODERN = 1900  # events of earlier years are history in any document
 _PAST_YEARS = 2  # what ended longer before the document is history, not news
 
 
@@ -192,11 +193,15 @@ def _is_term(analysis: Analysis, verb: int) -> bool:
 def _reality_of_clause(analysis: Analysis, token: int) -> Reality:
     relation = analysis.deprel[token]
     governor = analysis.head[token]
-    if governor < 0 or relation.partition(":")[0] not in _CLAUSE:
+    if governor < 0:
+        return "future" if _is_infinitive(analysis, token) else "actual"
+    if relation.partition(":")[0] not in _CLAUSE:
         return "actual"
     lemma = analysis.lemma[governor]
     if relation == "acl":
-        return "hypothetical" if _is_infinitive(analysis, token) else "actual"
+        if not _is_infinitive(analysis, token):
+            return "actual"
+        return "future" if _is_headline(analysis, governor) else "hypothetical"
     if relation == "advcl":
         return "hypothetical" if _is_infinitive(analysis, token) else "actual"
     if relation == "xcomp":
@@ -209,6 +214,16 @@ def _reality_of_clause(analysis: Analysis, token: int) -> Reality:
     if relation == "ccomp" and lemma in _HYPOTHETICAL_VERBS and tense_of(analysis, token) == "none":
         return "hypothetical"
     return "actual"
+
+
+def _is_headline(analysis: Analysis, noun: int) -> bool:
+    """Tell whether a noun is the root of words without a finite verb ("King to visit Jakarta")."""
+    if analysis.head[noun] >= 0 or analysis.child(noun, "cop", "aux") is not None:
+        return False
+    first, last = analysis.sentence_tokens[analysis.sentence[noun]]
+    return first + 1 < last and not any(
+        analysis.xpos[token] in ("VBD", "VBZ", "VBP", "MD") for token in range(first, last)
+    )
 
 
 def _is_infinitive(analysis: Analysis, token: int) -> bool:
@@ -328,9 +343,14 @@ class Surroundings:
 
 
 def is_historical(latest: str | None, published: str | None) -> bool:
-    """Tell whether an event ended more than about two years before the document."""
-    if latest is None or published is None:
+    """Tell whether an event ended more than about two years before the document.
+
+    Without a date of the document, what ended before the last century is past by itself.
+    """
+    if latest is None:
         return False
+    if published is None:
+        return latest[:4].isdigit() and int(latest[:4]) < _MODERN
     try:
         end, day = date.fromisoformat(latest[:10]), date.fromisoformat(published[:10])
     except ValueError:  # years before 1 and other calendars stay undecided

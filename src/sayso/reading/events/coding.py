@@ -117,25 +117,6 @@ def _rank(row: Row, fillers: Fillers, *, has_actor: bool) -> int:
     return 4 if fits else 2
 
 
-def is_vetoed(row: Row, fillers: Fillers, subjects: list[int]) -> bool:
-    """Tell whether a team, a market, weather or a disease acts: then it is no such event."""
-    if row.type not in (
-        "ASSAULT",
-        "PROTEST",
-        "THREATEN",
-        "COERCE",
-        "MOBILIZE",
-        "SANCTION",
-        "REJECT",
-    ):
-        return False
-    return any(
-        fillers.is_in(token, ("sport", "market", "weather", "disease", "art"))
-        and not fillers.is_in(token, ("armed", "official"))
-        for token in subjects
-    )
-
-
 def settle(
     analysis: Analysis,
     row: Row,

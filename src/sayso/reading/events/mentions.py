@@ -20,7 +20,6 @@ from sayso.reading.events.coding import (
     choose,
     complement_kinds,
     instrument_words,
-    is_vetoed,
     settle,
 )
 from sayso.reading.events.counts import read_counts
@@ -30,16 +29,22 @@ from sayso.reading.events.judging import Verdict, judge
 from sayso.reading.events.lexicon import Row, quad, word_classes
 from sayso.reading.events.open_predicates import find_open_predicates
 from sayso.reading.events.participants import Participants
-from sayso.reading.events.roles import Roles, frame_of, general_row, roles_of
+from sayso.reading.events.roles import (
+    Roles,
+    content_parties,
+    frame_of,
+    general_row,
+    roles_of,
+)
 from sayso.reading.events.saying import days_of_saying
 from sayso.reading.events.senses import Fillers
 from sayso.reading.events.triggers import Trigger
+from sayso.reading.events.vetoes import is_match, is_private, is_thing_acting, is_vetoed
 from sayso.reading.events.wordings import Reading
 from sayso.record.types import Actor, Count, OwnCode, Place, Statement, Time
 from sayso.record.vocabulary import PloverType, Reality, Span
 
 _CONTENT_TYPES = frozenset({"THREATEN", "REJECT", "REQUEST", "AGREE"})
-_CONTENT_GOALS = ("to", "for", "with", "on", "against", "from", "at")
 _CONTENT_PREPOSITIONS = frozenset({"for", "of", "to", "on", "with"})
 _COUNTED_NOUNS = frozenset({"death", "fatality", "arrest", "killing", "injury", "casualty"})
 _SPORT_WORDS = 2  # words of sport in a sentence from which only strong rows count
@@ -62,8 +67,8 @@ class Mention:
     counts: tuple[Count, ...]
     rule: str
     score: float | None
-    has_theme: bool
-    """Whether somebody is moved or handed on who is neither agent nor recipient."""
+    names_somebody: bool
+    """Whether a side, or what is handed on, stands for somebody, an actor of the record or not."""
     own: OwnCode | None = None
     """The code of a user's codebook, if it has one for this."""
     is_plover: bool = True
@@ -98,6 +103,7 @@ class Walk:
         self._heads.update(own)
         self._around = Surroundings(analysis, places, times, self._heads)
         self._consumed: set[int] = set()
+        self._counted_words: dict[str, list[int]] = {}
 
     def mentions(self) -> list[Mention]:
         """Return the events of the document, those that another takes in left out."""
@@ -174,13 +180,20 @@ class Walk:
             return None
         if fillers.is_between_speakers() or self._is_imperative(trigger.token, frame):
             return None
+        if is_thing_acting(fillers, frame):
+            return None
+        sentence = analysis.sentence[trigger.token]
+        if is_match(fillers, frame, words_of_sport=self._words_of("sport_only")[sentence]):
+            return None
         acting = any(token in self._around.place_tokens for token in frame.surface)
         row = choose(trigger, fillers, participants, is_place_acting=acting)
         if row is None:
             row = bare_noun_row(trigger, fillers, participants)
+        if row and is_private(row, fillers, frame):
+            return None
         if row and is_vetoed(row, fillers, frame.subjects):
             row = None
-        if row and row.strength != "strong" and self._is_sport(trigger.token):
+        if row and row.strength != "strong" and self._words_of("sport")[sentence] >= _SPORT_WORDS:
             row = None
         if any(map(self._participants.is_media, participants)) and row and row.type == "CONSULT":
             return None  # an interview is no meeting of the news
@@ -236,17 +249,15 @@ class Walk:
         force = classes["war"] | classes["weapon"] | classes["armed"]
         return bool(words & classes["accident"]) and not words & force
 
-    def _is_sport(self, token: int) -> bool:
-        return self._sport_words[self._analysis.sentence[token]] >= _SPORT_WORDS
-
-    @cached_property
-    def _sport_words(self) -> list[int]:
-        counted = [0] * len(self._analysis.sentence_tokens)
-        sport = word_classes()["sport"]
-        for token, lemma in enumerate(self._analysis.lemma):
-            if lemma in sport:
-                counted[self._analysis.sentence[token]] += 1
-        return counted
+    def _words_of(self, name: str) -> list[int]:
+        """Return how many words of a class each sentence holds."""
+        if name not in self._counted_words:
+            counted = [0] * len(self._analysis.sentence_tokens)
+            words = word_classes()[name]
+            for token, lemma in enumerate(self._analysis.lemma):
+                counted[self._analysis.sentence[token]] += lemma.lower() in words
+            self._counted_words[name] = counted
+        return self._counted_words[name]
 
     def _mention(self, reading: Reading, verdict: Verdict) -> Mention:
         analysis = self._analysis
@@ -258,7 +269,7 @@ class Walk:
         if not recipients:
             recipients, rule = self._spare_recipients(roles, agents)
         if not recipients and row.type in _CONTENT_TYPES:
-            recipients, rule = self._content_recipients(frame, agents)
+            recipients, rule = self._content_recipients(roles, frame, agents)
         if set(agents) <= set(recipients):
             agents = ()  # nobody does it to himself: a subject found by control was the wrong one
         reality = reality_of(analysis, trigger.token)
@@ -294,8 +305,18 @@ class Walk:
             ),
             rule=f"{code.rule}+{rule or roles.rule}",
             score=verdict.score,
-            has_theme=any(self._participants.is_actor(token) for token in roles.theme),
+            names_somebody=self._names_somebody(row, roles, reading.fillers),
         )
+
+    def _names_somebody(self, row: Row, roles: Roles, fillers: Fillers) -> bool:
+        """Tell whether anybody is told of around an event ("the arrest of the radio host").
+
+        A strong row needs no more than a filled side: what is condemned or arrested is of the news.
+        """
+        if any(self._participants.is_actor(token) for token in roles.theme):
+            return True
+        sides = [*roles.agents, *roles.recipients]
+        return any(row.strength == "strong" or fillers.may_act(token) for token in sides)
 
     def _spare_recipients(
         self, roles: Roles, agents: tuple[str, ...]
@@ -322,16 +343,14 @@ class Walk:
         return Dating(self._analysis, self._around.hung, self._heads, said_on)
 
     def _content_recipients(
-        self, frame: Frame, agents: tuple[str, ...]
+        self, roles: Roles, frame: Frame, agents: tuple[str, ...]
     ) -> tuple[tuple[str, ...], str | None]:
         """Return whom the content of a promise, threat or refusal concerns ("to send X help")."""
-        if frame.complement is None:
-            return self._participants.recipients(frame.objects, agents)
-        inner = self._frames.verb(frame.complement)
-        asked = [token for token in inner.surface if token not in frame.subjects]
-        tokens = asked or [*inner.objects, *inner.indirect, *inner.after(*_CONTENT_GOALS)]
-        found, _ = self._participants.recipients(tokens, agents)
+        tokens = content_parties(self._frames, roles, frame, self._analysis)
+        found, rule = self._participants.recipients(tokens, agents)
         kept = tuple(actor for actor in found if actor not in agents)
+        if frame.complement is None:
+            return kept, rule
         return kept, "content" if kept else None
 
     @staticmethod

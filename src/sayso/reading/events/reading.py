@@ -26,6 +26,8 @@ from sayso.reading.events.triggers import Trigger
 from sayso.record.types import Actor, Event, Place, Statement, Time
 from sayso.record.vocabulary import Span
 
+_WIDEST = 8
+"""Tokens from the first to the last word of a phrase: "placed the deposed queen under arrest"."""
 _TOLLS = frozenset({"die", "perish", "give life", "lose life", "death", "state of emergency"})
 """Rows that name a loss and no deed: events only in a document that tells of force too."""
 
@@ -45,7 +47,7 @@ def read_events(
 ) -> tuple[Event, ...]:
     """Return the events of a document in text order.
 
-    `published` is the document's date (ISO); without it no event is called historical.
+    `published` is the document's date (ISO); without it only years before 1900 are historical.
     `statements` say on which day their contents were said. An event whose token has no claim is
     left out. `own` is what `find_own` proposes by a user's `codebook`.
     """
@@ -114,13 +116,13 @@ def _kind(mention: Mention) -> str:
 def _is_supported(happening: list[Mention]) -> bool:
     """Tell whether anything beside a word of the lexicon speaks for an event.
 
-    A verb needs a participant unless its row is strong; a bare event noun needs a participant,
+    A verb needs a participant unless its row is strong; a bare event noun needs somebody on a side,
     a place, a time or a count.
     """
     first = happening[0]
     if any(mention.agents or mention.recipients or mention.counts for mention in happening):
         return True
-    if first.has_theme:
+    if first.names_somebody:
         return True
     if first.row.strength == "weak" and first.own is None:
         return bool(first.place and first.times)
@@ -185,8 +187,8 @@ def _event(
 
 
 def _extent(analysis: Analysis, trigger: Trigger) -> Span:
-    """Return the words of a mention: the whole phrase where it stands together, else its head."""
+    """Return the words of a mention: the whole phrase with the little between, else its head."""
     first, last = min(trigger.words), max(trigger.words)
-    if last - first < len(trigger.words) + 2:  # "imposed new sanctions" may hold two words more
+    if last - first <= _WIDEST:
         return analysis.span(first, last)
     return analysis.span(trigger.token, trigger.token)

@@ -112,10 +112,12 @@ def _demand(analysis: Analysis, token: int, entries: Lexicon) -> Trigger | None:
 
 
 def _verb(analysis: Analysis, token: int, lemma: str, entries: Lexicon) -> Trigger | None:
-    for row in entries.phrases.get(lemma, ()):
-        words = _match_phrase(analysis, token, content_words(row, lemma), row)
+    phrases = entries.phrases.get(lemma, ())
+    around = _around(analysis, token) if phrases else {}
+    for row in phrases:
+        words = _match_phrase(analysis, token, around, row)
         if words:
-            rows = _same_phrase(entries.phrases[lemma], row)
+            rows = _same_phrase(phrases, row)
             nouns = [word for word in words if analysis.upos[word] in ("NOUN", "PROPN")]
             kind: TriggerKind = "light-verb" if nouns else "verb"
             everything = tuple(sorted({token, *words}))
@@ -129,12 +131,12 @@ def _same_phrase(rows: Iterable[Row], row: Row) -> tuple[Row, ...]:
 
 
 def _match_phrase(
-    analysis: Analysis, token: int, rest: tuple[str, ...], row: Row
+    analysis: Analysis, token: int, around: dict[str, int], row: Row
 ) -> tuple[int, ...]:
     """Return the tokens of the other words of a phrase around its verb, empty when one lacks."""
+    rest = content_words(row, row.phrase[0])
     if not rest:
         return ()
-    around = _around(analysis, token)
     matched = [around[word] for word in rest if word in around]
     if len(matched) < len(rest):
         return ()
