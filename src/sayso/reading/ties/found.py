@@ -15,6 +15,8 @@ SYMMETRIC = frozenset({"allied_with", "opposes", "family_of"})
 _POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "my", "your"})
 _PERSONS = frozenset({"person", "group"})
 _BODIES = frozenset({"organisation", "armed_group", "government", "media"})
+_JOINED = frozenset({"stative.part", "stative.belong", "stative.attach", "stative.fall",
+                     "stative.affiliated"})  # fmt: skip
 _NOT_OF_PERSONS = frozenset({"member_of", "part_of", "leads", "commands", "owns", "created"})
 
 
@@ -35,9 +37,13 @@ def fitted(tie: Found, lookup: ActorLookup) -> Found | None:
     """Return the tie as its sides allow it, `None` where they allow none."""
     from_, to = _type(tie.from_, lookup), _type(tie.to, lookup)
     kind = tie.kind
+    if tie.rule == "stative.belong" and to == "person":
+        return replace(tie, kind="owns", from_=tie.to, to=tie.from_)  # "the paper belongs to X"
     if kind in _NOT_OF_PERSONS and to == "person":
         return None
     if kind == "part_of" and from_ in _PERSONS:
+        if tie.rule not in _JOINED:
+            return None  # a person is no subsidiary
         kind = "member_of"
     if kind == "member_of" and to not in _BODIES and not tie.rule.endswith(".member"):
         return None
@@ -45,6 +51,10 @@ def fitted(tie: Found, lookup: ActorLookup) -> Found | None:
         return None
     if kind in SYMMETRIC and (_is_relation(tie.from_, lookup) or _is_relation(tie.to, lookup)):
         return None
+    if kind == "backs" and _is_own(tie.to, lookup):
+        return None  # "support their families"
+    if kind == "created" and not is_known(tie.to, lookup):
+        return None  # "form a committee"
     return tie if kind == tie.kind else replace(tie, kind=kind)
 
 
@@ -68,11 +78,17 @@ def _is_name(words: str) -> bool:
 
 def _is_relation(actor: str, lookup: ActorLookup) -> bool:
     """Tell whether an actor is only what the tie says of it ("works with its allies")."""
-    if is_known(actor, lookup):
+    if not _is_own(actor, lookup):
         return False
     name = lookup.by_id[actor].name.lower().split()
     word = name[-1].removesuffix("s").replace("allie", "ally") if name else ""
-    return word in predicates("n") and name[0] in _POSSESSIVES
+    return word in predicates("n")
+
+
+def _is_own(actor: str, lookup: ActorLookup) -> bool:
+    """Tell whether an actor is one phrase with a possessive ("their families")."""
+    name = lookup.by_id[actor].name.lower().split()
+    return bool(name) and name[0] in _POSSESSIVES and not is_known(actor, lookup)
 
 
 def once(ties: Sequence[Found]) -> list[Found]:

@@ -50,6 +50,7 @@ class Words:
     reports: frozenset[str]
     sent: frozenset[str]
     joined: frozenset[str]
+    habits: frozenset[str]
 
 
 def _text(name: str) -> str:

@@ -105,7 +105,7 @@ class Parties(Slots):
         """Return the actors behind *by*, also behind a verb coordinated with this one."""
         analysis = self._analysis
         for verb in (token, *analysis.children_by(token, "conj")):
-            found = self.after(verb, "by")
+            found = self.after(verb, "by") or self.at(analysis.children_by(verb, "obl:agent"))
             if found:
                 return found
         if analysis.deprel[token] == "conj":  # "armed and financed by X", hung on the first verb
@@ -191,6 +191,8 @@ class Parties(Slots):
                 return self.holders(first)
         if relation == "appos":
             return self.here(governor)
+        if relation == "nmod:desc" and analysis.upos[governor] == "PROPN":
+            return self.here(governor)  # "her deputy, Olaf Brekke"
         if relation == "nsubj" and governor >= 0 and analysis.child(governor, "cop") is not None:
             return self.here(governor)  # "The founder of Y was X"
         case = analysis.child(noun, "case")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from sayso.language.analysis import Analysis
 from sayso.reading.lookup import ActorLookup
+from sayso.reading.ties.lexicon import predicates
 
 _STEPS = 6
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
@@ -42,7 +43,8 @@ class Slots:
         """Return the actors of noun phrases headed at `tokens`, conjuncts included."""
         heads = list(tokens)
         for member in heads:  # a list, not recursion: a damaged tree may chain thousands
-            heads += self._analysis.children_by(member, "conj")
+            joined = self._analysis.children_by(member, "conj")
+            heads += [other for other in joined if not self._is_second_office(member, other)]
         return list(dict.fromkeys(actor for member in heads for actor in self.here(member)))
 
     def here(self, token: int) -> list[str]:
@@ -63,12 +65,22 @@ class Slots:
             found = self._lookup.at(analysis.head[token])
         return list(dict.fromkeys(found))
 
+    def _is_second_office(self, noun: int, other: int) -> bool:
+        """Tell whether a conjunct is said of somebody ("a critic of X and an adviser to Y")."""
+        analysis = self._analysis
+        if analysis.lemma[other] not in predicates("n") or analysis.lemma[noun] in predicates("n"):
+            return False
+        article = analysis.child(other, "det")
+        return article is not None and analysis.form[article].lower() in ("a", "an")
+
     def names_of(self, noun: int) -> list[str]:
         """Return the actors named with a noun ("his lawyer, Dusan Perko"): one for a singular."""
         analysis = self._analysis
         below = analysis.children_by(noun, *_NAMES_BELOW)
         if self._is_beside(noun):
             below.append(noun + 1)  # "her brother Ramiro leads": two subjects in the tree
+        if analysis.deprel[noun] in ("compound", "nmod:desc") and noun + 1 == analysis.head[noun]:
+            below.append(noun + 1)  # "the lobbyist Paul Deane, an aide to ..."
         each = [found for name in below if (found := self._lookup.at(name))]
         if analysis.xpos[noun] == "NN":
             each = each[:1]

@@ -13,6 +13,7 @@ from sayso.reading.ties.parties import Parties
 
 _LASTING = frozenset({"opposes", "backs"})
 """Kinds that a plan shows as well as a deed: who sets out to defeat somebody opposes him."""
+_AIMS = frozenset({"for", "lest", "without", "before"})
 _PRESENT = frozenset({"is", "are", "'s", "'re", "being"})
 _ASPECTS = frozenset({"use", "continue", "remain", "keep", "begin", "start", "come", "go", "stop",
                       "cease", "help"})  # fmt: skip
@@ -73,13 +74,16 @@ def _is_planned(analysis: Analysis, token: int) -> bool:
     """Tell whether a verb is only set out for ("plans to lead"), not gone on with ("used to")."""
     mark = analysis.child(token, "mark")
     if mark is None or analysis.form[mark].lower() != "to":
-        return mark is not None and analysis.deprel[token] not in ("ccomp", "xcomp")
+        return mark is not None and analysis.form[mark].lower() in _AIMS
     governor = analysis.head[token]
     return governor < 0 or analysis.lemma[governor] not in _ASPECTS
 
 
 def _is_done(analysis: Analysis, token: int) -> bool:
     """Tell whether a verb tells one finished act ("destroyed the tanks")."""
+    adverbs = analysis.children_by(token, "advmod")
+    if any(analysis.form[adverb].lower() in words().habits for adverb in adverbs):
+        return False
     if analysis.xpos[token] == "VBN":
         helpers = analysis.children_by(token, "aux:pass")
         return not any(analysis.form[helper].lower() in _PRESENT for helper in helpers)
