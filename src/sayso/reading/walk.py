@@ -68,11 +68,17 @@ def read_layers(
     """
     own = find_own(analysis, codebook) if codebook else ()
     parties = {token for proposal in own for token in (*proposal.agents, *proposal.recipients)}
-    actors = read_actors(analysis, published=published, user=user, acting=parties)
+    triggers = find_triggers(analysis)
+    actors = read_actors(
+        analysis,
+        published=published,
+        user=user,
+        acting=parties,
+        predicates={token for trigger in triggers for token in trigger.words},
+    )
     places = read_places(analysis, actors, user=user)
     times = read_times(analysis, published=published)
     statements = read_statements(analysis, actors, times=times)
-    triggers = find_triggers(analysis)
     heads = [trigger.token for trigger in (*triggers, *(proposal.trigger for proposal in own))]
     claims = read_claims(analysis, statements, actors, extra_heads=heads)
     claim_of = ClaimLookup(analysis, claims).of

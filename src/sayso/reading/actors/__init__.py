@@ -10,6 +10,7 @@ from collections.abc import Collection
 
 from sayso.knowledge.user import UserKnowledge
 from sayso.language.analysis import Analysis
+from sayso.reading.actors.adjectives import add_adjectives
 from sayso.reading.actors.attributes import countries_by_token, look_around
 from sayso.reading.actors.bodies import add_bodies, add_powers
 from sayso.reading.actors.context import place_by_context
@@ -46,11 +47,14 @@ def read_actors(
     published: str | None = None,
     user: UserKnowledge | None = None,
     acting: Collection[int] = (),
+    predicates: Collection[int] = (),
 ) -> tuple[Actor, ...]:
     """Return the actors of the document; `published` is its ISO date, `None` if unknown.
 
     What `user` says of a name goes before what the tables say. `acting` are heads of phrases that
     a user's codebook takes for a party: a place name there stands for those who rule it.
+    `predicates` are the words that may name an event: who stands beside one is somebody, though no
+    list has the noun.
     """
     phrases = Phrases(analysis, acting)
     given = find_user_names(analysis, user)
@@ -62,7 +66,7 @@ def read_actors(
     add_powers(cast, phrases, readings)
     adopt_rows(cast, given)
     part_forbidden(cast, phrases, user)
-    around = look_around(phrases, cast, readings, published)
+    around = look_around(phrases, cast, readings, published, predicates)
     add_peoples(around, readings)
     named = {reading.country for reading in readings if reading.country}
     add_roles(around, cast.drafts)
@@ -71,6 +75,7 @@ def read_actors(
     chains = find_chains(analysis)
     add_nominals(around, chains)
     part_forbidden(cast, phrases, user)
+    add_adjectives(around, readings)
     add_pronouns(around, chains)
     add_roles(around, cast.drafts)
     place_people(cast, published, named)

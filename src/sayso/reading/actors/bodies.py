@@ -258,7 +258,7 @@ def add_powers(cast: Cast, phrases: Phrases, readings: Sequence[Reading]) -> Non
         if reading.kind == "state":
             code = reading.country or f"land {reading.name.folded}"
             if code not in states:
-                states[code] = cast.add(_state(reading))
+                states[code] = cast.add(state_of(reading))
             draft = states[code]
         elif reading.kind == "government":
             code = reading.country or reading.name.folded
@@ -293,7 +293,8 @@ def _join_bare_capitals(cast: Cast) -> None:
             del cast.governments[code]
 
 
-def _state(reading: Reading) -> Draft:
+def state_of(reading: Reading) -> Draft:
+    """Return a new draft of the state that a reading names."""
     code = reading.country
     if code is None:
         return Draft("state", reading.name.words)  # a land that no table knows

@@ -7,7 +7,7 @@ classes of ReLocaR (Gritta et al. 2017) for literal and metonymic readings; no m
 """
 
 from sayso.language.analysis import Analysis
-from sayso.reading.actors.lexicon import acts
+from sayso.reading.actors.lexicon import acts, word_list
 from sayso.reading.actors.phrases import Phrases
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
@@ -92,6 +92,8 @@ def _as_oblique(lemma: str, case: str, relation: str, *, is_capital: bool) -> st
         return None if is_capital and lemma not in acts().government_verbs else "metonym.agent"
     if case == "against" and not is_capital:
         return "metonym.party"
+    if case == "from" and not is_capital and lemma in word_list("expelling_verbs"):
+        return "metonym.expeller"
     if case in _PARTY_CASES - {"from", "by"} and lemma in acts().party_verbs:
         return "metonym.party"
     return None

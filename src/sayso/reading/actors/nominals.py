@@ -15,7 +15,7 @@ from sayso.reading.actors.anaphora import (
 )
 from sayso.reading.actors.attributes import Surroundings, modifiers, phrase_country
 from sayso.reading.actors.draft import Draft, Sighting
-from sayso.reading.actors.lexicon import HeadNoun, head_nouns, word_list
+from sayso.reading.actors.lexicon import HeadNoun, acts, head_nouns, word_list
 from sayso.reading.actors.sectors import phrase_sectors, with_body_class
 from sayso.reading.actors.speaking import (
     is_epithet,
@@ -23,6 +23,7 @@ from sayso.reading.actors.speaking import (
     speaks,
     stands_before_saying,
     unlisted_body,
+    unlisted_party,
     unlisted_speaker,
 )
 from sayso.reading.coreference import Chains
@@ -45,6 +46,7 @@ _WITH_ARTICLE = word_list("bodies_with_article")
 _SIDES = word_list("sides_of_a_river")
 _UNSPECIFIC = word_list("unspecific")
 _LONGEST_NAME = 8
+_COUNTABLE = frozenset({"person", "group", "organisation", "media"})
 
 
 def add_nominals(around: Surroundings, chains: Chains) -> None:
@@ -62,6 +64,7 @@ def add_nominals(around: Surroundings, chains: Chains) -> None:
         if upos not in {"NOUN", "PROPN"}:
             continue
         noun = lexicon.get(a.lemma[token].lower()) or unlisted_speaker(around, token)
+        noun = noun or unlisted_party(around, token)
         if a.form[token].lower() == "media" and speaks(around.phrases, token):
             noun = lexicon["media"]  # whose lemma is "medium"
         if noun is None and a.lemma[token].lower() not in _QUANTITIES:
@@ -125,7 +128,7 @@ def _counted(around: Surroundings, quantity: int) -> int | None:
             lemma = a.lemma[child].lower()
             noun = head_nouns().get(lemma)
             if (lemma in _QUANTITIES and child > quantity) or (
-                noun is not None and noun.type in {"person", "group"}
+                noun is not None and noun.type in _COUNTABLE
             ):
                 return child
     return None
@@ -140,7 +143,7 @@ def _is_argument(around: Surroundings, token: int, noun: HeadNoun) -> bool:
     if stands_before_saying(around.phrases, token):
         return True
     if noun.type == "state" and relation not in {"nsubj", "nsubj:pass", "obl:agent"}:
-        return False  # "entered the country": land
+        return _is_state_dealt_with(around, first)  # "entered the country": land
     if relation in _ARGUMENTS:
         return relation != "root" or not any(
             a.deprel[c] in {"nsubj", "cop"} for c in a.children[first]
@@ -151,8 +154,21 @@ def _is_argument(around: Surroundings, token: int, noun: HeadNoun) -> bool:
             return False  # "mistake him for a democrat", "like a soldier": what, not who
         if relation == "nmod" and a.lemma[a.head[first]].lower() in _QUANTITIES:
             return False
+        if case in {"into", "upon", "on"} and a.head[first] in around.predicates:
+            return True  # "an investigation into nine officers"
         return case in _CASES or (case == "at" and _is_aimed_at(around, first))
     return False
+
+
+def _is_state_dealt_with(around: Surroundings, token: int) -> bool:
+    """Say whether an unnamed state is a party of an event: "pledged oil to eleven states"."""
+    a = around.phrases.analysis
+    above = a.head[token]
+    if above < 0 or above not in around.predicates:
+        return False
+    if a.deprel[token] in {"obj", "iobj"}:
+        return a.lemma[above] not in acts().reach_verbs | acts().land_verbs
+    return around.phrases.case_of(token) in {"with", "against", "to", "by", "between"}
 
 
 def _is_aimed_at(around: Surroundings, token: int) -> bool:

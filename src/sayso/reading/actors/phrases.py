@@ -97,8 +97,11 @@ class Phrases:
     def _kept_children(self, head: int) -> list[int]:
         a = self.analysis
         kept = []
+        above = a.head[head]
         for child in a.children[head]:
             relation = a.deprel[child]
+            if child < above < head:
+                continue  # "X will meet Y" in a doubtful tree: the verb parts the two
             if child < head:
                 if relation in _LEFT and (relation != "advmod" or self._is_inside(child)):
                     kept.append(child)

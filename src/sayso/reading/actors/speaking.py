@@ -65,6 +65,35 @@ def unlisted_speaker(around: Surroundings, token: int) -> HeadNoun | None:
     return _PERSON if verb in word_list(wanted) | {"according"} else None
 
 
+def unlisted_party(around: Surroundings, token: int) -> HeadNoun | None:
+    """Return the kind of a noun that no list of heads has, if it does or undergoes an event.
+
+    "-man" and "-ist" are people wherever they stand beside a predicate; "-er" and "-ee" where they
+    act, or where the verb is done to people alone ("arrested the printers").
+    """
+    a = around.phrases.analysis
+    lemma = a.lemma[token].lower()
+    if a.upos[token] != "NOUN" or not _names_people(lemma):
+        return None
+    first = around.phrases.chain_head(token)
+    above, relation = a.head[first], a.deprel[first]
+    if above not in around.predicates:
+        return None
+    if lemma.endswith(("man", "woman", "person", "people", "folk", "ist")):
+        is_party = relation in _PARTY_RELATIONS or around.phrases.case_of(first) in _PARTY_CASES
+        return _PERSON if is_party else None
+    if lemma in word_list("doubtful_people"):
+        return None
+    if relation in {"nsubj", "obl:agent"} and a.upos[above] == "VERB":
+        return _PERSON
+    is_done_to = relation in {"obj", "nsubj:pass"}
+    return _PERSON if is_done_to and a.lemma[above] in word_list("verbs_done_to_people") else None
+
+
+_PARTY_RELATIONS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "nmod:poss"})
+_PARTY_CASES = frozenset({"by", "of", "against", "with", "to"})
+
+
 def some_of_them(around: Surroundings, token: int) -> Draft | None:
     """Return who "one of the survivors" or "several of the men" are, if they speak."""
     a = around.phrases.analysis

@@ -10,10 +10,18 @@ from dataclasses import dataclass, field
 
 from sayso.language.analysis import Analysis
 from sayso.reading.events.lexicon import word_list
+from sayso.reading.events.stray_arguments import (
+    is_active_after_all,
+    is_behind_preposition,
+    objects_of,
+    parted_subjects,
+    prepositions_below,
+)
 
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _TIME_NOUNS = word_list("frames", "time_nouns")
 _SUBJECT_CONTROL = word_list("frames", "subject_control")
+_DOCUMENTS = word_list("frames", "documents")
 _CARRYING_VERBS = word_list("frames", "carrying_verbs")
 _OBJECT_MARKS = frozenset({"of", "from", "for", "with"})
 _OBLIQUES = frozenset({"obl", "obl:agent", "obl:arg", "obl:lmod", "nmod", "nmod:agent", "nmod:arg"})
@@ -84,9 +92,12 @@ class Frames:
         analysis = self._analysis
         deprel = analysis.deprel
         frame = Frame()
+        is_active = is_active_after_all(analysis, token)
         for child in analysis.children[token]:
             relation = deprel[child]
-            if relation == "nsubj":
+            if relation in ("nsubj", "nsubj:pass") and is_behind_preposition(analysis, child):
+                self._add_oblique(frame, token, child)
+            elif relation == "nsubj" or (relation == "nsubj:pass" and is_active):
                 frame.subjects.append(child)
             elif relation in ("nsubj:pass", "csubj:pass"):
                 frame.passive = True
@@ -103,10 +114,15 @@ class Frames:
                 frame.complement = child if frame.complement is None else frame.complement
             elif relation == "mark":
                 frame.mark = analysis.form[child].lower()
+        if not frame.passive and frame.subjects:
+            frame.subjects, behind = parted_subjects(analysis, token, frame.subjects)
+            frame.objects += behind if not frame.objects else []
         if len(frame.subjects) > 1:
             frame.subjects = self._nearest_before(token, frame.subjects)
         if not frame.passive and self._is_bare_participle(token):
             frame.passive = True
+        if not frame.objects and not frame.passive:
+            frame.objects += objects_of(analysis, token)
         if frame.passive:
             if not frame.objects:  # a parser may miss that the subject of a passive is one
                 frame.objects, frame.subjects = frame.subjects, []
@@ -137,6 +153,11 @@ class Frames:
         word = self.preposition(child)
         if word:
             frame.obliques.append((word, child))
+            return
+        analysis = self._analysis
+        is_plain = analysis.deprel[child] == "obl" and not self._is_time(child)
+        if is_plain and child > token and not frame.objects and analysis.child(child, "det"):
+            frame.objects.append(child)  # "has led the attacks": behind the verb without a word
             return
         opening = self._analysis.child(token, "mark")
         is_absolute = opening is not None and self._analysis.form[opening].lower() == "with"
@@ -237,7 +258,7 @@ class Frames:
                 frame.objects.append(noun)
         elif self._analysis.xpos[token] == "VBG" and not frame.mark:
             if not frame.subjects:
-                frame.subjects.append(noun)
+                frame.subjects += self._writers(noun, depth) or [noun]
         elif not frame.subjects:
             # "their plan to attack", "X announced plans to attack"
             frame.subjects += self._analysis.children_by(noun, "nmod:poss")
@@ -245,6 +266,17 @@ class Frames:
             is_verb = above >= 0 and self._analysis.upos[above] == "VERB"
             if not frame.subjects and is_verb and depth < _DEEPEST:
                 frame.subjects += self.verb(above, depth + 1).subjects
+
+    def _writers(self, noun: int, depth: int) -> list[int]:
+        """Return who put out the paper that speaks: "X passed a resolution criticising Y"."""
+        analysis = self._analysis
+        above = analysis.head[noun]
+        if analysis.lemma[noun].lower() not in _DOCUMENTS or depth >= _DEEPEST:
+            return []
+        own = analysis.children_by(noun, "nmod:poss")
+        if own or above < 0 or analysis.upos[above] != "VERB" or analysis.deprel[noun] != "obj":
+            return own
+        return list(self.verb(above, depth + 1).subjects)
 
     def _share(self, token: int, frame: Frame, left: Frame, governor: int) -> None:
         """Take over what coordinated verbs share: the subject, and an object at their right."""
@@ -300,6 +332,11 @@ class Frames:
                     frame.obliques.append((word, child))
             elif relation.startswith("acl"):
                 self._add_from_clause(frame, token, child)
+        for word, below in prepositions_below(analysis, token):
+            if word == "by":
+                frame.subjects.append(below)
+            else:
+                frame.obliques.append((word, below))
         if not any(analysis.deprel[item] != "nmod:poss" for item in frame.subjects):
             frame.subjects += self._agent_below(frame.after("of"))
         return frame

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from sayso.language.analysis import Analysis
 from sayso.reading.events.lexicon import word_list
+from sayso.reading.events.stray_arguments import prepositions_below
 from sayso.reading.lookup import ActorLookup
 from sayso.record.types import Actor
 
@@ -157,12 +158,24 @@ class Participants:
                     found = [actor for actor in self._phrase(doer) if actor not in without]
                     if found:
                         return found
-        for child in analysis.children_by(token, "nmod"):
-            case = analysis.child(child, "case")
-            if case is not None and analysis.form[case].lower() in prepositions:
+        for word, child in (*self._below(token), *prepositions_below(analysis, token)):
+            if word in prepositions:
                 found = [actor for actor in self._phrase(child) if actor not in without]
                 if found:
                     return found
                 if depth == 0 and (deeper := self._owner(child, prepositions, 1, without)):
                     return deeper
+        if depth == 0:  # "suspended supplies and flights to X"
+            for other in analysis.children_by(token, "conj"):
+                if found := self._owner(other, prepositions, 1, without):
+                    return found
         return []
+
+    def _below(self, token: int) -> list[tuple[str, int]]:
+        """Return the nouns under a noun with their prepositions."""
+        analysis = self._analysis
+        return [
+            (analysis.form[case].lower(), child)
+            for child in analysis.children_by(token, "nmod")
+            if (case := analysis.child(child, "case")) is not None
+        ]

@@ -25,6 +25,8 @@ _BEARING = LIGHT_VERBS | word_list("roles", "bearing")
 """Verbs whose subject does what their object names."""
 _OWN_RETREATS = frozenset({"withdraw", "disarm", "ceasefire"})
 _HOSTING = frozenset({"host", "receive", "welcome"})
+_MOVING = word_list("roles", "moving")
+_CONTENT_GOALS = ("to", "for", "with", "on", "against", "from", "at")
 _RISINGS = word_list("roles", "risings")
 _AGENT_NOUNS = word_list("roles", "agent_nouns")
 _RECIPIENT_WORDS = (
@@ -86,10 +88,14 @@ def frame_of(frames: Frames, analysis: Analysis, trigger: Trigger) -> Frame:
 
 def _noun_frame(frames: Frames, analysis: Analysis, trigger: Trigger) -> Frame:
     noun = frames.noun(trigger.token)
-    governor = analysis.head[trigger.token]
+    first = trigger.token
+    while analysis.deprel[first] == "conj" and analysis.upos[analysis.head[first]] == "NOUN":
+        first = analysis.head[first]  # "voiced its anger and condemnation of X"
+    if first != trigger.token and not noun.subjects:
+        noun.subjects += analysis.children_by(first, "nmod:poss")
+    governor, relation = analysis.head[first], analysis.deprel[first]
     if governor < 0 or analysis.upos[governor] != "VERB":
         return noun
-    relation = analysis.deprel[trigger.token]
     verb = analysis.lemma[governor]
     if relation == "obl" and verb in _MOTIONS and not noun.subjects:
         noun.subjects += frames.verb(governor).subjects  # "arrived for a visit"
@@ -119,12 +125,40 @@ def roles_of(analysis: Analysis, trigger: Trigger, row: Row, frame: Frame) -> Ro
         if _word_before(analysis, below) in ("between", "to", "with", "against")
     ]
     aimed = frame.after(*(_RECIPIENT_WORDS if row.type != "MOBILIZE" else _RECIPIENT_WORDS[:1]))
-    objects = frame.objects if row.type != "MOBILIZE" else ()
-    spare = [*frame.indirect, *aimed, *inside, *objects]
+    is_moved = row.type == "MOBILIZE" or (row.type == "RETREAT" and row.mode == "withdraw")
+    objects = frame.objects if not is_moved else ()
+    of = frame.after("of") if trigger.noun is not None and trigger.kind != "noun" else ()
+    spare = [*frame.indirect, *aimed, *of, *inside, *objects]
     roles.spare = [
         token for token in spare if token not in roles.agents and token not in roles.recipients
     ]
     return roles
+
+
+def content_parties(frames: Frames, roles: Roles, frame: Frame, analysis: Analysis) -> list[int]:
+    """Return whom the content of a promise, threat or refusal concerns ("to send X help").
+
+    Where the content moves somebody ("to send troops to X"), those moved are nobody's recipients.
+    Parties to an agreement are each other's.
+    """
+    if len(roles.agents) > 1 and frame.after("with", "between"):
+        return []
+    if frame.complement is None:
+        return frame.objects
+    inner = frames.verb(frame.complement)
+    asked = [token for token in inner.surface if token not in frame.subjects]
+    if asked:
+        return asked
+    goals = inner.after(*_CONTENT_GOALS)
+    if analysis.lemma[frame.complement] in _MOVING:
+        below = [
+            child
+            for item in inner.objects
+            for child in analysis.children_by(item, "nmod")
+            if _word_before(analysis, child) in ("to", "from", "for", "against")
+        ]
+        return [*inner.indirect, *goals, *below]
+    return [*inner.objects, *inner.indirect, *goals]
 
 
 def _turn_by_type(row: Row, frame: Frame, roles: Roles) -> None:
@@ -155,6 +189,8 @@ def _turn_by_type(row: Row, frame: Frame, roles: Roles) -> None:
 def _verbal(trigger: Trigger, row: Row, frame: Frame) -> Roles:
     roles = Roles(agents=list(frame.subjects), rule="passive" if frame.passive else "active")
     word = row.preposition
+    if row.mode in ("expel", "deport") and frame.passive and not frame.subjects:
+        roles.agents = frame.after("from")  # "were expelled from X": X does it
     if row.key in _UNDERGOING:
         return Roles(recipients=list(frame.subjects), rule="undergoer")
     if row.nominal:
@@ -166,8 +202,9 @@ def _verbal(trigger: Trigger, row: Row, frame: Frame) -> Roles:
         may_be_object = trigger.noun is None and row.type not in ("RETREAT", "CONCEDE")
         if not roles.recipients and may_be_object and word in ("against", "from", "with"):
             roles.recipients = list(frame.objects)
-        if word == "of":
-            roles.recipients += frame.modifiers
+        if word == "of" and trigger.noun is not None and not roles.recipients:
+            roles.recipients = [trigger.noun]  # "expelled a diplomat": who, or else whose
+            return roles
     elif row.frame == "SOo":
         roles.recipients = [*frame.indirect, *frame.after("to", "for", "towards")]
         roles.theme = list(frame.objects)
