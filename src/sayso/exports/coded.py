@@ -61,6 +61,8 @@ class Coded:
     voices: tuple[Voice, ...]
     trigger: str
     words: str
+    sentence: str
+    """The whole sentence of the head."""
     span: Span
     paragraph: int
     rule: str
@@ -71,6 +73,19 @@ class Coded:
     """The PLOVER type, where PLOVER names it too."""
     reason: str | None
     """The trigger or example of the codebook that spoke."""
+
+    @property
+    def cameo_root(self) -> str | None:
+        """The first two digits of the CAMEO code."""
+        return self.cameo[:2] if self.cameo else None
+
+    def day(self, published: str | None) -> str | None:
+        """Return the one day that formats with a single date ask for: the latest it can be.
+
+        Where the text leaves that open, it is the day of publication.
+        """
+        found = self.latest or self.earliest or published
+        return found[:10] if found else None
 
     @property
     def is_told_as_fact(self) -> bool:
@@ -112,6 +127,7 @@ def _row(record: Record, event: Event, starts: list[int]) -> Coded:
         voices=tuple(Voice(_voice(record, s.source), s.status) for s in claim.stances),
         trigger=_words(record, event.head),
         words=_words(record, claim.span),
+        sentence=_words(record, _sentence(record, event.head)),
         span=record.original_span(event.head),
         paragraph=max(bisect_right(starts, event.head[0]), 1),
         rule=event.rule,
@@ -139,6 +155,13 @@ def _parties(record: Record, ids: tuple[str, ...], head: Span) -> tuple[Party, .
             )
         )
     return tuple(found)
+
+
+def _sentence(record: Record, head: Span) -> Span:
+    """Return the sentence in which a head stands, the head where none holds it."""
+    at = bisect_right(record.sentences, head[0], key=lambda sentence: sentence[0]) - 1
+    held = at >= 0 and head[1] <= record.sentences[at][1]
+    return record.sentences[at] if held else head
 
 
 def _voice(record: Record, source: str) -> str:

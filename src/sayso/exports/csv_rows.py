@@ -1,17 +1,21 @@
-"""Rows as CSV (RFC 4180), harmless for whoever opens them in a spreadsheet."""
+"""Rows as CSV (RFC 4180) or parted by tabs, harmless for whoever opens them in a spreadsheet."""
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 _STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
-def csv_lines(rows: Iterable[Sequence[object]]) -> str:
-    """Return rows as lines of CSV; `None` is an empty cell."""
+def csv_lines(rows: Iterable[Iterable[object]], *, separator: str = ",") -> str:
+    """Return rows as lines of CSV; `None` is an empty cell.
+
+    Where cells are parted by tabs, lines end as in Unix, as such files do.
+    """
     written = io.StringIO()
-    csv.writer(written, lineterminator="\r\n").writerows(rows)
+    ending = "\r\n" if separator == "," else "\n"
+    csv.writer(written, delimiter=separator, lineterminator=ending).writerows(rows)
     return written.getvalue()
 
 

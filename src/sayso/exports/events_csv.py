@@ -12,11 +12,11 @@ from sayso.exports.csv_rows import csv_lines, harmless
 from sayso.record.record import Record
 
 COLUMNS: Final = (
-    "document", "id", "type", "modes", "quad", "scale", "cameo", "agents", "agent_countries",
-    "agent_sectors", "recipients", "recipient_countries", "recipient_sectors", "place",
-    "place_country", "lat", "lon", "earliest", "latest", "negated", "reality", "tense", "contexts",
-    "counts", "voices", "trigger", "words", "start", "end", "paragraph", "rule", "score",
-    "codebook", "plover", "reason",
+    "document", "document_id", "published", "publisher", "id", "type", "modes", "quad", "scale",
+    "cameo", "cameo_root", "agents", "agent_countries", "agent_sectors", "recipients",
+    "recipient_countries", "recipient_sectors", "place", "place_country", "lat", "lon", "earliest",
+    "latest", "negated", "reality", "tense", "contexts", "counts", "voices", "trigger", "words",
+    "sentence", "start", "end", "paragraph", "rule", "score", "codebook", "plover", "reason",
 )  # fmt: skip
 
 
@@ -27,19 +27,26 @@ def csv_heading() -> str:
 
 def csv_of(record: Record, name: str) -> str:
     """Return the rows of one document, which is called `name`."""
-    return csv_lines(_row(coded, harmless(name)) for coded in coded_in(record))
+    document = record.document
+    of_all = (
+        harmless(name),
+        document.id,
+        document.published.value if document.published else None,
+        harmless(document.publisher.value) if document.publisher else None,
+    )
+    return csv_lines((*of_all, *_row(coded)) for coded in coded_in(record))
 
 
-def _row(coded: Coded, name: str) -> tuple[object, ...]:
+def _row(coded: Coded) -> tuple[object, ...]:
     place = coded.place
     return (
-        name,
         coded.id,
         coded.type,
         "; ".join(coded.modes),
         coded.quad,
         coded.scale,
         coded.cameo,
+        coded.cameo_root,
         *_side(coded.agents),
         *_side(coded.recipients),
         harmless(place.name) if place else None,
@@ -56,6 +63,7 @@ def _row(coded: Coded, name: str) -> tuple[object, ...]:
         harmless("; ".join(f"{voice.name}: {voice.status}" for voice in coded.voices)),
         harmless(coded.trigger),
         harmless(coded.words),
+        harmless(coded.sentence),
         *coded.span,
         coded.paragraph,
         coded.rule,

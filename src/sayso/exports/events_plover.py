@@ -1,7 +1,8 @@
 """Events as PLOVER records: JSON lines with the keys of the gold standard records.
 
 PLOVER (Open Event Data Alliance 2023) wants an agent, so events without one stay out; negation,
-future, the hypothetical and history are its auxiliary modes.
+future, the hypothetical and history are its auxiliary modes. It has one date: the latest day that
+the event can be, else that of publication; `earliest` and `latest` bound it.
 """
 
 from sayso.exports.coded import Coded, Party, coded_in
@@ -25,7 +26,9 @@ def _told(coded: Coded, document: str, name: str, published: str | None) -> dict
         "id": f"{document}-{coded.id}",
         "document": name,
         "published": published,
-        "date": {"earliest": coded.earliest, "latest": coded.latest},
+        "date": coded.day(published),
+        "earliest": coded.earliest,
+        "latest": coded.latest,
         "source": [_actor(party) for party in coded.agents],
         "target": [_actor(party) for party in coded.recipients],
         "event": coded.type,
@@ -36,6 +39,7 @@ def _told(coded: Coded, document: str, name: str, published: str | None) -> dict
         "quad": coded.quad,
         "scale": coded.scale,
         "cameo": coded.cameo,
+        "cameoRoot": coded.cameo_root,
         "counts": list(coded.counts),
         "location": {
             "text": place.name,
@@ -46,7 +50,8 @@ def _told(coded: Coded, document: str, name: str, published: str | None) -> dict
         if place
         else None,
         "voices": [{"name": voice.name, "status": voice.status} for voice in coded.voices],
-        "text": coded.words,
+        "text": coded.sentence,
+        "claim": coded.words,
         "score": coded.score,
         "codebook": coded.codebook,
     }

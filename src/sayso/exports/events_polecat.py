@@ -3,15 +3,17 @@
 POLECAT (Halterman et al. 2023) lists what is told to have happened, so events without an agent,
 negated, future, hypothetical and historical ones stay out. Where a document leaves the day of an
 event open, the cell is the latest day that it can be. Columns that ask for Wikipedia, for the
-Correlates of War or for the country's name stay empty, as Sayso has no such table.
+Correlates of War or for the district stay empty, as Sayso has no such table. `Source` is the
+publisher, where the document names one, else what the document is called.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from sayso.exports.coded import Coded, Party, coded_in
+from sayso.exports.csv_rows import csv_lines, harmless
 from sayso.record.record import Record
-from sayso.record.types import Place
+from sayso.record.types import Actor, Place
 
 COLUMNS: Final = (
     "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts",
@@ -24,22 +26,20 @@ COLUMNS: Final = (
     "Version",
 )  # fmt: skip
 _GEONAMES: Final = "geo:"
+_BODIES: Final = ("organisation", "armed_group", "government", "media")
 
 
 def polecat_heading() -> str:
     """Return the line of column names."""
-    return "\t".join(COLUMNS) + "\n"
+    return _lines([COLUMNS])
 
 
 def polecat_of(record: Record, name: str, version: str) -> str:
     """Return the rows of one document, which is called `name`; `version` is Sayso's."""
+    named = [actor for actor in record.actors if _is_named(actor)]
     story = (
-        _names(actor.name for actor in record.actors if actor.type == "person"),
-        _names(
-            actor.name
-            for actor in record.actors
-            if actor.type in {"organisation", "armed_group", "government", "media"}
-        ),
+        _names(actor.name for actor in named if actor.type == "person"),
+        _names(actor.name for actor in named if actor.type in _BODIES),
         _names(place.name for place in record.places),
     )
     rows = (
@@ -47,16 +47,17 @@ def polecat_of(record: Record, name: str, version: str) -> str:
         for coded in coded_in(record)
         if coded.agents and coded.is_told_as_fact
     )
-    return "".join("\t".join(map(_cell, row)) + "\n" for row in rows)
+    return _lines(rows)
 
 
 def _row(
     record: Record, coded: Coded, name: str, story: tuple[str, str, str], version: str
 ) -> tuple[object, ...]:
-    published = record.document.published.value if record.document.published else None
+    document = record.document
+    published = document.published.value if document.published else None
     return (
-        f"{record.document.id}-{coded.id}",
-        (coded.latest or coded.earliest or published or "")[:10],
+        f"{document.id}-{coded.id}",
+        coded.day(published),
         coded.type,
         _names(coded.modes),
         coded.scale,
@@ -65,7 +66,7 @@ def _row(
         *_side(coded.agents),
         *_side(coded.recipients),
         *_where(coded),
-        name,
+        document.publisher.value if document.publisher else name,
         (published or "")[:10],
         *story,
         "en",
@@ -120,6 +121,14 @@ def _names(names: Iterable[str]) -> str:
     return ";".join(names)
 
 
-def _cell(value: object) -> str:
+def _is_named(actor: Actor) -> bool:
+    return any(mention.kind == "name" for mention in actor.mentions)
+
+
+def _lines(rows: Iterable[Sequence[object]]) -> str:
+    return csv_lines((map(_cell, row) for row in rows), separator="\t")
+
+
+def _cell(value: object) -> object:
     """Return a value as a cell: no tab and no line break may stand in it."""
-    return "" if value is None else " ".join(str(value).split())
+    return harmless(" ".join(value.split())) if isinstance(value, str) else value
