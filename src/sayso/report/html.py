@@ -1,7 +1,8 @@
 """A record as one HTML page: self-contained, without script, font or image from elsewhere.
 
 The order is what a reader comes for: at a glance, voices, when, the account with its ladder of
-say-so, actors, what is left open, how it was read. Every item has its id as anchor.
+say-so, actors, what is left open, how it was read, what the codes mean. Every item has its id as
+anchor.
 """
 
 from functools import cache
@@ -9,12 +10,13 @@ from importlib.resources import files
 
 from sayso.record.record import Record
 from sayso.report.account import render_account
+from sayso.report.actors import render_actors
+from sayso.report.codes import render_codes
 from sayso.report.figures import title_words
 from sayso.report.happenings import happenings
 from sayso.report.lanes import render_lanes
-from sayso.report.markup import Html, join, tag, text
+from sayso.report.markup import EMPTY, Html, join, tag, text
 from sayso.report.sections import (
-    render_actors,
     render_footer,
     render_glance,
     render_header,
@@ -36,6 +38,7 @@ def render_html(record: Record) -> str:
         _section("voices", "Voices", render_voices(record)),
         class_="top",
     )
+    codes = render_codes(record)
     account = Html(render_legend(record) + render_account(record))
     body = tag(
         "main",
@@ -50,6 +53,7 @@ def render_html(record: Record) -> str:
             _section("how-read", "How it was read", render_reading(record)),
             class_="pair",
         ),
+        _section("codes", "What the codes mean", codes) if codes else EMPTY,
         render_footer(),
     )
     return _page(title_words(record), body, record.document.language or "en")

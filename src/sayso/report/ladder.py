@@ -178,7 +178,9 @@ class Ladder:
         words = quoted(self._record.words(forecast.span), 44)
         return tag(
             "span",
-            text(f"forecast {words}, due "),
+            text("forecast "),
+            tag("a", text(words), href=f"#{forecast.claim}"),
+            text(", due "),
             tag("b", text(due or "at no stated time")),
             text(condition),
             id=forecast.id,
@@ -190,7 +192,7 @@ class Ladder:
         return tag(
             "span",
             text(f"{cause.kind} “{self._record.words(cause.cue)}”: "),
-            tag("b", text(f"{first} → {second}")),
+            tag("a", tag("b", text(f"{first} → {second}")), href=f"#{cause.claim}"),
             id=cause.id,
         )
 

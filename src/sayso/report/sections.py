@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sayso.record.record import Record
-from sayso.record.types import Actor, Edit, Gap, Place, Role, Tie
+from sayso.record.types import Edit, Event, Gap, Place
 from sayso.report.account import LAYOUT_EDITS
 from sayso.report.clauses import clause_pieces, shortened
+from sayso.report.codes import code_link, event_code
 from sayso.report.dates import date_words, when_words
 from sayso.report.figures import (
     count_words,
@@ -21,13 +22,13 @@ from sayso.report.happenings import Happening, Saying
 from sayso.report.ladder import pill, published_year
 from sayso.report.markup import EMPTY, Html, join, tag, text
 from sayso.report.orders import cued_words
+from sayso.report.paragraphs import paragraph_link
 from sayso.report.positions import Positions
 from sayso.report.status import STATUSES, shown_status, status_words
-from sayso.report.voices import VoiceTally, actor_name, tally_voices
+from sayso.report.voices import VoiceTally, tally_voices
 
 GLANCE_ROWS = 10
 VOICE_ROWS = 8
-_ACTOR_ROWS = 14
 _EDIT_ROWS = 40
 
 
@@ -115,21 +116,24 @@ def _what(record: Record, row: Happening, order: Sequence[str]) -> Html:
         )  # fmt: skip
     others = join(tag("span", id=other.id) for other in row.events[1:])
     link = tag("a", *pieces, href=f"#{event.claim}")
-    return Html(
-        others + link + tag("span", text(" · ".join((_kind(record, row), *order))), class_="kind")
+    kind = join(
+        (code_link(event.label, event_code(event)), *map(text, _around(record, event))), " · "
     )
+    more = join((kind, *map(text, order)), " · ")
+    return Html(others + link + tag("span", more, class_="kind"))
 
 
-def _kind(record: Record, row: Happening) -> str:
-    event = row.events[0]
+def _around(record: Record, event: Event) -> list[str]:
+    """Return where an event is and what keeps it from being told as having happened."""
     place = record[event.place] if event.place else None
-    parts = [event.label.lower()]
-    parts += [place.name] if isinstance(place, Place) else []
-    parts += {"future": ["to come"], "hypothetical": ["not put forward as fact"]}.get(
-        event.reality, []
-    )
-    parts += ["history"] if event.reality == "historical" else []
-    return " · ".join(parts)
+    parts = [place.name] if isinstance(place, Place) else []
+    parts += ["did not happen"] if event.negated else []
+    parts += {
+        "future": ["to come"],
+        "hypothetical": ["not put forward as fact"],
+        "historical": ["history"],
+    }.get(event.reality, [])
+    return parts
 
 
 def _saying(saying: Saying, *, versus: bool) -> Html:
@@ -207,84 +211,6 @@ def _count(count: int) -> Html:
     return tag("span", text(str(count)), class_="n")
 
 
-# --- actors and places ----------------------------------------------------------------------------
-
-
-def render_actors(record: Record) -> Html:
-    """Return the actors, most mentioned first, and the places."""
-    ranked = sorted(record.actors, key=lambda actor: -len(actor.mentions))
-    dealings = _Dealings(record)
-    first, rest = ranked[:_ACTOR_ROWS], ranked[_ACTOR_ROWS:]
-    shown = tag("ul", *(_actor(record, actor, dealings) for actor in first), class_="actors")
-    if rest:
-        summary = tag("summary", text(f"… and {len(rest)} more"))
-        more = tag("ul", *(_actor(record, actor, dealings) for actor in rest), class_="actors")
-        shown = Html(shown + tag("details", summary, more))
-    return Html(shown + _places(record))
-
-
-class _Dealings:
-    """What each actor does to others and how it is tied, in lines of text."""
-
-    def __init__(self, record: Record) -> None:
-        self.deeds: dict[str, Counter[str]] = {}
-        self.ties: dict[str, list[Tie]] = {}
-        for event in record.events:
-            whom = ", ".join(actor_name(record, actor) for actor in event.recipients)
-            deed = event.label.lower() + (f" → {whom}" if whom else "")
-            for agent in event.agents:
-                self.deeds.setdefault(agent, Counter())[deed] += 1
-        for tie in record.ties:
-            self.ties.setdefault(tie.from_, []).append(tie)
-
-
-def _actor(record: Record, actor: Actor, dealings: _Dealings) -> Html:
-    facts = [actor.type.replace("_", " "), *actor.sectors]
-    facts += [actor.country] if actor.country else []
-    facts.append(counted(len(actor.mentions), "mention"))
-    title = tag("h3", text(actor.name), tag("span", text(" · ".join(facts)), class_="tag"))
-    lines = [_line("", [_role(record, role) for role in actor.roles])]
-    aliases = [alias for alias in actor.aliases if alias != actor.name]
-    lines.append(_line("also: ", [text(alias) for alias in aliases]))
-    lines.append(_line("", [_tie(record, tie) for tie in dealings.ties.get(actor.id, ())]))
-    deeds = dealings.deeds.get(actor.id, Counter())
-    lines.append(_line("acts: ", [_deed(deed, count) for deed, count in deeds.most_common(6)]))
-    return tag("li", title, *lines, id=actor.id)
-
-
-def _line(label: str, pieces: Sequence[Html]) -> Html:
-    return tag("div", text(label), join(pieces, " · "), class_="line") if pieces else EMPTY
-
-
-def _deed(deed: str, count: int) -> Html:
-    return text(deed + (f" ({count}×)" if count > 1 else ""))
-
-
-def _role(record: Record, role: Role) -> Html:
-    of = actor_name(record, role.of) if role.of else role.of_text
-    status = "" if role.status == "current" else f"{role.status} "
-    return tag("b", text(f"{status}{role.role}" + (f" of {of}" if of else "")))
-
-
-def _tie(record: Record, tie: Tie) -> Html:
-    held = {"now": "", "past": " (past)", "future": " (to come)"}[tie.holds]
-    words = f"{tie.kind.replace('_', ' ')} {actor_name(record, tie.to)}{held}"
-    return tag("span", text(words), id=tie.id)
-
-
-def _places(record: Record) -> Html:
-    if not record.places:
-        return EMPTY
-    pieces = [_place(record, place) for place in record.places]
-    return tag("p", tag("b", text("Places: ")), join(pieces, " · "), class_="soft places")
-
-
-def _place(record: Record, place: Place) -> Html:
-    within = record[place.within].name if place.within else None  # type: ignore[union-attr]
-    facts = [place.kind, *([f"in {within}"] if within else []), *filter(None, [place.country])]
-    return tag("span", text(f"{place.name} ({', '.join(facts)})"), id=place.id)
-
-
 # --- what is left open, how it was read -----------------------------------------------------------
 
 
@@ -298,11 +224,7 @@ def render_left_open(record: Record) -> Html:
 
 def _gap(gap: Gap, positions: Positions) -> Html:
     number = positions.paragraph(gap.span[0]) if gap.span else None
-    return tag("li", text(gap.message), _paragraph_link(number))
-
-
-def _paragraph_link(number: int | None) -> Html:
-    return Html(" " + tag("a", text(f"¶{number}"), href=f"#p-{number}")) if number else EMPTY
+    return tag("li", text(gap.message), paragraph_link(number))
 
 
 def render_reading(record: Record) -> Html:
@@ -324,7 +246,7 @@ def render_reading(record: Record) -> Html:
 def _edit(record: Record, edit: Edit, positions: Positions) -> Html:
     now = record.words(edit.span)
     shown = tag("ins", text(now)) if now else text("nothing")
-    link = _paragraph_link(positions.paragraph(edit.span[0]))
+    link = paragraph_link(positions.paragraph(edit.span[0]))
     why = tag("span", text(f" {edit.why}"), class_="soft") if edit.why else EMPTY
     return tag("li", shown, text(" was "), tag("code", text(edit.was)), why, link)
 
