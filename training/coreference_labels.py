@@ -9,9 +9,10 @@ import csv
 import json
 import lzma
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,10 +20,11 @@ import numpy.typing as npt
 from sayso.language import analyse, analyse_given
 from sayso.language.analysis import Analysis
 from sayso.language.conllu import GivenWords, read_conllu
+from sayso.reading.coreference.classes import FIRST
 from sayso.reading.coreference.features import pair_features, unary_features
 from sayso.reading.coreference.mentions import Candidate, find_candidates
 from sayso.reading.coreference.pairs import find_pairs
-from sayso.reading.coreference.ranking import mention_vectors
+from sayso.reading.coreference.ranking import governor_vectors, mention_vectors
 from sayso.reading.coreference.table import Ints, tabulate
 
 SCHEMES = ("ontogum", "gum", "litbank")
@@ -31,11 +33,16 @@ Spans = Sequence[Sequence[int]]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """GAP: the candidate of the pronoun, those of the two names, which of the names is meant."""
+    """GAP: the candidate of the pronoun, those of the two names, which of the names is meant.
+
+    To a name belong all candidates of its bearer (`entities`). `open_to` are pronouns that may be
+    of either; nothing is learnt of them.
+    """
 
     pronoun: int
-    names: tuple[tuple[int, ...], tuple[int, ...]]
+    names: tuple[frozenset[int], frozenset[int]]
     meant: int | None
+    open_to: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ class Labelled:
     later: Ints
     earlier: Ints
     vectors: npt.NDArray[np.float32] | None
+    governors: npt.NDArray[np.float32] | None
     clusters: dict[str, Ints]
     choice: Choice | None = None
 
@@ -77,16 +85,41 @@ def gap_documents(data: Path) -> Iterator[Labelled]:
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     for row in rows:
-        analysis = analyse(row["Text"])
-        candidates = find_candidates(analysis)
-        pronoun, *names = (
-            tuple(_at(analysis, candidates, int(row[f"{part}-offset"]), row[part]))
-            for part in ("Pronoun", "A", "B")
-        )
-        if pronoun and all(names):
-            meant = 0 if row["A-coref"] == "TRUE" else 1 if row["B-coref"] == "TRUE" else None
-            choice = Choice(pronoun[0], (names[0], names[1]), meant)
-            yield _labelled(analysis, {}, choice)
+        snippet = _snippet(analyse(row["Text"]), row)
+        if snippet is not None:
+            yield snippet
+
+
+def _snippet(analysis: Analysis, row: dict[str, str]) -> Labelled | None:
+    candidates = find_candidates(analysis)
+    pronoun, *names = (
+        tuple(_at(analysis, candidates, int(row[f"{part}-offset"]), row[part]))
+        for part in ("Pronoun", "A", "B")
+    )
+    if not pronoun or not all(names):
+        return None
+    meant = 0 if row["A-coref"] == "TRUE" else 1 if row["B-coref"] == "TRUE" else None
+    return _with_choice(analysis, pronoun[0], (names[0], names[1]), meant)
+
+
+def _with_choice(
+    analysis: Analysis, pronoun: int, names: tuple[Sequence[int], Sequence[int]], meant: int | None
+) -> Labelled:
+    """Return a snippet with the pairs of its pronoun alone."""
+    table = tabulate(analysis, find_candidates(analysis))
+    of = table.bearers.of
+    groups = []
+    for name in names:
+        bearers = {int(of[index]) for index in name} - {-1}
+        groups.append({*name, *np.flatnonzero(np.isin(of, sorted(bearers))).tolist()})
+    both = groups[0] & groups[1]
+    one, other = (frozenset(group - both) for group in groups)
+    pronouns = frozenset(np.flatnonzero(table.kind >= FIRST).tolist())
+    document = _labelled(analysis, {}, Choice(pronoun, (one, other), meant, pronouns))
+    own = document.later == pronoun
+    return replace(
+        document, pair=document.pair[own], later=document.later[own], earlier=document.earlier[own]
+    )
 
 
 def _at(
@@ -99,7 +132,7 @@ def _at(
 
 
 def _labelled(
-    analysis: Analysis, gold: dict[str, Sequence[Spans]], choice: Choice | None = None
+    analysis: Analysis, gold: Mapping[str, Sequence[Spans]], choice: Choice | None = None
 ) -> Labelled:
     candidates = find_candidates(analysis)
     table = tabulate(analysis, candidates)
@@ -110,6 +143,7 @@ def _labelled(
         later=later,
         earlier=earlier,
         vectors=mention_vectors(analysis, table),
+        governors=governor_vectors(analysis, table),
         clusters={
             scheme: cluster_of(analysis, candidates, spans) for scheme, spans in gold.items()
         },
@@ -162,7 +196,7 @@ def _spaced(tokens: Sequence[str], sentences: Sequence[Sequence[int]]) -> GivenW
     return given
 
 
-def _rows(path: Path) -> Iterator[dict[str, list[list[list[int]]]]]:
+def _rows(path: Path) -> Iterator[dict[str, Any]]:  # Any: lines of JSON
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)

@@ -10,7 +10,8 @@ a bias of the hidden layer that is dropped, and GAP trains the choice between tw
 """
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -32,9 +33,11 @@ OUT = Path("src/sayso/reading/coreference/weights.npz")
 _MOST = 20.0
 _PER_STEP = 300
 """Mentions whose loss makes one step's scale."""
-_LITBANK_SHARE = 0.5
-_GAP_GROUP = 25
-_ALONE_WEIGHT = 0.3
+_SHARES = {"ontogum": 1.0, "gum": 1.0, "litbank": 0.5}
+"""Weights of the schemes in a step."""
+_GAP_GROUP = 50
+_PER_SNIPPET = 20
+_ALONE_WEIGHT = 0.5
 """Weight of the chosen name against all others, where GAP says no more than which of two."""
 
 
@@ -57,29 +60,74 @@ class Ranker(nn.Module):
         self.with_vectors = with_vectors
         if with_vectors:
             self.product = nn.Parameter(torch.randn(SIDE, SIDE) * 0.02)
+            self.governors = nn.Parameter(torch.randn(SIDE, SIDE) * 0.02)
             self.later_vector = nn.Linear(SIDE, HIDDEN, bias=False)
             self.earlier_vector = nn.Linear(SIDE, HIDDEN, bias=False)
+            self.later_governor = nn.Linear(SIDE, HIDDEN, bias=False)
+            self.earlier_governor = nn.Linear(SIDE, HIDDEN, bias=False)
 
-    def forward(self, document: Labelled, scheme: str) -> Tensor:
-        """Return the score of each pair."""
-        unary = torch.from_numpy(document.unary.astype(np.int64) + _offsets(UNARY))
-        pair = torch.from_numpy(document.pair.astype(np.int64) + _offsets(PAIR))
-        later = torch.from_numpy(document.later.astype(np.int64))
-        earlier = torch.from_numpy(document.earlier.astype(np.int64))
-        as_later = self.later(unary) + self.bias
-        as_later = as_later + self.scheme.weight[SCHEMES.index(scheme)]
-        as_earlier = self.earlier(unary)
+    def forward(self, document: "Rows", schemes: Sequence[str]) -> list[Tensor]:
+        """Return the score of each pair in each scheme; what is common is computed once."""
+        as_later = self.later(document.unary) + self.bias
+        as_earlier = self.earlier(document.unary)
         product: Tensor | float = 0.0
         if self.with_vectors:
             assert document.vectors is not None
-            vectors = self.dropout(torch.from_numpy(document.vectors))
-            as_later = as_later + self.later_vector(vectors)
+            assert document.governors is not None
+            vectors = self.dropout(document.vectors)
+            governors = self.dropout(document.governors)
+            as_later = as_later + self.later_vector(vectors) + self.later_governor(governors)
             as_earlier = as_earlier + self.earlier_vector(vectors)
-            turned = vectors @ self.product / SIDE**0.5
-            product = (turned[later] * vectors[earlier]).sum(dim=1)
-        hidden = torch.relu(as_later[later] + as_earlier[earlier] + self.pair(pair))
-        scores = self.out(self.dropout(hidden)).squeeze(1) + product
-        return scores.clamp(-_MOST, _MOST)
+            as_earlier = as_earlier + self.earlier_governor(governors)
+            turned = (vectors @ self.product + governors @ self.governors) / SIDE**0.5
+            product = (turned[document.later] * vectors[document.earlier]).sum(dim=1)
+        base = as_later[document.later] + as_earlier[document.earlier] + self.pair(document.pair)
+        found = []
+        for scheme in schemes:
+            hidden = torch.relu(base + self.scheme.weight[SCHEMES.index(scheme)])
+            scores = self.out(self.dropout(hidden)).squeeze(1) + product
+            found.append(scores.clamp(-_MOST, _MOST))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """One document, or several snippets of GAP, as tensors of row numbers."""
+
+    unary: Tensor
+    pair: Tensor
+    later: Tensor
+    earlier: Tensor
+    vectors: Tensor | None
+    governors: Tensor | None
+
+
+def rows_of(documents: Sequence[Labelled]) -> Rows:
+    """Return the rows of documents one behind the other; only candidates that are in pairs."""
+    unary, pair, vectors, governors = [], [], [], []
+    later: list[np.ndarray] = []
+    earlier: list[np.ndarray] = []
+    count = 0
+    for document in documents:
+        used, at = np.unique(
+            np.concatenate([document.later, document.earlier]), return_inverse=True
+        )
+        later.append(at[: len(document.later)] + count)
+        earlier.append(at[len(document.later) :] + count)
+        count += len(used)
+        unary.append(document.unary[used] + _offsets(UNARY))
+        pair.append(document.pair + _offsets(PAIR))
+        if document.vectors is not None and document.governors is not None:
+            vectors.append(document.vectors[used])
+            governors.append(document.governors[used])
+    return Rows(
+        unary=torch.from_numpy(np.concatenate(unary).astype(np.int32)),
+        pair=torch.from_numpy(np.concatenate(pair).astype(np.int32)),
+        later=torch.from_numpy(np.concatenate(later).astype(np.int64)),
+        earlier=torch.from_numpy(np.concatenate(earlier).astype(np.int64)),
+        vectors=torch.from_numpy(np.concatenate(vectors)) if vectors else None,
+        governors=torch.from_numpy(np.concatenate(governors)) if governors else None,
+    )
 
 
 def _offsets(sizes: dict[str, int]) -> np.ndarray:
@@ -117,23 +165,30 @@ def _is_new(clusters: np.ndarray) -> Tensor:
 
 
 def choice_loss(scores: Tensor, document: Labelled) -> Tensor | None:
-    """Return the loss of GAP's choice; `None` where the pronoun is not compared with both names."""
+    """Return the loss of GAP's choice; `None` where the meant name is not compared.
+
+    Against the meant name stand the other name, whoever else is no pronoun, and being new; where
+    neither name is meant, both names stand against the rest.
+    """
     choice = document.choice
     assert choice is not None
-    at = np.flatnonzero(document.later == choice.pronoun)
-    own = scores[torch.from_numpy(at)]
-    earlier = document.earlier[at].tolist()
+    earlier = document.earlier.tolist()
     groups = [[i for i, e in enumerate(earlier) if e in names] for names in choice.names]
-    if not all(groups):
-        return None
-    both = torch.stack([own[group].logsumexp(0) for group in groups])
-    rest = [i for i in range(len(earlier)) if not any(i in group for group in groups)]
-    other = torch.cat([own[rest], torch.zeros(1)]).logsumexp(0)
-    total = torch.cat([both, other[None]]).logsumexp(0)
+    named = {i for group in groups for i in group}
+    rest = [i for i, e in enumerate(earlier) if i not in named and e not in choice.open_to]
+    other = torch.cat([scores[rest], torch.zeros(1)]).logsumexp(0)
     if choice.meant is None:
-        return total - other
-    meant = both[choice.meant]
-    return both.logsumexp(0) - meant + _ALONE_WEIGHT * (total - meant)
+        if not named:
+            return None
+        both = scores[sorted(named)].logsumexp(0)
+        return torch.stack([both, other]).logsumexp(0) - other
+    meant, wrong = groups[choice.meant], groups[1 - choice.meant]
+    if not meant:
+        return None
+    right = scores[meant].logsumexp(0)
+    pair = torch.cat([right[None], scores[wrong]]).logsumexp(0)
+    total = torch.cat([pair[None], other[None]]).logsumexp(0)
+    return (1 - _ALONE_WEIGHT) * (pair - right) + _ALONE_WEIGHT * (total - right)
 
 
 def fit(documents: list[Labelled], *, with_vectors: bool, epochs: int) -> Ranker:
@@ -145,8 +200,9 @@ def fit(documents: list[Labelled], *, with_vectors: bool, epochs: int) -> Ranker
     torch.manual_seed(0)
     ranker = Ranker(with_vectors=with_vectors)
     optimiser = torch.optim.AdamW(ranker.parameters(), lr=2e-3, weight_decay=0.02)
-    rng = np.random.default_rng(0)
-    steps = epochs * len(list(_steps(documents, rng)))
+    whole = [(document, rows_of([document])) for document in documents if not document.choice]
+    snippets = [document for document in documents if document.choice]
+    steps = epochs * (len(whole) + -(-len(snippets) // _GAP_GROUP))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1.0, step / 100) * max(0.02, 1 - step / steps)
     )
@@ -155,8 +211,7 @@ def fit(documents: list[Labelled], *, with_vectors: bool, epochs: int) -> Ranker
     taken = 0
     for epoch in range(epochs):
         total = 0.0
-        for group in _steps(documents, rng):
-            loss = _loss(ranker, group)
+        for loss in _losses(ranker, whole, snippets, rng):
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]  # torch declares no types here
             nn.utils.clip_grad_norm_(ranker.parameters(), 1.0)
@@ -172,35 +227,31 @@ def fit(documents: list[Labelled], *, with_vectors: bool, epochs: int) -> Ranker
     return fitted
 
 
-def _steps(
-    documents: list[Labelled], rng: np.random.Generator
-) -> Iterator[list[tuple[str, Labelled]]]:
-    """Yield what each step is computed on: a document in one scheme, or snippets of GAP."""
-    units: list[list[tuple[str, Labelled]]] = []
-    snippets = [("gum", document) for document in documents if document.choice]
-    order = rng.permutation(len(snippets))
-    units += [
-        [snippets[i] for i in order[at : at + _GAP_GROUP]]
-        for at in range(0, len(order), _GAP_GROUP)
-    ]
-    for document in documents:
-        for scheme in document.clusters:
-            if scheme != "litbank" or rng.random() < _LITBANK_SHARE:
-                units.append([(scheme, document)])
-    for index in rng.permutation(len(units)):
-        yield units[index]
-
-
-def _loss(ranker: Ranker, group: list[tuple[str, Labelled]]) -> Tensor:
-    losses: list[Tensor] = []
-    for scheme, document in group:
-        scores = ranker(document, scheme)
-        if document.choice is None:
-            losses.append(ranking_loss(scores, document, scheme) / _PER_STEP)
+def _losses(
+    ranker: Ranker,
+    whole: Sequence[tuple[Labelled, Rows]],
+    snippets: Sequence[Labelled],
+    rng: np.random.Generator,
+) -> Iterator[Tensor]:
+    """Yield the loss of each step of an epoch: of a document in its schemes, or of snippets."""
+    order = rng.permutation(len(snippets)).tolist()
+    groups = [order[at : at + _GAP_GROUP] for at in range(0, len(order), _GAP_GROUP)]
+    for unit in rng.permutation(len(whole) + len(groups)).tolist():
+        if unit < len(whole):
+            document, rows = whole[unit]
+            schemes = list(document.clusters)
+            found = ranker(rows, schemes)
+            losses = [
+                ranking_loss(scores, document, scheme) * _SHARES[scheme] / _PER_STEP
+                for scores, scheme in zip(found, schemes, strict=True)
+            ]
         else:
-            loss = choice_loss(scores, document)
-            losses += [] if loss is None else [loss / 30]
-    return torch.stack(losses).sum() if losses else ranker.bias.sum() * 0
+            chosen = [snippets[index] for index in groups[unit - len(whole)]]
+            (scores,) = ranker(rows_of(chosen), ["ontogum"])
+            parts = scores.split([len(document.later) for document in chosen])
+            each = [choice_loss(*pair) for pair in zip(parts, chosen, strict=True)]
+            losses = [loss / _PER_SNIPPET for loss in each if loss is not None]
+        yield torch.stack(losses).sum()
 
 
 def arrays(ranker: Ranker, part: str) -> dict[str, np.ndarray]:
@@ -216,6 +267,9 @@ def arrays(ranker: Ranker, part: str) -> dict[str, np.ndarray]:
         "product": ranker.product if ranker.with_vectors else nothing,
         "later_vector": ranker.later_vector.weight.T if ranker.with_vectors else nothing,
         "earlier_vector": ranker.earlier_vector.weight.T if ranker.with_vectors else nothing,
+        "later_governor": ranker.later_governor.weight.T if ranker.with_vectors else nothing,
+        "earlier_governor": ranker.earlier_governor.weight.T if ranker.with_vectors else nothing,
+        "governors": ranker.governors if ranker.with_vectors else nothing,
     }
     return {
         f"{part}.{name}": weights.detach().numpy().astype(np.float16)
@@ -235,7 +289,9 @@ def main() -> None:
         *gum_documents(chosen.data), *litbank_documents(chosen.data), *gap_documents(chosen.data),
     ]  # fmt: skip
     print(f"{len(documents)} documents", flush=True)
-    written = arrays(fit(documents, with_vectors=False, epochs=chosen.epochs), "plain")
+    # the ranker without vectors stands in where no model read the words: half as long
+    plain = fit(documents, with_vectors=False, epochs=max(1, chosen.epochs // 2))
+    written = arrays(plain, "plain")
     if all(document.vectors is not None for document in documents):
         written |= arrays(fit(documents, with_vectors=True, epochs=chosen.epochs), "vectors")
     np.savez_compressed(chosen.out, **written)

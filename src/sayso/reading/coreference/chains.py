@@ -1,21 +1,31 @@
 """From scored pairs to chains: each candidate joins the chain that speaks most for it.
 
-Candidates are taken in text order. The odds of the pairs with the members of one chain are added
-up, as in training; the best chain wins if its odds are high enough, and if nothing forbids:
-two different full names of persons, or a person's name and a body's or place's, are never one.
+Names are linked to names first: of persons to those of the same bearer (`entities`), else by
+their odds; then all candidates are taken in text order. The odds of the pairs with the members of
+one chain are added up, as in training; the best chain wins if its odds are high enough, and if
+nothing forbids: two different full names of persons, names of persons that share no word, a
+person's name and a body's or place's are never one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import exp
 from typing import Final
 
+import numpy as np
+
 from sayso.language.analysis import Analysis
+from sayso.reading.coreference.classes import (
+    NAME_BODY,
+    NAME_PERSON,
+    NAME_PLACE,
+    NOMINAL,
+)
 from sayso.reading.coreference.mentions import Candidate
 from sayso.reading.coreference.ranking import Ranking, rank
 from sayso.reading.coreference.speakers import Quotes
-from sayso.reading.coreference.table import NAME_BODY, NAME_PERSON, NAME_PLACE, Table
+from sayso.reading.coreference.table import Table
 
 _LEAST: Final = -6.0
 """Pairs below these log-odds do not count."""
@@ -80,22 +90,77 @@ def _odds(ranking: Ranking) -> list[list[tuple[int, float]]]:
 @dataclass(slots=True)
 class _Chain:
     members: list[int]
-    full_names: list[frozenset[int]] = field(default_factory=list)
+    names: list[frozenset[int]] = field(default_factory=list)
+    """The words of the names of persons."""
     is_person: bool = False
     is_body: bool = False
 
 
+class _Chains:
+    """The chains as they grow: which one each candidate is in, and what forbids that two join."""
+
+    def __init__(self, table: Table) -> None:
+        self._of = list(range(len(table)))
+        self._chains = [_begin(table, index) for index in range(len(table))]
+
+    def of(self, index: int) -> int:
+        """Return the chain of a candidate, numbered by one of its members."""
+        while self._of[index] != index:
+            self._of[index] = self._of[self._of[index]]
+            index = self._of[index]
+        return index
+
+    def join_best(self, index: int, odds_of: Sequence[tuple[int, float]]) -> None:
+        """Join the chain of a candidate to the one whose odds are highest, if they are enough."""
+        own = self.of(index)
+        total: dict[int, float] = {}
+        for other, odds in odds_of:
+            chain = self.of(other)
+            if chain != own:
+                total[chain] = total.get(chain, 0.0) + odds
+        for chain in sorted(total, key=lambda chain: (-total[chain], -chain)):
+            if total[chain] <= _ENOUGH:
+                return
+            if self.join(index, chain):
+                return
+
+    def join(self, index: int, other: int) -> bool:
+        """Join the chains of two candidates, if nothing forbids; say whether they are one."""
+        one, own = self.of(other), self.of(index)
+        if one != own and not _clash(self._chains[one], self._chains[own]):
+            _join(self._chains[one], self._chains[own])
+            self._of[own] = one
+        return self.of(other) == self.of(index)
+
+    def several(self) -> list[list[int]]:
+        """Return the chains of two members and more, in text order."""
+        found = [
+            sorted(chain.members)
+            for index, chain in enumerate(self._chains)
+            if self._of[index] == index and len(chain.members) > 1
+        ]
+        return sorted(found)
+
+
 def _chain(table: Table, pairs: Sequence[Sequence[tuple[int, float]]]) -> list[list[int]]:
-    chains = [_begin(table, index) for index in range(len(table))]
-    of = list(range(len(table)))
+    """Return the chains: names first, by bearers and then by odds, then all in text order."""
+    chains = _Chains(table)
+    is_name = (table.kind < NOMINAL).tolist()
+    linked = [False] * len(table)
+    first: dict[int, int] = {}
+    bearers = np.where(table.kind == NAME_PERSON, table.bearers.of, -1).tolist()
     for index, odds_of in enumerate(pairs):
-        for chain in _fitting(odds_of, of):
-            if not _clash(chains[chain], chains[index]):
-                _join(chains[chain], chains[index])
-                of[index] = chain
-                break
-    kept = [c.members for i, c in enumerate(chains) if of[i] == i and len(c.members) > 1]
-    return _one_a_head(table, pairs, kept)
+        if not is_name[index] or table.candidates[index].variant:
+            continue
+        known = first.setdefault(bearers[index], index) if bearers[index] >= 0 else index
+        linked[index] = known != index and chains.join(index, known)
+        if not linked[index]:
+            chains.join_best(index, [(other, odds) for other, odds in odds_of if is_name[other]])
+            linked[index] = chains.of(index) != index
+    for index, odds_of in enumerate(pairs):
+        if not linked[index]:
+            chains.join_best(index, odds_of)
+    return _one_a_head(table, pairs, chains.several())
 
 
 def _one_a_head(
@@ -122,38 +187,31 @@ def _one_a_head(
     return [chain for chain in kept if len(chain) > 1]
 
 
-def _fitting(odds_of: Sequence[tuple[int, float]], of: Sequence[int]) -> Iterator[int]:
-    """Yield the chains whose odds against being new are high enough, the best first."""
-    total: dict[int, float] = {}
-    for other, odds in odds_of:
-        total[of[other]] = total.get(of[other], 0.0) + odds
-    for chain in sorted(total, key=lambda chain: (-total[chain], -chain)):
-        if total[chain] > _ENOUGH:
-            yield chain
-
-
 def _begin(table: Table, index: int) -> _Chain:
     kind = int(table.kind[index])
     chain = _Chain([index], is_person=kind == NAME_PERSON, is_body=kind in {NAME_BODY, NAME_PLACE})
     if kind == NAME_PERSON:
         words = frozenset(int(word) for word in table.core[index] if word >= 0)
-        if len(words) > 1:
-            chain.full_names.append(words)
+        chain.names.append(words)
     return chain
 
 
 def _clash(one: _Chain, other: _Chain) -> bool:
     if (one.is_person and other.is_body) or (one.is_body and other.is_person):
         return True
+    if not one.names or not other.names:
+        return False
+    pairs = [(first, second) for first in one.names for second in other.names]
+    if not any(first & second for first, second in pairs):
+        return True
     return any(
-        not (first <= second or second <= first)
-        for first in one.full_names
-        for second in other.full_names
+        len(first) > 1 and len(second) > 1 and not (first <= second or second <= first)
+        for first, second in pairs
     )
 
 
 def _join(one: _Chain, other: _Chain) -> None:
     one.members += other.members
-    one.full_names += [name for name in other.full_names if name not in one.full_names]
+    one.names += [name for name in other.names if name not in one.names]
     one.is_person = one.is_person or other.is_person
     one.is_body = one.is_body or other.is_body

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from sayso.reading.coreference.table import (
+from sayso.reading.coreference.classes import (
     APPOSITION,
     ARTICLES,
     CLASSES,
@@ -22,9 +22,9 @@ from sayso.reading.coreference.table import (
     PREDICATE,
     RELATIONS,
     SECOND,
-    Ints,
-    Table,
 )
+from sayso.reading.coreference.context import CONTEXT, context_features
+from sayso.reading.coreference.table import Ints, Table
 
 _GROUPS: Final = 4
 """Name, nominal, third-person pronoun, other pronoun."""
@@ -59,7 +59,7 @@ PAIR: Final = {
     "articles": ARTICLES * ARTICLES,
     "rivals between": 6 * 3 * _GROUPS,
     "parallel": 8 * _GROUPS,
-}
+} | CONTEXT
 
 _GROUP_OF: Final = np.array(
     [0] * NOMINAL + [1, 1, 1] + [3, 3, 3] + [2, 2, 2, 2] + [3] * (CLASSES - 14), np.int32
@@ -106,8 +106,9 @@ def pair_features(table: Table, later: Ints, earlier: Ints) -> Ints:
     is_near = (sentences == 0).astype(np.int32)
     relation, relation_before = table.relation[later], table.relation[earlier]
     is_subject = ((relation_before == 1) | (relation_before == 2)).astype(np.int32)
-    gap = np.minimum(sentences, 2)
+    gap = np.clip(sentences, 0, 2)
     repeats = np.minimum(table.repeats[earlier], 4)
+    fits = compatible(table, later, earlier)
     columns = [
         kind * CLASSES + other,
         (group * 8 + _bucket(sentences)) * 2 + same_block,
@@ -120,8 +121,9 @@ def pair_features(table: Table, later: Ints, earlier: Ints) -> Ints:
         _quotations(table, later, earlier),
         ((repeats * 2 + is_subject) * 3 + gap) * _GROUPS + group,
         table.article[later] * ARTICLES + table.article[earlier],
-        (_rivals(table, later, earlier) * 3 + gap) * _GROUPS + group,
+        (_rivals(table, later, earlier, fits) * 3 + gap) * _GROUPS + group,
         _parallel(table, later, earlier) * _GROUPS + group,
+        *context_features(table, later, earlier, group, fits),
     ]
     return np.stack(columns, axis=1).astype(np.int32)
 
@@ -207,9 +209,9 @@ def _quotations(table: Table, later: Ints, earlier: Ints) -> Ints:
     return code * (_PERSONS * _PERSONS) + persons
 
 
-def _rivals(table: Table, later: Ints, earlier: Ints) -> Ints:
+def _rivals(table: Table, later: Ints, earlier: Ints, fits: Bools) -> Ints:
     """Return how many earlier candidates between the two would fit as well, at most five."""
-    fits = compatible(table, later, earlier) & (table.kind[earlier] != OTHER_PRONOUN)
+    fits = fits & (table.kind[earlier] != OTHER_PRONOUN) & (earlier < later)
     # counted from the end: pairs of one later candidate stand together, nearest last
     total = np.cumsum(fits)
     last_of = np.searchsorted(later, later, side="right") - 1

@@ -33,6 +33,8 @@ _CLOSE: Final = frozenset({"flat", "compound", "goeswith", "flat:foreign", "fixe
 _TRAILING: Final = frozenset({"PUNCT", "CCONJ"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 _PLACES: Final = frozenset({"here", "there"})
+_COUNTING: Final = frozenset({"many", "few", "several", "most", "other"})
+"""Adjectives that stand for a noun without an article."""
 _ARGUMENTS: Final = frozenset(
     {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "obl:agent", "conj", "root", "nmod:poss"}
 )
@@ -63,19 +65,39 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
         if form is not None:
             found.append(_base(analysis, token, form))
     taken = {(c.first, c.last) for c in found}
+    heads = {c.head for c in found}
     for candidate in list(found):
         for variant in _variants(analysis, candidate):
             if (variant.first, variant.last) not in taken:
                 taken.add((variant.first, variant.last))
                 found.append(variant)
+    found += _further_names(analysis, heads, taken)
     return sorted(found, key=lambda c: (c.first, -c.last, c.head))
 
 
+def _further_names(
+    analysis: Analysis, heads: set[int], taken: set[tuple[int, int]]
+) -> Iterator[Candidate]:
+    """Yield the tagged names whose words head nothing: "New England" of "New England towns"."""
+    for name in analysis.names:
+        first, last = name.start, name.end - 1
+        head = min(range(first, name.end), key=lambda token: (analysis.depth[token], token))
+        if (first, last) not in taken and name.label != "NORP" and first < last:
+            yield Candidate(head, first, last, last, "name", variant=head in heads)
+
+
 def _base(analysis: Analysis, token: int, form: MentionForm) -> Candidate:
-    if form in {"pronoun", "verb"} or not analysis.children[token]:
+    is_bare = form == "verb" or (form == "pronoun" and not _has_phrase(analysis, token))
+    if is_bare or not analysis.children[token]:
         return Candidate(token, token, token, token, form)
     first, last = _bounds(analysis, token)
     return Candidate(token, first, last, _with_appositions(analysis, token, last), form)
+
+
+def _has_phrase(analysis: Analysis, pronoun: int) -> bool:
+    """Say whether a pronoun takes a phrase: "those who stayed", "all of us", "each other"."""
+    is_personal = analysis.xpos[pronoun] in {"PRP", "PRP$"}
+    return not is_personal and analysis.upos[pronoun] in {"PRON", "DET"}
 
 
 def _variants(analysis: Analysis, base: Candidate) -> Iterator[Candidate]:
@@ -93,6 +115,9 @@ def _variants(analysis: Analysis, base: Candidate) -> Iterator[Candidate]:
         close = _close_end(analysis, head)
         if close < base.last:
             yield Candidate(head, base.first, close, close, form, variant=True)
+    comma = next((t for t in range(head + 1, base.last) if analysis.form[t] == ","), base.last)
+    if head < comma < base.last:
+        yield Candidate(head, base.first, comma - 1, comma - 1, form, variant=True)
     at = analysis.name_at[head]
     if at >= 0:
         name = analysis.names[at]
@@ -126,6 +151,8 @@ def _form_at(analysis: Analysis, token: int, upos: str) -> MentionForm | None:
         return "pronoun" if analysis.form[token].lower() in _PLACES else None
     if upos == "NUM":
         return "nominal" if relation in _ARGUMENTS else None
+    if upos == "ADJ" and analysis.lemma[token].lower() in _COUNTING:
+        return "nominal" if relation in _ARGUMENTS else None
     if upos == "ADJ":
         has_article = any(analysis.deprel[c] == "det" for c in analysis.children[token])
         return "nominal" if has_article and relation in _ARGUMENTS else None
@@ -150,7 +177,16 @@ def _bounds(analysis: Analysis, head: int) -> tuple[int, int]:
         # the tree may lose a part of a name
         first = min(first, analysis.names[at].start)
         last = max(last, analysis.names[at].end - 1)
-    return first, _trimmed(analysis, head, last)
+    while first < head and _is_before(analysis, first):
+        first += 1
+    return first, _trimmed(analysis, head, last, first)
+
+
+def _is_before(analysis: Analysis, token: int) -> bool:
+    """Say whether a token at the start of a phrase is none of it: a comma, a preposition."""
+    if analysis.upos[token] == "PUNCT":
+        return analysis.form[token] not in _OPENING
+    return analysis.deprel[token] in {"case", "mark", "cc"}
 
 
 def _is_possessive(analysis: Analysis, token: int) -> bool:
@@ -162,20 +198,27 @@ def _is_inside(analysis: Analysis, adverb: int) -> bool:
     return adverb > 0 and analysis.upos[adverb - 1] in {"DET", "ADJ", "PRON"}
 
 
-def _trimmed(analysis: Analysis, head: int, last: int) -> int:
+def _trimmed(analysis: Analysis, head: int, last: int, first: int) -> int:
+    marks = [t for t in range(first, last + 1) if analysis.form[t] in _QUOTES]
+    if len(marks) % 2 and last + 1 < len(analysis) and analysis.form[last + 1] in _QUOTES:
+        return last + 1  # a phrase with an opening mark ends with the closing one
+    if len(marks) % 2 == 0 and marks and marks[-1] == last:
+        return last
     while last > head and analysis.upos[last] in _TRAILING and analysis.form[last] not in _CLOSING:
         last -= 1
     return last
 
 
 _CLOSING: Final = frozenset({")", "]", "%"})
+_QUOTES: Final = frozenset({'"', "“", "”", "``", "''"})
+_OPENING: Final = frozenset({"(", "[", "$", "#", "‘", *_QUOTES})
 
 
 def _with_appositions(analysis: Analysis, head: int, last: int) -> int:
     for child in analysis.children[head]:
         if child > head and analysis.deprel[child] == "appos" and analysis.upos[child] in _NOUNS:
             last = max(last, analysis.subtree_bounds[child][1])
-    return _trimmed(analysis, head, last)
+    return _trimmed(analysis, head, last, head)
 
 
 def _coordination(analysis: Analysis, token: int) -> int | None:

@@ -3,28 +3,32 @@
 Pronouns look back a few sentences, nominals with an article or possessor somewhat further, names
 and nominals besides to the latest candidates with the same head word or a shared name word,
 however far; variants of a phrase are compared by such words alone. A candidate is never compared
-with one that holds it or is held by it.
+with one that holds it or is held by it. A pronoun of the third person is besides compared with the
+subjects behind it of the clauses around its own ("When she came, Ann …").
 """
 
 from typing import Final
 
 import numpy as np
 
-from sayso.reading.coreference.table import (
+from sayso.reading.coreference.classes import (
     FIRST,
+    HE,
     INDEFINITE,
     JOINED,
     NAME_OTHER,
     NO_ARTICLE,
     NOMINAL,
     OTHER_PRONOUN,
+    POSSESSOR,
     QUANTIFIED,
+    SUBJECTS,
     THESE,
+    THEY,
     THIS,
     VERB,
-    Ints,
-    Table,
 )
+from sayso.reading.coreference.table import Ints, Table
 
 PRONOUN_REACH: Final = 40
 """Candidates back from a pronoun."""
@@ -36,6 +40,8 @@ BARE_REACH: Final = 8
 SAME_WORD: Final = 4
 """The latest candidates with the same head word or name word that are compared."""
 _VERB_SENTENCES: Final = 1
+_AHEAD: Final = 3
+"""The most candidates behind a pronoun that are compared."""
 
 
 def find_pairs(table: Table) -> tuple[Ints, Ints]:
@@ -54,7 +60,8 @@ def find_pairs(table: Table) -> tuple[Ints, Ints]:
             continue
         near = [] if is_aside[index] else _near(index, kinds, sentences, articles, is_aside)
         far = {other for key in keys[index] for other in by_word.get(key, [])}
-        chosen = sorted(far.difference(near)) + near
+        ahead = _ahead(table, index) if HE <= kind <= THEY else []
+        chosen = [*sorted(far.difference(near)), *near, *ahead]
         head, first, last = bounds[index]
         for other in chosen:
             other_head, other_first, other_last = bounds[other]
@@ -68,6 +75,27 @@ def find_pairs(table: Table) -> tuple[Ints, Ints]:
             if len(known) > SAME_WORD:
                 del known[0]
     return np.array(later, np.int32), np.array(earlier, np.int32)
+
+
+def _ahead(table: Table, index: int) -> list[int]:
+    """Return the subjects behind a pronoun of the clauses around its own, and their possessors."""
+    sentence, clauses = table.sentence[index], table.clause[index].tolist()
+    own, around = clauses[0], [clause for clause in clauses[1:] if clause >= 0]
+    if table.relation[index] not in SUBJECTS:
+        around.append(own)
+    found: list[int] = []
+    subjects: list[int] = []
+    for other in range(index + 1, min(index + 1 + PRONOUN_REACH, len(table))):
+        if table.sentence[other] != sentence or len(found) == _AHEAD:
+            break
+        if table.kind[other] > NOMINAL or table.candidates[other].variant:
+            continue
+        if table.relation[other] in SUBJECTS and table.clause[other, 0] in around:
+            found.append(other)
+            subjects.append(int(table.head[other]))
+        elif table.relation[other] == POSSESSOR and int(table.governor[other]) in subjects:
+            found.append(other)
+    return found
 
 
 def _keys(table: Table, index: int, kind: int) -> set[int]:

@@ -23,8 +23,8 @@ from sayso.reading.coreference.table import Ints, Table, tabulate
 Floats = npt.NDArray[np.float32]
 SIDE: Final = 128
 """Width of a mention vector; the analysis holds three such columns a word: head, first, last."""
-_CHUNK: Final = 20_000
-"""Pairs that are scored at once, so that memory stays bounded."""
+_CHUNK: Final = 4_000
+"""Pairs that are scored at once: what they add up to stays in the cache of a core."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,11 @@ class Weights:
     """`[SIDE, SIDE]`"""
     later_vector: Floats
     earlier_vector: Floats
+    later_governor: Floats
+    """`[SIDE, hidden]`, the vector of the word that governs the candidate."""
+    earlier_governor: Floats
+    governors: Floats
+    """`[SIDE, SIDE]`, governor of the later one by the earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,10 @@ def rank(analysis: Analysis) -> Ranking:
     table = tabulate(analysis, find_candidates(analysis))
     later, earlier = find_pairs(table)
     vectors = mention_vectors(analysis, table)
+    governors = governor_vectors(analysis, table)
     weights = load_weights(with_vectors=vectors is not None)
-    return Ranking(table, later, earlier, _score(weights, table, later, earlier, vectors))
+    parts = _parts(weights, table, vectors, governors)
+    return Ranking(table, later, earlier, _score(weights, table, later, earlier, parts))
 
 
 def mention_vectors(analysis: Analysis, table: Table) -> Floats | None:
@@ -90,35 +97,59 @@ def mention_vectors(analysis: Analysis, table: Table) -> Floats | None:
     return _gelu(total)
 
 
+def governor_vectors(analysis: Analysis, table: Table) -> Floats | None:
+    """Return `[candidates, SIDE]`: the first part of the governor's vector; zeros at a root."""
+    words = analysis.mention_vectors
+    if words is None or not len(table):
+        return None
+    found = _gelu(words[table.governor, :SIDE].astype(np.float32))
+    found[table.governor < 0] = 0
+    return found
+
+
 def _gelu(x: Floats) -> Floats:
     """Return the Gaussian error linear unit (the approximation by tanh is off by < 0.001)."""
     inner = np.float32(0.7978845608) * (x + np.float32(0.044715) * x * x * x)
     return np.asarray(np.float32(0.5) * x * (1 + np.tanh(inner)), np.float32)
 
 
-def _score(
-    weights: Weights, table: Table, later: Ints, earlier: Ints, vectors: Floats | None
-) -> Floats:
-    if not len(later):
-        return np.zeros(0, np.float32)
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What each candidate brings to its pairs: to the hidden layer, and to the product."""
+
+    as_later: Floats
+    as_earlier: Floats
+    turned: Floats | None
+    vectors: Floats | None
+
+
+def _parts(
+    weights: Weights, table: Table, vectors: Floats | None, governors: Floats | None
+) -> _Parts:
     own = unary_features(table)
     as_later = _sums(weights.later, own, UNARY) + weights.bias
     as_earlier = _sums(weights.earlier, own, UNARY)
-    if vectors is not None:
-        as_later += vectors @ weights.later_vector
-        as_earlier += vectors @ weights.earlier_vector
-        turned = vectors @ weights.product / np.float32(SIDE**0.5)
+    if vectors is None or governors is None:
+        return _Parts(as_later, as_earlier, None, None)
+    as_later += vectors @ weights.later_vector + governors @ weights.later_governor
+    as_earlier += vectors @ weights.earlier_vector + governors @ weights.earlier_governor
+    turned = vectors @ weights.product + governors @ weights.governors
+    turned /= np.float32(SIDE**0.5)
+    return _Parts(as_later, as_earlier, turned, vectors)
+
+
+def _score(weights: Weights, table: Table, later: Ints, earlier: Ints, parts: _Parts) -> Floats:
     scores = np.empty(len(later), np.float32)
     for start in _cuts(later):
         cut = slice(*start)
         left, right = later[cut], earlier[cut]
         hidden = _sums(weights.pair, pair_features(table, left, right), PAIR)
-        hidden += as_later[left]
-        hidden += as_earlier[right]
+        hidden += parts.as_later[left]
+        hidden += parts.as_earlier[right]
         np.maximum(hidden, 0, out=hidden)
         scores[cut] = hidden @ weights.out + np.float32(weights.out_bias)
-        if vectors is not None:
-            scores[cut] += np.einsum("ij,ij->i", turned[left], vectors[right])
+        if parts.turned is not None and parts.vectors is not None:
+            scores[cut] += np.einsum("ij,ij->i", parts.turned[left], parts.vectors[right])
     return scores
 
 
@@ -137,9 +168,10 @@ def _cuts(later: Ints) -> list[tuple[int, int]]:
 
 def _sums(rows: Floats, features: Ints, sizes: dict[str, int]) -> Floats:
     """Return the sum of the rows that the features name."""
+    offsets = np.cumsum([0, *sizes.values()], dtype=np.int32)[:-1]
+    at = np.ascontiguousarray((features + offsets).T)
     total = np.zeros((len(features), rows.shape[1]), np.float32)
-    offset = 0
-    for column, size in enumerate(sizes.values()):
-        total += rows[features[:, column] + offset]
-        offset += size
+    part = np.empty_like(total)
+    for column in at:
+        total += np.take(rows, column, axis=0, out=part, mode="clip")  # "raise" copies
     return total

@@ -12,14 +12,36 @@ import numpy.typing as npt
 
 from sayso.knowledge import gender_of
 from sayso.language.analysis import Analysis
+from sayso.reading.coreference.classes import (
+    ARTICLE_CODE,
+    BY_PRONOUN,
+    DEFINITE,
+    FIRST,
+    JOINED,
+    KIND_OF_CLASS,
+    NAME_CLASS,
+    NAME_OTHER,
+    NAME_PERSON,
+    NO_ARTICLE,
+    NOMINAL,
+    OTHER_PRONOUN,
+    OWN,
+    OWNED,
+    PLURAL_CLASSES,
+    PREDICATE,
+    PRONOUN_CLASS,
+    PROPER,
+    QUANTIFIED,
+    RELATION_CODE,
+    SINGULAR_CLASSES,
+    VERB,
+)
+from sayso.reading.coreference.clauses import find_clauses
+from sayso.reading.coreference.entities import Bearers, find_bearers
 from sayso.reading.coreference.lexicon import (
-    BODY,
     FEMALE,
-    GROUP,
     MALE,
     PERSON,
-    PLACE,
-    THING,
     UNKNOWN,
     noun_kinds,
     title_genders,
@@ -29,48 +51,6 @@ from sayso.reading.coreference.speakers import Quotes, find_speakers
 
 Ints = npt.NDArray[np.int32]
 
-(NAME_PERSON, NAME_BODY, NAME_PLACE, NAME_OTHER, NOMINAL, JOINED, VERB, FIRST, FIRST_PLURAL, SECOND,
- HE, SHE, IT, THEY, THIS, THESE, HERE, OTHER_PRONOUN) = range(18)  # fmt: skip
-CLASSES: Final = 18
-
-_PRONOUNS: Final = {
-    FIRST: "i me my mine myself",
-    FIRST_PLURAL: "we us our ours ourselves",
-    SECOND: "you your yours yourself yourselves ya thou thee thy",
-    HE: "he him his himself",
-    SHE: "she her hers herself",
-    IT: "it its itself",
-    THEY: "they them their theirs themselves themself 'em",
-    THIS: "this that",
-    THESE: "these those",
-    HERE: "here there",
-}
-PRONOUN_CLASS: Final = {word: code for code, words in _PRONOUNS.items() for word in words.split()}
-_KIND_OF_CLASS: Final = {
-    NAME_PERSON: PERSON, NAME_BODY: BODY, NAME_PLACE: PLACE, FIRST: PERSON, FIRST_PLURAL: GROUP,
-    SECOND: PERSON, HE: MALE, SHE: FEMALE, IT: THING, THIS: THING, HERE: PLACE,
-}  # fmt: skip
-_NAME_CLASS: Final = {
-    "PER": NAME_PERSON, "ORG": NAME_BODY, "LOC": NAME_PLACE, "FAC": NAME_PLACE,
-}  # fmt: skip
-_PLURAL_CLASSES: Final = frozenset({FIRST_PLURAL, THEY, THESE, JOINED})
-_SINGULAR_CLASSES: Final = frozenset({FIRST, HE, SHE, IT, THIS, HERE})
-
-RELATIONS: Final = (
-    "other", "nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "nmod:poss", "conj", "appos",
-    "root", "predicate", "compound", "obl:agent", "loose",
-)  # fmt: skip
-_RELATION_CODE: Final = {name: code for code, name in enumerate(RELATIONS)} | {
-    "nsubj:outer": 1, "vocative": 14, "parataxis": 14, "dislocated": 14, "list": 14, "dep": 14,
-    "nmod:desc": 12, "obl:unmarked": 5, "nmod:unmarked": 6,
-}  # fmt: skip
-SUBJECTS: Final = (1, 2)
-PREDICATE, APPOSITION, POSSESSOR = 11, 9, 7
-
-(NO_ARTICLE, DEFINITE, DEMONSTRATIVE, OWN, OWNED, INDEFINITE, QUANTIFIED, PROPER, BY_PRONOUN) = (
-    range(9)
-)  # fmt: skip
-ARTICLES: Final = 9
 CORE_WORDS: Final = 6
 """So many words of a phrase are compared with another's."""
 
@@ -115,6 +95,12 @@ class Table:
     is_reflexive: Ints
     shape: Ints
     """2 for a variant of another candidate, and 1 for a phrase with an apposition, added up."""
+    clause: Ints
+    """`[candidates, LEVELS]`: heads of the clause and of those above, -1 where there is none."""
+    clause_kind: Ints
+    owner: Ints
+    """Class of the pronoun that owns the candidate ("her deputy"), -1 where there is none."""
+    bearers: Bearers
     quotes: Quotes
 
     def __len__(self) -> int:
@@ -135,9 +121,13 @@ def tabulate(analysis: Analysis, candidates: list[Candidate]) -> Table:
     skipped = named["kind"] >= VERB
     word_at = dict(zip(named["head"].tolist(), named["words"].tolist(), strict=True))
     speaker_words = [word_at.get(speaker, -1) for speaker in named["speaker"].tolist()]
+    clauses = find_clauses(analysis)
     return Table(
         candidates=candidates,
         core=core,
+        clause=clauses.around[named["head"]],
+        clause_kind=clauses.kind[named["head"]],
+        bearers=find_bearers(candidates, core, named["kind"], named["stands_for"]),
         quotes=reader.quotes,
         repeats=_earlier(named["words"], skipped),
         same_head=_earlier(named["head_word"], skipped),
@@ -149,7 +139,7 @@ def tabulate(analysis: Analysis, candidates: list[Candidate]) -> Table:
 _COLUMNS: Final = (
     "head", "first", "last", "whole", "sentence", "block", "kind", "stands_for", "number",
     "relation", "article", "governor", "governor_word", "above", "head_word", "words", "acronym",
-    "length", "depth", "quote", "speaker", "is_reflexive", "shape",
+    "length", "depth", "quote", "speaker", "is_reflexive", "shape", "owner",
 )  # fmt: skip
 Row = tuple[int, ...]
 
@@ -183,7 +173,7 @@ class _Reader:
         kind = _class_of(a, candidate, form)
         core = _core(a, candidate, kind) if kind < VERB else []
         words = [self._number(self._lemma[t]) for t in core]
-        relation, article = _relation_and_article(a, candidate, kind)
+        relation, article, owner = _relation_and_article(a, candidate, kind)
         governor = a.head[head]
         quote = self.quotes.at[head]
         row = (
@@ -210,6 +200,7 @@ class _Reader:
             self.quotes.speaker[quote] if quote >= 0 else -1,
             int(kind >= FIRST and form.endswith(("self", "selves"))),
             2 * int(candidate.variant) + int(candidate.whole > candidate.last),
+            owner,
         )
         return row, words
 
@@ -241,7 +232,7 @@ class _Reader:
         if kind == OTHER_PRONOUN:
             form = self._analysis.form[candidate.head].lower()
             return PERSON if form.endswith(("one", "body", "who")) else UNKNOWN
-        return _KIND_OF_CLASS.get(kind, UNKNOWN)
+        return KIND_OF_CLASS.get(kind, UNKNOWN)
 
 
 def _noun_kind(lemma: str) -> int:
@@ -260,7 +251,7 @@ def _class_of(analysis: Analysis, candidate: Candidate, form: str) -> int:
         return PRONOUN_CLASS.get(form, OTHER_PRONOUN)
     name = analysis.name_at[candidate.head]
     if name >= 0 and analysis.upos[candidate.head] != "ADJ":
-        return _NAME_CLASS.get(analysis.names[name].label, NAME_OTHER)
+        return NAME_CLASS.get(analysis.names[name].label, NAME_OTHER)
     return NAME_OTHER if candidate.form == "name" else NOMINAL
 
 
@@ -310,9 +301,9 @@ _CODE_OF_GENDER: Final = {"m": MALE, "f": FEMALE}
 
 def _number(analysis: Analysis, candidate: Candidate, kind: int) -> int:
     """Return 0 for unknown, 1 for singular, 2 for plural."""
-    if kind in _PLURAL_CLASSES:
+    if kind in PLURAL_CLASSES:
         return 2
-    if kind in _SINGULAR_CLASSES:
+    if kind in SINGULAR_CLASSES:
         return 1
     if kind >= VERB:
         return 0
@@ -321,10 +312,13 @@ def _number(analysis: Analysis, candidate: Candidate, kind: int) -> int:
     return 1 if analysis.xpos[candidate.head] in {"NN", "NNP"} else 0
 
 
-def _relation_and_article(analysis: Analysis, candidate: Candidate, kind: int) -> tuple[int, int]:
-    """Return the relation of the head, a predicate noun apart, and how the phrase begins."""
+def _relation_and_article(
+    analysis: Analysis, candidate: Candidate, kind: int
+) -> tuple[int, int, int]:
+    """Return the relation of the head, a predicate noun apart, how the phrase begins, its owner."""
     a = analysis
-    relation = _RELATION_CODE.get(a.deprel[candidate.head], 0)
+    relation = RELATION_CODE.get(a.deprel[candidate.head], 0)
+    owner = -1
     article = BY_PRONOUN if kind >= VERB else PROPER if kind < NOMINAL else NO_ARTICLE
     for child in a.children[candidate.head]:
         below = a.deprel[child]
@@ -334,16 +328,10 @@ def _relation_and_article(analysis: Analysis, candidate: Candidate, kind: int) -
             continue
         elif below == "nmod:poss":
             article = OWN if a.upos[child] == "PRON" else OWNED
+            owner = PRONOUN_CLASS.get(a.form[child].lower(), -1)
         elif below == "det":
-            code = _ARTICLE_CODE.get(a.form[child].lower(), QUANTIFIED)
+            code = ARTICLE_CODE.get(a.form[child].lower(), QUANTIFIED)
             article = article if article == PROPER and code == DEFINITE else code
         elif below == "nummod" and article == NO_ARTICLE:
             article = QUANTIFIED
-    return relation, article
-
-
-_ARTICLE_CODE: Final = {
-    "the": DEFINITE, "th'": DEFINITE, "this": DEMONSTRATIVE, "that": DEMONSTRATIVE,
-    "these": DEMONSTRATIVE, "those": DEMONSTRATIVE, "a": INDEFINITE, "an": INDEFINITE,
-    "another": INDEFINITE,
-}  # fmt: skip
+    return relation, article, owner
