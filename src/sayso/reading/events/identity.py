@@ -39,6 +39,8 @@ class Draft:
     """The event noun, or the lemma of the verb."""
     keys: frozenset[str]
     """Lexicon entries of the words: "coup" and "stage a coup" share one."""
+    modes: frozenset[str] = frozenset()
+    """The modes that the lexicon gives the words: "kidnapped" and "the abduction" share one."""
 
 
 def group(analysis: Analysis, drafts: Sequence[Draft]) -> list[list[int]]:
@@ -61,13 +63,18 @@ def _antecedent(
     if not draft.is_noun or not _is_definite(analysis, draft.token):
         return None
     here = analysis.sentence[draft.token]
+    nearest: tuple[int, list[int]] | None = None
     for candidate in reversed(groups[-24:]):
         first = drafts[candidate[0]]
-        if here - analysis.sentence[drafts[candidate[-1]].token] > _REACH:
+        told = analysis.sentence[drafts[candidate[-1]].token]
+        if nearest and told != nearest[0]:
+            break
+        if here - told > _REACH or not _agrees(first, draft):
             continue
-        if _agrees(first, draft):
+        if first.keys & draft.keys:  # of one sentence the same word goes before another one
             return candidate
-    return None
+        nearest = nearest or (told, candidate)
+    return nearest[1] if nearest else None
 
 
 def _repeats_headline(
@@ -127,7 +134,8 @@ def _agrees(first: Draft, later: Draft) -> bool:
     same_kind = first.type in kinds and first.negated == later.negated
     if not same_kind or first.hypothetical != later.hypothetical:
         return False
-    if not (first.keys & later.keys) and later.lemma not in _GENERAL:
+    shares = first.keys & later.keys or first.modes & later.modes
+    if not shares and later.lemma not in _GENERAL:
         return False
     if later.places and first.places and later.places != first.places:
         return False

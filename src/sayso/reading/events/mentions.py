@@ -38,8 +38,14 @@ from sayso.reading.events.roles import (
 )
 from sayso.reading.events.saying import days_of_saying
 from sayso.reading.events.senses import Fillers
-from sayso.reading.events.triggers import Trigger
-from sayso.reading.events.vetoes import is_match, is_private, is_thing_acting, is_vetoed
+from sayso.reading.events.triggers import Trigger, happening_verb_of, is_absent
+from sayso.reading.events.vetoes import (
+    is_match,
+    is_of_trade,
+    is_private,
+    is_thing_acting,
+    is_vetoed,
+)
 from sayso.reading.events.wordings import Reading
 from sayso.record.types import Actor, Count, OwnCode, Place, Statement, Time
 from sayso.record.vocabulary import PloverType, Reality, Span
@@ -68,7 +74,8 @@ class Mention:
     rule: str
     score: float | None
     names_somebody: bool
-    """Whether a side, or what is handed on, stands for somebody, an actor of the record or not."""
+    """Whether a side, or what is handed on, stands for somebody, an actor of the record or not,
+    or a verb says that it took place."""
     own: OwnCode | None = None
     """The code of a user's codebook, if it has one for this."""
     is_plover: bool = True
@@ -103,6 +110,7 @@ class Walk:
         self._heads.update(own)
         self._around = Surroundings(analysis, places, times, self._heads)
         self._consumed: set[int] = set()
+        self._firms = frozenset(actor.id for actor in actors if "BUS" in actor.sectors)
         self._counted_words: dict[str, list[int]] = {}
 
     def mentions(self) -> list[Mention]:
@@ -182,6 +190,8 @@ class Walk:
             return None
         if is_thing_acting(fillers, frame):
             return None
+        if trigger.kind == "noun" and is_absent(analysis, trigger.token):
+            return None
         sentence = analysis.sentence[trigger.token]
         if is_match(fillers, frame, words_of_sport=self._words_of("sport_only")[sentence]):
             return None
@@ -189,7 +199,9 @@ class Walk:
         row = choose(trigger, fillers, participants, is_place_acting=acting)
         if row is None:
             row = bare_noun_row(trigger, fillers, participants)
-        if row and is_private(row, fillers, frame):
+        if row and (
+            is_private(row, fillers, frame) or is_of_trade(row, fillers, frame, self._is_firm)
+        ):
             return None
         if row and is_vetoed(row, fillers, frame.subjects):
             row = None
@@ -249,6 +261,11 @@ class Walk:
         force = classes["war"] | classes["weapon"] | classes["armed"]
         return bool(words & classes["accident"]) and not words & force
 
+    def _is_firm(self, token: int) -> bool:
+        """Tell whether a phrase stands for firms of the record alone."""
+        found = self._participants.of([token])
+        return bool(found) and self._firms.issuperset(found)
+
     def _words_of(self, name: str) -> list[int]:
         """Return how many words of a class each sentence holds."""
         if name not in self._counted_words:
@@ -284,7 +301,10 @@ class Walk:
             judged=verdict.modes,
             rule=verdict.rule,
         )
+        happens = happening_verb_of(analysis, trigger.token) if trigger.kind == "noun" else None
         tokens: tuple[int, ...] = (trigger.token, *trigger.words)
+        if happens is not None:
+            tokens = (*tokens, happens)
         times = tuple(self._around.times(tokens))
         if frame.complement is not None and row.type in _CONTENT_TYPES:
             tokens = (*tokens, frame.complement)
@@ -305,7 +325,7 @@ class Walk:
             ),
             rule=f"{code.rule}+{rule or roles.rule}",
             score=verdict.score,
-            names_somebody=self._names_somebody(row, roles, reading.fillers),
+            names_somebody=happens is not None or self._names_somebody(row, roles, reading.fillers),
         )
 
     def _names_somebody(self, row: Row, roles: Roles, fillers: Fillers) -> bool:
@@ -362,10 +382,19 @@ class Walk:
         return list(dict.fromkeys(tokens))
 
     def _nouns_below(self, frame: Frame) -> tuple[int, ...]:
-        """Return the nouns that a predicate is about: "provided help for schools in X"."""
+        """Return the nouns that a predicate is about: "provided help for schools in X".
+
+        Those of its content too ("is willing to send food to X"), two nouns deep.
+        """
+        analysis = self._analysis
         nouns = [*frame.objects, *(token for _, token in frame.obliques)]
-        below = [child for noun in nouns for child in self._analysis.children_by(noun, "nmod")]
-        return (*nouns, *below)
+        if frame.complement is not None:
+            inner = self._frames.verb(frame.complement)
+            nouns += [*inner.objects, *(token for _, token in inner.obliques)]
+        heads = [other for noun in nouns for other in (noun, *analysis.children_by(noun, "conj"))]
+        below = [child for noun in heads for child in analysis.children_by(noun, "nmod")]
+        deeper = [child for noun in below for child in analysis.children_by(noun, "nmod")]
+        return (*nouns, *below, *deeper)
 
     def _clause_words(self, trigger: Trigger, frame: Frame) -> frozenset[str]:
         """Return the lemmas of the trigger, its arguments and their modifiers."""

@@ -105,6 +105,11 @@ def _draft(mention: Mention) -> Draft:
         keys=frozenset((_kind(mention),))
         if mention.own
         else frozenset(row.key for row in trigger.rows),
+        modes=frozenset()
+        if mention.own
+        else frozenset(
+            row.mode for row in trigger.rows if row.mode and row.type == mention.code.type
+        ),
     )
 
 

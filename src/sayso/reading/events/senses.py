@@ -131,7 +131,8 @@ class Fillers:
         classes = word_classes()
         lemmas = self._lemmas(token)
         return any(
-            lemmas & classes[name] for name in ("people", "armed", "official", "police", "crowd")
+            lemmas & classes[name]
+            for name in ("people", "armed", "official", "police", "crowd", "workers", "diplomat")
         )
 
     def may_act(self, token: int) -> bool:

@@ -27,6 +27,9 @@ _NO_PREDICATE = frozenset(
 )
 _BARRIERS = frozenset({"ccomp", "advcl", "conj", "parataxis", "acl:relcl", "nsubj", "csubj"})
 _SIGNS = frozenset({"det", "nmod:poss", "nmod", "nummod", "acl", "acl:relcl", "compound", "amod"})
+_NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
+_COLLECTIVES = word_list("triggers", "collectives")
+_BEARERS = word_list("triggers", "bearers")
 _DEEPEST = 3  # steps from the verb of a phrase to its last word ("put TROOPS on high ALERT")
 
 
@@ -56,7 +59,9 @@ def find_triggers(analysis: Analysis) -> tuple[Trigger, ...]:
             continue
         lemma = analysis.lemma[token]
         trigger = None
-        if tag == "VERB":
+        if _is_gerund_noun(analysis, token, entries):
+            trigger = _noun(analysis, token, analysis.form[token].lower(), entries)
+        elif tag == "VERB":
             if lemma not in entries.verbs and lemma not in entries.phrases:
                 lemma = entries.forms.get(analysis.form[token].lower(), lemma)
             trigger = _demand(analysis, token, entries) or _verb(analysis, token, lemma, entries)
@@ -69,6 +74,14 @@ def find_triggers(analysis: Analysis) -> tuple[Trigger, ...]:
             if trigger.kind != "noun":
                 taken.update(trigger.words)
     return tuple(_unique(found, taken))
+
+
+def _is_gerund_noun(analysis: Analysis, token: int, entries: Lexicon) -> bool:
+    """Tell whether an event noun was read as a verb ("Fighting broke out", "the shelling of X")."""
+    if analysis.upos[token] != "VERB" or analysis.deprel[token] not in _NOMINAL:
+        return False
+    is_clause = analysis.child(token, "nsubj", "nsubj:pass", "obj", "aux", "aux:pass") is not None
+    return not is_clause and analysis.form[token].lower() in entries.nouns
 
 
 def _unique(found: list[Trigger], taken: set[int]) -> Iterable[Trigger]:
@@ -230,6 +243,11 @@ def refers(analysis: Analysis, noun: int) -> bool:
     Bare plurals in general statements ("strikes hurt trade") do not.
     """
     governor = analysis.head[noun]
+    after = noun + 1
+    if after < len(analysis) and analysis.lemma[after].lower() in _BEARERS:
+        return False  # "the murder suspect": the parser may miss that this is one phrase
+    if is_one_of_many(analysis, noun):
+        return refers(analysis, governor)
     if governor >= 0 and analysis.upos[governor] == "VERB":
         verb = analysis.lemma[governor]
         if verb == "carry" and analysis.child(governor, "compound:prt") is None:
@@ -240,6 +258,34 @@ def refers(analysis: Analysis, noun: int) -> bool:
         analysis.deprel[child] in _SIGNS and not _is_empty_determiner(analysis, child)
         for child in analysis.children[noun]
     )
+
+
+def is_one_of_many(analysis: Analysis, noun: int) -> bool:
+    """Tell whether an event noun stands behind a word for many ("a wave of arrests")."""
+    governor = analysis.head[noun]
+    return (
+        governor >= 0
+        and analysis.deprel[noun] == "nmod"
+        and analysis.lemma[governor].lower() in _COLLECTIVES
+    )
+
+
+def happening_verb_of(analysis: Analysis, noun: int) -> int | None:
+    """Return the verb that says that a noun took place ("the clashes began"), if any."""
+    if is_one_of_many(analysis, noun):
+        noun = analysis.head[noun]
+    governor = analysis.head[noun]
+    if governor < 0 or not analysis.deprel[noun].startswith("nsubj"):
+        return None
+    return governor if analysis.lemma[governor] in _HAPPENING_VERBS else None
+
+
+def is_absent(analysis: Analysis, noun: int) -> bool:
+    """Tell whether there is none of what a noun names ("there is no threat to the capital")."""
+    governor = analysis.head[noun]
+    if governor < 0 or analysis.child(governor, "expl") is None:
+        return False
+    return any(analysis.form[child].lower() == "no" for child in analysis.children_by(noun, "det"))
 
 
 def _is_empty_determiner(analysis: Analysis, token: int) -> bool:

@@ -8,7 +8,7 @@ never private: who is hurt is of the news, so ASSAULT and PROTEST are not asked 
 
 from sayso.reading.events.frames import Frame
 from sayso.reading.events.lexicon import Row
-from sayso.reading.events.senses import Fillers
+from sayso.reading.events.senses import Fillers, Test
 
 _HARSH = frozenset(
     {"ASSAULT", "PROTEST", "THREATEN", "COERCE", "MOBILIZE", "SANCTION", "REJECT"}
@@ -16,6 +16,7 @@ _HARSH = frozenset(
 _THINGS = ("animal", "artefact", "weather", "disease")
 _NO_ACTORS = ("sport", "market", "art")
 _PUBLIC = ("armed", "police", "official", "public", "place")
+_WHERE = frozenset({"in", "at", "near", "after", "during", "before"})
 _IN_FORCE = ("armed", "police", "crowd")
 
 
@@ -24,7 +25,7 @@ def is_vetoed(row: Row, fillers: Fillers, subjects: list[int]) -> bool:
     if row.type not in _HARSH:
         return False
     return any(
-        fillers.is_in(token, (*_NO_ACTORS, *_THINGS))
+        fillers.is_in(token, (*_NO_ACTORS, *_THINGS, "circumstance"))
         and not fillers.is_in(token, ("armed", "official"))
         for token in subjects
     )
@@ -42,9 +43,28 @@ def is_private(row: Row, fillers: Fillers, frame: Frame) -> bool:
     """Tell whether private persons alone take part ("my neighbour accused the postman")."""
     if row.type in ("ASSAULT", "PROTEST") or not frame.subjects:
         return False
-    return all(fillers.is_in(token, ("private",)) for token in frame.subjects) and not any(
-        fillers.is_in(token, _PUBLIC) for token in frame.everything()
-    )
+    if row.type == "CONSULT" and any(fillers.is_in(token, ("kin",)) for token in frame.objects):
+        return True  # "she met her husband at a dance"
+    return _all_in(fillers, frame, "private")
+
+
+def is_of_trade(row: Row, fillers: Fillers, frame: Frame, is_firm: Test) -> bool:
+    """Tell whether firms deal with firms ("the airline agreed to buy its rival").
+
+    `is_firm` knows the names of the record that are firms.
+    """
+    if row.type in ("ASSAULT", "PROTEST", "COERCE", "AID") or not frame.subjects:
+        return False
+    return _all_in(fillers, frame, "firm", is_firm)
+
+
+def _all_in(fillers: Fillers, frame: Frame, name: str, knows: Test = lambda _: False) -> bool:
+    """Tell whether all who act are of a class and nobody public stands on the other side."""
+    others = [*frame.objects, *frame.indirect]
+    others += [token for word, token in frame.obliques if word not in _WHERE]
+    return all(
+        knows(token) or fillers.is_in(token, (name,)) for token in frame.subjects
+    ) and not any(fillers.is_in(token, _PUBLIC) for token in (*frame.subjects, *others))
 
 
 def is_match(fillers: Fillers, frame: Frame, *, words_of_sport: int) -> bool:
