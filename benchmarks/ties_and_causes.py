@@ -92,13 +92,16 @@ def _ties_of(record: Record) -> list[Row]:
 
 def _kind(record: Record, tie: Tie) -> str:
     """Return a tie's kind; armed bodies that help each other are allies in re3d."""
-    if tie.kind == "backs" and all(
+    is_help_in_arms = tie.kind == "backs" and _are_armed(record, tie.from_, tie.to)
+    return "allied_with" if is_help_in_arms else tie.kind
+
+
+def _are_armed(record: Record, *actor_ids: str) -> bool:
+    return all(
         "MIL" in actor.sectors or actor.type == "armed_group"
         for actor in record.actors
-        if actor.id in (tie.from_, tie.to)
-    ):
-        return "allied_with"
-    return tie.kind
+        if actor.id in actor_ids
+    )
 
 
 def _places(record: Record, event: Event) -> list[Row]:
@@ -153,7 +156,13 @@ def _contacts(record: Record, event: Event) -> list[Row]:
     others = event.recipients or event.agents[1:]
     agents = event.agents if event.recipients else event.agents[:1]
     return [
-        {"kind": kind, "from": _actor(record, agent), "to": _actor(record, other)}
+        {
+            "kind": "allied_with"
+            if kind == "supports" and _are_armed(record, agent, other)
+            else kind,
+            "from": _actor(record, agent),
+            "to": _actor(record, other),
+        }
         for agent in agents
         for other in others
     ]

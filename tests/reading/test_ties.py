@@ -300,3 +300,170 @@ def test_every_row_of_the_tables_names_known_kinds():
     assert {entry.direction for entry in entries} <= {">", "<", "="}
     assert {entry.holds for entry in entries} <= {None, "now", "past", "future"}
     assert set(offices().values()) <= kinds
+
+
+TITLED_AGENT = """
+Rebels   rebel    NOUN  NNS 3 nsubj:pass
+were     be       AUX   VBD 3 aux:pass
+founded  found    VERB  VBN 0 root
+by       by       ADP   IN  5 case
+General  General  PROPN NNP 6 nmod:desc
+Brandt~  Brandt   PROPN NNP 3 obl:agent
+.        .        PUNCT .   3 punct
+"""
+
+NAMED_BELOW = """
+The      the      DET   DT  2 det
+engineer engineer NOUN  NN  4 nsubj
+Brandt   Brandt   PROPN NNP 2 appos
+leads    lead     VERB  VBZ 0 root
+Norland~ Norland  PROPN NNP 4 obj
+.        .        PUNCT .   4 punct
+"""
+
+WHOSE = """
+Brandt   Brandt   PROPN NNP 4 nsubj
+,        ,        PUNCT ,   1 punct
+whose    whose    PRON  WP$ 5 nmod:poss
+won      win      VERB  VBD 0 root
+rival    rival    NOUN  NN  6 nsubj
+left     leave    VERB  VBD 1 acl:relcl
+Oke~     Oke      PROPN NNP 5 appos
+.        .        PUNCT .   4 punct
+"""
+
+BESIDE = """
+Brandt   Brandt   PROPN NNP 3 nmod:poss
+'s       's       PART  POS 1 case
+brother  brother  NOUN  NN  5 nsubj
+Oke      Oke      PROPN NNP 5 nsubj
+left~    leave    VERB  VBD 0 root
+.        .        PUNCT .   5 punct
+"""
+
+BECAUSE = """
+Ilse     Ilse     PROPN NNP 2 nsubj
+left     leave    VERB  VBD 0 root
+because  because  SCONJ IN  5 mark
+Brandt   Brandt   PROPN NNP 5 nsubj
+leads    lead     VERB  VBZ 2 advcl
+Norland~ Norland  PROPN NNP 5 obj
+.        .        PUNCT .   2 punct
+"""
+
+BELONGS = """
+Norland  Norland  PROPN NNP 2 nsubj
+belongs  belong   VERB  VBZ 0 root
+to       to       ADP   IN  4 case
+Brandt~  Brandt   PROPN NNP 2 obl
+.        .        PUNCT .   2 punct
+"""
+
+DESTROYED = """
+Norland  Norland  PROPN NNP 2 nsubj
+destroyed destroy VERB  VBD 0 root
+rebels~  rebel    NOUN  NNS 2 obj
+.        .        PUNCT .   2 punct
+"""
+
+BOMBS = """
+Norland  Norland  PROPN NNP 3 nsubj
+is       be       AUX   VBZ 3 aux
+bombing  bomb     VERB  VBG 0 root
+rebels~  rebel    NOUN  NNS 3 obj
+.        .        PUNCT .   3 punct
+"""
+
+UNSHARED = """
+Brandt   Brandt   PROPN NNP 2 nsubj
+left     leave    VERB  VBD 0 root
+with     with     ADP   IN  4 case
+rebels   rebel    NOUN  NNS 2 obl
+and      and      CCONJ CC  6 cc
+praised  praise   VERB  VBD 2 conj
+Norland~ Norland  PROPN NNP 6 obj
+.        .        PUNCT .   2 punct
+"""
+
+UNITS = """
+2nd      2nd      PROPN NNP 2 amod
+Battalion Battalion PROPN NNP 6 nsubj
+,        ,        PUNCT ,   5 punct
+6th      6th      PROPN NNP 5 amod
+Marines  Marine   PROPN NNPS 2 conj
+left~    leave    VERB  VBD 0 root
+.        .        PUNCT .   6 punct
+"""
+
+WOULD_LATER = """
+Brandt   Brandt   PROPN NNP 4 nsubj
+would    would    AUX   MD  4 aux
+later    late     ADV   RBR 4 advmod
+lead     lead     VERB  VB  0 root
+Norland~ Norland  PROPN NNP 4 obj
+.        .        PUNCT .   4 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("trees", "words", "expected"),
+    [
+        (TITLED_AGENT, ("Rebels", "Brandt"), ("created", "a2", "a1")),
+        (NAMED_BELOW, ("Brandt", "Norland"), ("leads", "a1", "a2")),
+        (WHOSE, ("Brandt", "Oke"), ("opposes", "a2", "a1")),
+        (BESIDE, ("Brandt", "Oke"), ("family_of", "a2", "a1")),
+        (BECAUSE, ("Brandt", "Norland"), ("leads", "a1", "a2")),
+        (BOMBS, ("Norland", "rebels"), ("opposes", "a1", "a2")),
+        (WOULD_LATER, ("Brandt", "Norland"), ("leads", "a1", "a2")),
+    ],
+)
+def test_parties_are_found_beside_below_and_above_their_slot(
+    trees: str, words: tuple[str, ...], expected: tuple[str, str, str]
+):
+    analysis = analysis_of(trees)
+    actors = [replace(actor, mentions=actor.mentions * 2) for actor in actors_of(analysis, *words)]
+    ties = read_ties(analysis, actors, events=(), claim_of=lambda _: "c1")
+    assert [(tie.kind, tie.from_, tie.to) for tie in ties] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("trees", "words"), [(DESTROYED, ("Norland", "rebels")), (UNSHARED, ("Brandt", "Norland"))]
+)
+def test_one_deed_is_no_tie_and_an_object_is_not_shared_past_another_phrase(
+    trees: str, words: tuple[str, ...]
+):
+    assert ties_of(trees, *words) == ()
+
+
+def test_what_belongs_to_a_person_is_owned():
+    analysis = analysis_of(BELONGS)
+    paper, brandt = actors_of(analysis, "Norland", "Brandt")
+    actors = [replace(paper, type="media"), replace(brandt, type="person")]
+    (tie,) = read_ties(analysis, actors, events=(), claim_of=lambda _: "c1")
+    assert (tie.kind, tie.from_, tie.to) == ("owns", "a2", "a1")
+
+
+def test_an_office_whose_holder_is_named_nowhere_is_no_tie():
+    analysis = analysis_of(APPOSITION)
+    holder, body = actors_of(analysis, "ally", "Oke")
+    role = Role(
+        role="commander", of="a2", of_text="Oke", status="current", span=(0, 4), rule="title"
+    )
+    holder = replace(
+        holder,
+        type="person",
+        mentions=(replace(holder.mentions[0], kind="nominal"),),
+        roles=(role,),
+    )
+    body = replace(body, type="armed_group")
+    ties = read_ties(analysis, [holder, body], events=(), claim_of=lambda _: "c1")
+    assert "commands" not in {tie.kind for tie in ties}
+
+
+def test_a_numbered_unit_is_part_of_the_one_named_behind_it():
+    analysis = analysis_of(UNITS)
+    units = [
+        replace(unit, type="armed_group") for unit in actors_of(analysis, "Battalion", "Marines")
+    ]
+    (tie,) = read_ties(analysis, units, events=(), claim_of=lambda _: "c1")
+    assert (tie.kind, tie.from_, tie.to) == ("part_of", "a1", "a2")

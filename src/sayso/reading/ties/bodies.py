@@ -1,6 +1,7 @@
 """Ties from people named with their body: "soldiers of the 5th Brigade", "Ruth Adler of X".
 
-In: an `Analysis`, the `Parties`. Out: `Found`s. These say least of all ties, so they stand only
+In: an `Analysis`, the `Parties`. Out: `Found`s. Units with numbers ("2nd Battalion, 6th Marines")
+are parts of what is named behind them. The ties of people say least of all ties, so they stand only
 where no other tie binds the two. Armed bodies and bodies with members have members, others staff.
 """
 
@@ -21,6 +22,8 @@ _OF_BODY = frozenset({"from", "of"})
 def body_ties(analysis: Analysis, parties: Parties, lookup: ActorLookup) -> Iterator[Found]:
     """Yield the ties of people to the body that stands with them."""
     for token, relation in enumerate(analysis.deprel):
+        if relation == "conj" and parties.is_larger(analysis.head[token], token):
+            yield from _units(analysis, parties, analysis.head[token], token)
         if relation not in ("nmod", "compound"):
             continue
         head = analysis.head[token]
@@ -39,6 +42,13 @@ def body_ties(analysis: Analysis, parties: Parties, lookup: ActorLookup) -> Iter
                 kind = _kind(lookup, body)
                 holds = holds_at(analysis, head)
                 yield Found(kind, member, body, holds, span, token, OF_BODY)
+
+
+def _units(analysis: Analysis, parties: Parties, smaller: int, larger: int) -> Iterator[Found]:
+    span = analysis.span(smaller, larger)
+    for part in parties.here(smaller):
+        for whole in parties.here(larger):
+            yield Found("part_of", part, whole, "now", span, larger, "noun.unit_of")
 
 
 def _titled(analysis: Analysis, parties: Parties, noun: int) -> list[str]:

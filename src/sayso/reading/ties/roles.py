@@ -19,7 +19,6 @@ _STATUS_HOLDS: dict[str, Holds] = {
     "current": "now", "acting": "now", "former": "past", "future": "future",
 }  # fmt: skip
 _OF_BODIES = frozenset({"leads", "commands", "member_of", "owns"})
-_LANDS = frozenset({"state", "people"})
 _DEPUTIES = frozenset({"deputy", "vice", "assistant"})
 
 
@@ -43,7 +42,7 @@ def role_ties(
             token = _top(analysis, role)
             if _is_destination(role, token, parties):
                 continue
-            if body in _LANDS and role.of in parties.after(token, "for"):
+            if kind == "leads" and role.of in parties.after(token, "for"):
                 continue  # "minister for the Middle East": his field and not his land
             if analysis.upos[token] == "VERB" and is_unreal(analysis, token):
                 continue  # "denied that he had ever led"

@@ -43,8 +43,9 @@ class Slots:
         """Return the actors of noun phrases headed at `tokens`, conjuncts included."""
         heads = list(tokens)
         for member in heads:  # a list, not recursion: a damaged tree may chain thousands
-            joined = self._analysis.children_by(member, "conj")
-            heads += [other for other in joined if not self._is_second_office(member, other)]
+            for other in self._analysis.children_by(member, "conj"):
+                if not (self._is_second_office(member, other) or self.is_larger(member, other)):
+                    heads.append(other)
         return list(dict.fromkeys(actor for member in heads for actor in self.here(member)))
 
     def here(self, token: int) -> list[str]:
@@ -72,6 +73,24 @@ class Slots:
             return False
         article = analysis.child(other, "det")
         return article is not None and analysis.form[article].lower() in ("a", "an")
+
+    def is_larger(self, unit: int, other: int) -> bool:
+        """Tell whether a unit with a number names the one above it ("2nd Battalion, 6th Marines").
+
+        The tree takes the two for a list, which would have an "and".
+        """
+        analysis = self._analysis
+        if analysis.child(other, "cc") is not None or other < unit:
+            return False
+        return self._has_number(unit) and self._has_number(other)
+
+    def _has_number(self, unit: int) -> bool:
+        """Tell whether "2nd" or "101st" stands in a unit's name."""
+        analysis = self._analysis
+        near = analysis.children_by(unit, "amod", "nummod", "compound")
+        words = [*near, *(far for word in near for far in analysis.children_by(word, "amod"))]
+        forms = [analysis.form[word] for word in words]
+        return any(form[:1].isdigit() and form[-1:].isalpha() for form in forms)
 
     def names_of(self, noun: int) -> list[str]:
         """Return the actors named with a noun ("his lawyer, Dusan Perko"): one for a singular."""
