@@ -7,7 +7,7 @@ from sayso.language.analysis import NameLabel
 from sayso.reading.coreference.chains import _chain
 from sayso.reading.coreference.clauses import KINDS, find_clauses
 from sayso.reading.coreference.context import CONTEXT, context_features
-from sayso.reading.coreference.features import compatible, pair_features
+from sayso.reading.coreference.features import _syntax, compatible, pair_features
 from sayso.reading.coreference.mentions import find_candidates
 from sayso.reading.coreference.pairs import find_pairs
 from sayso.reading.coreference.table import Table, tabulate
@@ -150,3 +150,39 @@ def test_what_is_not_sure_enough_stays_alone(odds: float):
     table = table_of(FRONTED, {"Ada": "PER"})
     she, ada = at(table, "she"), at(table, "Ada")
     assert _chain(table, pairs_of(table, {(she, ada): odds})) == []
+
+
+CHOSE = """
+Ada     Ada     PROPN NNP 2 nsubj
+chose   choose  VERB  VBD 0 root
+to      to      PART  TO  4 mark
+replace replace VERB  VB  2 xcomp
+her     she     PRON  PRP 4 obj
+.       .       PUNCT .   2 punct
+"""
+ASKED = """
+Ada   Ada   PROPN NNP 2 nsubj
+asked ask   VERB  VBD 0 root
+Eve   Eve   PROPN NNP 2 obj
+to    to    PART  TO  5 mark
+help  help  VERB  VB  2 xcomp
+her   she   PRON  PRP 5 obj
+.     .     PUNCT .   2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "barred"), [(CHOSE, {"Ada"}), (ASKED, {"Eve"})], ids=["subject", "object"]
+)
+def test_the_unnamed_subject_of_a_verb_is_told_from_its_object(rows: str, barred: set[str]):
+    names: dict[str, NameLabel] = {"Ada": "PER"}
+    analysis = analysis_of(rows, names=names | ({"Eve": "PER"} if "Eve" in rows else {}))
+    table = tabulate(analysis, find_candidates(analysis))
+    later, earlier = find_pairs(table)
+    code = _syntax(table, later, earlier)
+    same_verb = {
+        analysis.form[table.head[earlier[i]]]
+        for i in range(len(later))
+        if code[i] == 2 and analysis.form[table.head[later[i]]] == "her"
+    }
+    assert same_verb == barred

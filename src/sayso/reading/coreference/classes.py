@@ -40,7 +40,7 @@ RELATION_CODE: Final = {name: code for code, name in enumerate(RELATIONS)} | {
     "nmod:desc": 12, "obl:unmarked": 5, "nmod:unmarked": 6,
 }  # fmt: skip
 SUBJECTS: Final = (1, 2)
-PREDICATE, APPOSITION, POSSESSOR = 11, 9, 7
+OBJECT, PREDICATE, APPOSITION, POSSESSOR = 3, 11, 9, 7
 
 (NO_ARTICLE, DEFINITE, DEMONSTRATIVE, OWN, OWNED, INDEFINITE, QUANTIFIED, PROPER, BY_PRONOUN) = (
     range(9)

@@ -19,6 +19,7 @@ _CODE: Final = {name: code for code, name in enumerate(KINDS)} | {
     "csubj": 3, "csubj:pass": 3, "csubj:outer": 3, "advcl:relcl": 7, "dislocated": 8,
 }  # fmt: skip
 _VERBS: Final = frozenset({"VERB", "AUX"})
+XCOMP: Final = KINDS.index("xcomp")
 LEVELS: Final = 4
 
 

@@ -17,12 +17,15 @@ from sayso.reading.coreference.classes import (
     FIRST_PLURAL,
     HE,
     NOMINAL,
+    OBJECT,
     OTHER_PRONOUN,
     POSSESSOR,
     PREDICATE,
     RELATIONS,
     SECOND,
+    SUBJECTS,
 )
+from sayso.reading.coreference.clauses import XCOMP
 from sayso.reading.coreference.context import CONTEXT, context_features
 from sayso.reading.coreference.table import Ints, Table
 
@@ -161,8 +164,9 @@ def _syntax(table: Table, later: Ints, earlier: Ints) -> Ints:
     """Return how the two stand in one tree: 0 where nothing is to say."""
     head, head_before = table.head[later], table.head[earlier]
     governor, governor_before = table.governor[later], table.governor[earlier]
-    same_governor = (governor == governor_before) & (governor >= 0)
     relation, relation_before = table.relation[later], table.relation[earlier]
+    same_governor = (governor == governor_before) & (governor >= 0)
+    same_governor |= _controls(table, later, earlier)
     reflexive = table.is_reflexive[later] > 0
     code = np.zeros(len(later), np.int32)
     code[table.sentence[later] == table.sentence[earlier]] = 1
@@ -186,6 +190,23 @@ def _syntax(table: Table, later: Ints, earlier: Ints) -> Ints:
     below = (table.above[earlier] == governor) & (governor >= 0) & (code == 1)
     code[below] = 15
     return code
+
+
+def _controls(table: Table, later: Ints, earlier: Ints) -> Bools:
+    """Say whether the earlier one is the unnamed subject of the later one's verb.
+
+    "Ann chose to replace her": nobody replaces herself so. The object of the verb above is that
+    subject where there is one, else its subject.
+    """
+    verb, above = table.clause[later, 0], table.clause[later, 1]
+    relation = table.relation[earlier]
+    is_object = (table.relation == OBJECT) | (table.relation == OBJECT + 1)
+    has_object = np.isin(above, table.governor[is_object])
+    is_subject = (relation == SUBJECTS[0]) | (relation == SUBJECTS[1])
+    chosen = np.where(has_object, is_object[earlier], is_subject)
+    is_argument = (table.governor[later] == verb) & (table.relation[later] != POSSESSOR)
+    is_open = (table.clause_kind[later] == XCOMP) & (table.governor[earlier] == above)
+    return np.asarray(chosen & is_argument & is_open & (earlier < later), bool)
 
 
 def _quotations(table: Table, later: Ints, earlier: Ints) -> Ints:
