@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from sayso.cli.documents import StandardInput
 from sayso.cli.inputs import STDIN
 from sayso.cli.outputs import write_out
-from sayso.cli.reading import StandardInput
 from sayso.errors import InputError
 
 if TYPE_CHECKING:

@@ -2,21 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+from sayso.cli.documents import Documents
 from sayso.cli.each_record import Write, write_each
-from sayso.cli.inputs import check_date
 from sayso.cli.outputs import text_width, write_out
-from sayso.cli.user_actors import user_actors
-from sayso.cli.user_codebook import user_codebook
 from sayso.errors import UsageError
-from sayso.intake.limits import Limits, parse_limits
-from sayso.record.vocabulary import Repair
 
 if TYPE_CHECKING:
-    from sayso.knowledge.user import UserKnowledge
-    from sayso.reading.events.own import Codebook
     from sayso.record.record import Record
 
 Way = Literal["text", "json", "csv", "plover", "polecat"]
@@ -26,51 +19,27 @@ Way = Literal["text", "json", "csv", "plover", "polecat"]
 class EventsOptions:
     """The options of `sayso events`, checked."""
 
-    paths: tuple[str, ...]
-    published: str | None
-    repair: Repair
-    workers: int
-    limits: Limits
+    documents: Documents
     way: Way
-    user: "UserKnowledge | None"
-    codebook: "Codebook | None"
 
     @classmethod
     def checked(
         cls,
         *,
-        paths: tuple[str, ...],
-        published: str | None,
-        repair: Repair,
-        workers: int,
-        limits: tuple[str, ...],
         as_json: bool,
         form: Way | None,
-        actors: Path | None,
-        codebook: Path | None,
+        **documents: Any,  # noqa: ANN401 (what `Documents.checked` takes)
     ) -> "EventsOptions":
         """Return the options; raise `UsageError` for a wrong value or two outputs at once."""
-        date = check_date(published) if published is not None else None
         if as_json and form:
             raise UsageError("--json and --format are two ways out. Choose one.")
         way: Way = "json" if as_json else form or "text"
-        bounds = parse_limits(limits)
-        user, own = user_actors(actors), user_codebook(codebook)
-        return cls(paths, date, repair, workers, bounds, way, user, own)
+        return cls(Documents.checked(**documents), way)
 
 
 def show_events(options: EventsOptions) -> int:
     """Read what `options` name, write its events, and return the exit code."""
-    return write_each(
-        options.paths,
-        lambda: _writer(options.way),
-        published=options.published,
-        repair=options.repair,
-        workers=options.workers,
-        limits=options.limits,
-        user=options.user,
-        codebook=options.codebook,
-    )
+    return write_each(options.documents, lambda: _writer(options.way))
 
 
 def _writer(way: Way) -> Write:

@@ -1,19 +1,14 @@
 """`sayso quotes`: who says what in documents, as text, JSON or CSV."""
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+from sayso.cli.documents import Documents
 from sayso.cli.each_record import Write, write_each
-from sayso.cli.inputs import check_date
 from sayso.cli.outputs import text_width, write_out
-from sayso.cli.user_actors import user_actors
 from sayso.errors import UsageError
-from sayso.intake.limits import Limits, parse_limits
-from sayso.record.vocabulary import Repair
 
 if TYPE_CHECKING:
-    from sayso.knowledge.user import UserKnowledge
     from sayso.record.record import Record
 
 Way = Literal["text", "json", "csv"]
@@ -23,32 +18,20 @@ Way = Literal["text", "json", "csv"]
 class QuotesOptions:
     """The options of `sayso quotes`, checked."""
 
-    paths: tuple[str, ...]
-    published: str | None
-    repair: Repair
-    workers: int
-    limits: Limits
+    documents: Documents
     way: Way
-    user: "UserKnowledge | None"
 
     @classmethod
     def checked(
         cls,
         *,
-        paths: tuple[str, ...],
-        published: str | None,
-        repair: Repair,
-        workers: int,
-        limits: tuple[str, ...],
         as_json: bool,
         as_csv: bool,
-        actors: Path | None,
+        **documents: Any,  # noqa: ANN401 (what `Documents.checked` takes)
     ) -> "QuotesOptions":
         """Return the options; raise `UsageError` for a wrong value or two outputs at once."""
-        date = check_date(published) if published is not None else None
         way = way_out(as_json=as_json, as_csv=as_csv)
-        bounds = parse_limits(limits)
-        return cls(paths, date, repair, workers, bounds, way, user_actors(actors))
+        return cls(Documents.checked(**documents), way)
 
 
 def way_out(*, as_json: bool, as_csv: bool) -> Way:
@@ -60,15 +43,7 @@ def way_out(*, as_json: bool, as_csv: bool) -> Way:
 
 def show_quotes(options: QuotesOptions) -> int:
     """Read what `options` name, write its statements, and return the exit code."""
-    return write_each(
-        options.paths,
-        lambda: _writer(options.way),
-        published=options.published,
-        repair=options.repair,
-        workers=options.workers,
-        limits=options.limits,
-        user=options.user,
-    )
+    return write_each(options.documents, lambda: _writer(options.way))
 
 
 def _writer(way: Way) -> Write:

@@ -1,97 +1,52 @@
 """`sayso read`: documents in, records or reports out; one bad document never stops the rest."""
 
-import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, Any
 
 from sayso.cli import exit_codes
 from sayso.cli.complaints import complain, keep_trace
-from sayso.cli.inputs import STDIN, Inputs, check_date, find_inputs
+from sayso.cli.documents import Documents, sources_of
+from sayso.cli.inputs import STDIN, Inputs, find_inputs
 from sayso.cli.progress import with_progress
-from sayso.cli.user_actors import user_actors
-from sayso.cli.user_codebook import user_codebook
 from sayso.errors import SaysoError, UsageError
-from sayso.intake.limits import Limits, parse_limits
-from sayso.record.vocabulary import Repair
 
 if TYPE_CHECKING:
     from sayso.cli.sinks import Sink
-    from sayso.knowledge.user import UserKnowledge
     from sayso.reader import Outcome
-    from sayso.reading.events.own import Codebook
 
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """The options of `sayso read`, checked."""
 
-    paths: tuple[str, ...]
-    published: str | None
-    repair: Repair
-    workers: int
-    limits: Limits
+    documents: Documents
     as_json: bool
     as_text: bool
     as_pages: bool
     html: Path | None
-    user: "UserKnowledge | None"
-    codebook: "Codebook | None"
 
     @classmethod
     def checked(
         cls,
         *,
-        paths: tuple[str, ...],
-        published: str | None,
-        repair: Repair,
-        workers: int,
-        limits: tuple[str, ...],
         as_json: bool,
         as_text: bool,
         as_pages: bool,
         html: Path | None,
-        actors: Path | None,
-        codebook: Path | None,
+        **documents: Any,  # noqa: ANN401 (what `Documents.checked` takes)
     ) -> "ReadOptions":
         """Return the options; raise `UsageError` for a wrong value or two outputs at once."""
         if sum((as_json, as_text, as_pages, html is not None)) > 1:
             message = "--json, --html, --text and --pages are four ways out. Choose one."
             raise UsageError(message)
-        date = check_date(published) if published is not None else None
-        bounds = parse_limits(limits)
-        return cls(
-            paths=paths,
-            published=date,
-            repair=repair,
-            workers=workers,
-            limits=bounds,
-            as_json=as_json,
-            as_text=as_text,
-            as_pages=as_pages,
-            html=html,
-            user=user_actors(actors),
-            codebook=user_codebook(codebook),
-        )
-
-
-class StandardInput:
-    """Standard input as a file that is read when its turn comes, and no further than a limit."""
-
-    name = "standard input"
-
-    def read(self, size: int) -> bytes:
-        """Return so many bytes at most; raise `OSError` when there is no standard input."""
-        if sys.stdin is None:
-            message = "it is closed"
-            raise OSError(message)
-        return sys.stdin.buffer.read(size)
+        return cls(Documents.checked(**documents), as_json, as_text, as_pages, html)
 
 
 def read_documents(options: ReadOptions) -> int:
     """Read what `options` name, write what they ask for, and return the exit code."""
-    inputs = find_inputs(options.paths)
+    documents = options.documents
+    inputs = find_inputs(documents.paths)
     for remark in inputs.remarks:
         complain(remark)
     if not inputs.sources:
@@ -99,19 +54,10 @@ def read_documents(options: ReadOptions) -> int:
     if options.as_pages:
         from sayso.cli.pages import show_pages  # noqa: PLC0415 (start-up time)
 
-        read, failed = show_pages(sources_of(inputs), options.limits, options.repair)
+        read, failed = show_pages(sources_of(inputs), documents.limits, documents.repair)
     else:
         read, failed = _read_into_sink(options, inputs)
     return exit_codes.of_counts(read=read, failed=failed + inputs.barren)
-
-
-def sources_of(inputs: Inputs) -> Iterator[Path | BinaryIO]:
-    """Yield the files to be read, standard input as an open one."""
-    for source in inputs.sources:
-        if source == STDIN:
-            yield cast("BinaryIO", StandardInput())  # as far as a reader asks of a file
-        else:
-            yield Path(source)
 
 
 def _read_into_sink(options: ReadOptions, inputs: Inputs) -> tuple[int, int]:
@@ -119,9 +65,10 @@ def _read_into_sink(options: ReadOptions, inputs: Inputs) -> tuple[int, int]:
     from sayso.cli.naming import failure  # noqa: PLC0415 (the reader: 0.3 s and more)
 
     sink = _sink(options, inputs)
+    outcomes = options.documents.outcomes(inputs)
     read = failed = 0
     try:
-        for outcome in with_progress(_outcomes(options, inputs), len(inputs.sources)):
+        for outcome in with_progress(outcomes, len(inputs.sources)):
             trouble = _hand_on(sink, outcome) or (failure(outcome) if outcome.error else None)
             if trouble:
                 failed += 1
@@ -148,21 +95,6 @@ def _hand_on(sink: "Sink", outcome: "Outcome") -> str | None:
         keep_trace(trouble)
         return trouble + "Please report it with the document, if you may share it."
     return None
-
-
-def _outcomes(options: ReadOptions, inputs: Inputs) -> Iterator["Outcome"]:
-    """Yield an outcome for each document, in order."""
-    from sayso.reader import read_many  # noqa: PLC0415 (the reader: 0.3 s and more)
-
-    return read_many(
-        sources_of(inputs),
-        published=options.published,
-        repair=options.repair,
-        workers=options.workers,
-        limits=options.limits,
-        actors=options.user,
-        codebook=options.codebook,
-    )
 
 
 def _sink(options: ReadOptions, inputs: Inputs) -> "Sink":

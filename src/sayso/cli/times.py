@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal
 
 from sayso.cli import exit_codes
 from sayso.cli.complaints import complain
+from sayso.cli.documents import sources_of
 from sayso.cli.inputs import check_date, find_inputs
 from sayso.cli.naming import failure_of, label_of
 from sayso.cli.outputs import FileNames, check_writable, write_file, write_out
-from sayso.cli.reading import sources_of
 from sayso.errors import UsageError
 from sayso.intake.limits import Limits, parse_limits
 from sayso.record.vocabulary import Repair

@@ -3,21 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sayso.cli import exit_codes
 from sayso.cli.complaints import complain
-from sayso.cli.inputs import check_date, find_inputs
+from sayso.cli.documents import Documents
+from sayso.cli.inputs import find_inputs
 from sayso.cli.outputs import text_width, write_out
 from sayso.cli.quotes import Way, way_out
-from sayso.cli.reading import sources_of
-from sayso.cli.user_actors import user_actors
 from sayso.errors import UsageError
-from sayso.intake.limits import Limits, parse_limits
-from sayso.record.vocabulary import Repair
 
 if TYPE_CHECKING:
-    from sayso.knowledge.user import UserKnowledge
     from sayso.quoting.asked import Asked
     from sayso.quoting.verifying import Verdict
 
@@ -29,13 +25,9 @@ if TYPE_CHECKING:
 class VerifyOptions:
     """The options of `sayso verify`, checked."""
 
-    path: str
+    documents: Documents
     quotes: Path
-    published: str | None
-    repair: Repair
-    limits: Limits
     way: Way
-    user: "UserKnowledge | None"
 
     @classmethod
     def checked(
@@ -43,41 +35,29 @@ class VerifyOptions:
         *,
         path: str,
         quotes: Path,
-        published: str | None,
-        repair: Repair,
-        limits: tuple[str, ...],
         as_json: bool,
         as_csv: bool,
-        actors: Path | None,
+        **documents: Any,  # noqa: ANN401 (what `Documents.checked` takes)
     ) -> "VerifyOptions":
         """Return the options; raise `UsageError` for a wrong value or two outputs at once."""
-        date = check_date(published) if published is not None else None
         way = way_out(as_json=as_json, as_csv=as_csv)
-        bounds = parse_limits(limits)
-        return cls(path, quotes, date, repair, bounds, way, user_actors(actors))
+        return cls(Documents.checked(paths=(path,), **documents), quotes, way)
 
 
 def verify_quotes(options: VerifyOptions) -> int:
     """Check the quotations against the document, write the verdicts, return the exit code."""
     asked = _asked(options.quotes)
-    inputs = find_inputs([options.path])
+    inputs = find_inputs(options.documents.paths)
     for remark in inputs.remarks:
         complain(remark)
     if not inputs.sources:
         return exit_codes.NOTHING_READ
     from sayso.cli.naming import failure, label  # noqa: PLC0415 (the reader: 0.3 s and more)
     from sayso.quoting.verifying import verify  # noqa: PLC0415 (the same)
-    from sayso.reader import read_many  # noqa: PLC0415 (the same)
 
     told: list[Told] = []
     failed = inputs.barren
-    for outcome in read_many(
-        sources_of(inputs),
-        published=options.published,
-        repair=options.repair,
-        limits=options.limits,
-        actors=options.user,
-    ):
+    for outcome in options.documents.outcomes(inputs):
         if outcome.record is None:
             failed += 1
             complain(failure(outcome), outcome.error)
