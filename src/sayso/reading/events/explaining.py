@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from sayso.language.analysis import Analysis
 from sayso.reading.events.attributes import is_negated, reality_of
-from sayso.reading.events.coding import is_vetoed
 from sayso.reading.events.judging import Verdict, bar_of, judge, types, weigh
 from sayso.reading.events.lexicon import Row, table
 from sayso.reading.events.mentions import Walk
 from sayso.reading.events.senses import senses
 from sayso.reading.events.triggers import find_triggers
+from sayso.reading.events.vetoes import is_vetoed
 from sayso.reading.events.wordings import Reading
 from sayso.record.types import Actor, Event, Place, Statement, Time
 from sayso.record.vocabulary import Span
