@@ -149,7 +149,8 @@ class Fields:
         except ValueError:
             value = float("nan")
         if not low <= value <= high:
-            message = f"{key} “{words}” is no number from {low:g} to {high:g}. Write it as 12.5."
+            bounds = f"{low:g} to {high:g}"
+            message = f"{key} “{words}” is no number from {bounds}. Write it as {high / 2:g}."
             raise self.wrong.at(self.line_of(key), message)
         return value
 

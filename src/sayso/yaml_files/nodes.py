@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LIMIT: Final = 2_000_000
 """Bytes of a file; some 20,000 actors."""
 _DEEPEST: Final = 12
+_SLOT_FIRST = re.compile(r"[-\w\s:\[]*\{\w+\}\s*[^\s,\]}]")
+"""Words that begin with a name in braces: `- {agent} met {recipient}`."""
 _NOT_YAML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -114,6 +116,8 @@ def _advice(text: str, line: int, column: int, problem: str) -> str:
     indent = words[: len(words) - len(words.lstrip())]
     if "\t" in indent or words[column : column + 1] == "\t":
         return "a tab stands where YAML wants spaces. Replace it by spaces."
+    if _SLOT_FIRST.match(words):
+        return "a brace begins the words, which YAML takes for keys. Put them in quotation marks."
     if "mapping values" in problem:
         return "a colon stands inside the words. Put the words in quotation marks."
     if "unexpected end" in problem or "end of stream" in problem:

@@ -7,13 +7,13 @@ and the way from the predicate to each slot. Raises `UsageError` for an example 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.language import analyse
 from sayso.language.analysis import Analysis
 from sayso.reading.events.frames import Frame, Frames
-from sayso.reading.events.lexicon import regular_forms, word_list
+from sayso.reading.events.lexicon import word_list
 from sayso.reading.events.own.codebook import (
     Alternatives,
     Codebook,
@@ -25,11 +25,16 @@ from sayso.reading.events.own.codebook import (
     Slot,
     Step,
 )
+from sayso.reading.events.own.forms import inflected
 from sayso.reading.events.own.nearest import Pictured, vectors_of
 from sayso.yaml_files import Wrong
 
-_STAND_INS = {"agent": "Kenya", "recipient": "Peru"}
-"""Names that parsers know; nothing of them gets into a pattern."""
+_STAND_INS = ({"agent": "Kenya", "recipient": "Peru"}, {"agent": "They", "recipient": "them"})
+"""Words for the slots; nothing of them gets into a pattern.
+
+A pronoun is always a subject or object: "Kenya pegged plots" was read as plots of a kind, "they
+pegged plots" cannot be. It is asked where the names gave no verb, as it breaks "{recipient}'s".
+"""
 _SLOT = re.compile(r"\{(agent|recipient)\}")
 _ARTICLES = frozenset({"a", "an", "the"})
 _PREDICATES = frozenset({"VERB", "NOUN", "ADJ"})
@@ -75,7 +80,7 @@ def compile_codebook(codebook: Codebook, name: str) -> Codebook:
         triggers=triggers,
         never=never,
         examples=tuple(examples),
-        forms=regular_forms(dict.fromkeys(word for word in verbs if word.isalpha())),
+        forms=inflected(word for word in verbs if word.isalpha()),
         vectors=vectors_of(pictured),
     )
 
@@ -100,17 +105,29 @@ def _parsed(types: Sequence[OwnType]) -> Iterator[_Parsed]:
     """
     for kind in types:
         for source, line in zip(kind.examples, kind.example_lines, strict=True):
-            words, slots = _filled(source)
-            analysis = analyse(words)
-            tokens = {key: analysis.token_at(at) for key, at in slots.items()}
-            yield _Parsed(kind, source, line, analysis, tokens, is_example=True)
+            yield _example_parsed(kind, source, line)
     for kind in types:
         if kind.definition:
-            analysis = analyse(f"{_STAND_INS['agent']} {kind.definition.strip().rstrip('.')}.")
+            analysis = analyse(f"{_STAND_INS[0]['agent']} {kind.definition.strip().rstrip('.')}.")
             yield _Parsed(kind, kind.definition, 0, analysis, {"agent": 0}, is_example=False)
 
 
-def _filled(source: str) -> tuple[str, dict[str, int]]:
+def _example_parsed(kind: OwnType, source: str, line: int) -> _Parsed:
+    """Return an example as the first stand-ins have it, or as later ones that show its verb."""
+    tried: list[_Parsed] = []
+    for stand_ins in _STAND_INS:
+        words, slots = _filled(source, stand_ins)
+        analysis = analyse(words)
+        tokens = {key: analysis.token_at(at) for key, at in slots.items()}
+        one = _Parsed(kind, source, line, analysis, tokens, is_example=True)
+        predicate = _predicate(one)
+        if predicate is not None and analysis.upos[predicate] == "VERB":
+            return one
+        tried.append(one)
+    return tried[0]
+
+
+def _filled(source: str, stand_ins: Mapping[str, str]) -> tuple[str, dict[str, int]]:
     """Return an example with stand-ins, and where they begin."""
     text = ""
     slots: dict[str, int] = {}
@@ -118,7 +135,7 @@ def _filled(source: str) -> tuple[str, dict[str, int]]:
     for match in _SLOT.finditer(source):
         text += source[last : match.start()]
         slots[match[1]] = len(text)
-        text += _STAND_INS[match[1]]
+        text += stand_ins[match[1]]
         last = match.end()
     text = (text + source[last:]).strip()
     lead = len(source) - len(source.lstrip())

@@ -238,7 +238,25 @@ class _Finder:
         )
 
     def _holds(self, example: Example, seen: _Seen) -> bool:
-        return all(self._has(needed, seen) for needed in example.needed)
+        return all(
+            self._has(needed, seen) or self._shifted(needed, example, seen)
+            for needed in example.needed
+        )
+
+    def _shifted(self, needed: Needed, example: Example, seen: _Seen) -> bool:
+        """Tell whether a word is there whose small word is a particle on one side alone.
+
+        In "signed over the forest" and "cut down the fences" parsers take either for a preposition.
+        """
+        frame = seen.frame
+        if needed.slot == "oblique" and seen.near.has((frozenset({needed.preposition}),)):
+            tokens = [*frame.objects, *(token for word, token in frame.obliques if not word)]
+        elif needed.slot == "object":
+            particles = [one.word for one in example.needed if one.slot == "particle"]
+            tokens = frame.after(*(word for words in particles for word in sorted(words)))
+        else:
+            return False
+        return any(needed.word & phrase_words(self._analysis, token) for token in tokens)
 
     def _has(self, needed: Needed, seen: _Seen) -> bool:
         frame, analysis = seen.frame, self._analysis
