@@ -11,8 +11,6 @@ The items kept for development (an eighth) and the probes, which nothing was tun
     python -m benchmarks.own_events [--json FILE] [--documents N]
 """
 
-import hashlib
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,9 +19,7 @@ from benchmarks import frame
 from sayso.record.record import Record
 from sayso.record.types import Actor, Event, Place
 from sayso.record.vocabulary import Span
-
-GOLD = Path(__file__).parents[1] / "gold" / "events"
-_MARK = re.compile(r"\[([ATR]) |\]")
+from training.data.events import ITEMS, part_of, unmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +40,7 @@ class Item:
     @property
     def is_kept(self) -> bool:
         """Whether the sentence belongs to the eighth that training leaves out."""
-        digest = hashlib.sha1(self.text.encode(), usedforsecurity=False).hexdigest()
-        return digest[0] in "01"
+        return part_of(self.text) == "dev"
 
 
 def run(options: frame.Options) -> list[frame.Measured]:
@@ -56,9 +51,9 @@ def run(options: frame.Options) -> list[frame.Measured]:
         return read(text, repair="none")
 
     limit = options.documents or None
-    items = [item for path in sorted(GOLD.glob("items-*.tsv")) for item in read_items(path)]
+    items = [item for path in sorted(ITEMS.glob("items-*.tsv")) for item in read_items(path)]
     kept = [item for item in items if item.is_kept][:limit]
-    probes = list(read_items(GOLD / "probes.tsv"))[:limit]
+    probes = list(read_items(ITEMS / "probes.tsv"))[:limit]
     return [
         frame.Measured("own items kept for development", score(kept, reader)),
         frame.Measured("probes", score(probes, reader)),
@@ -85,25 +80,6 @@ def read_items(path: Path) -> Iterator[Item]:
                 recipients=tuple(marks["R"]),
                 kind=kind,
             )
-
-
-def unmarked(text: str) -> tuple[str, dict[str, list[Span]]]:
-    """Return the sentence without its marks, and the spans of `T`, `A` and `R` in it."""
-    out: list[str] = []
-    marks: dict[str, list[Span]] = {"T": [], "A": [], "R": []}
-    size = at = 0
-    opened: tuple[str, int] | None = None
-    for mark in _MARK.finditer(text):
-        out.append(text[at : mark.start()])
-        size += mark.start() - at
-        at = mark.end()
-        if mark.group(1):
-            opened = mark.group(1), size
-        elif opened:
-            marks[opened[0]].append((opened[1], size))
-            opened = None
-    out.append(text[at:])
-    return "".join(out), marks
 
 
 def score(items: list[Item], reader: Callable[[str], Record]) -> frame.Figures:

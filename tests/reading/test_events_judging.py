@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.own_events import unmarked
 from benchmarks.plv_view import plv_view
 from sayso.language.analysis import Analysis
 from sayso.reading.events.identity import Draft, group
@@ -17,6 +16,7 @@ from sayso.reading.events.open_predicates import find_open_predicates
 from sayso.reading.events.triggers import find_triggers
 from sayso.reading.events.wordings import BUCKETS, buckets, feature_names, word_logits
 from tests.build import analysis_of
+from training.data.events import unmarked
 
 DOCS = Path(__file__).parents[2] / "docs" / "events.md"
 
