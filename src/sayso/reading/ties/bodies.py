@@ -24,18 +24,16 @@ def body_ties(analysis: Analysis, parties: Parties, lookup: ActorLookup) -> Iter
     for token, relation in enumerate(analysis.deprel):
         if relation == "conj" and parties.is_larger(analysis.head[token], token):
             yield from _units(analysis, parties, analysis.head[token], token)
-        if relation not in ("nmod", "compound"):
+        if relation == "compound":
+            members = _titled(analysis, parties, analysis.head[token])
+        elif relation == "nmod" and _OF_BODY & set(parties.prepositions(token)):
+            members = _people(analysis, parties, lookup, analysis.head[token])
+        else:
+            continue
+        if not members:
             continue
         head = analysis.head[token]
         bodies = [body for body in parties.here(token) if lookup.by_id[body].type in _BODIES]
-        if not bodies:
-            continue
-        if relation == "compound":
-            members = _titled(analysis, parties, head)
-        elif _OF_BODY & set(parties.prepositions(token)):
-            members = _people(analysis, parties, lookup, head)
-        else:
-            members = []
         for member in members:
             for body in bodies:
                 span = analysis.span(min(head, token), max(head, token))

@@ -104,7 +104,8 @@ class Slots:
         if analysis.xpos[noun] == "NN":
             each = each[:1]
         if len(each) == 1 and analysis.xpos[noun] == "NNS":
-            return self.at(below)  # "the brothers, A and B"
+            # "the brothers, A and B"
+            return [actor for name in below for actor in self._lookup.of_phrase(name)]
         return [actor for found in each for actor in found]
 
     def _is_beside(self, token: int) -> bool:
