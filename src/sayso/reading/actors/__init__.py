@@ -56,7 +56,7 @@ def read_actors(
     `predicates` are the words that may name an event: who stands beside one is somebody, though no
     list has the noun.
     """
-    phrases = Phrases(analysis, acting)
+    phrases = Phrases(analysis, acting, predicates)
     given = find_user_names(analysis, user)
     readings = read_names(phrases, spot_names(analysis, given_names(analysis, user, given)))
     readings = read_user_names(phrases, readings, given)
@@ -66,7 +66,7 @@ def read_actors(
     add_powers(cast, phrases, readings)
     adopt_rows(cast, given)
     part_forbidden(cast, phrases, user)
-    around = look_around(phrases, cast, readings, published, predicates)
+    around = look_around(phrases, cast, readings, published)
     add_peoples(around, readings)
     named = {reading.country for reading in readings if reading.country}
     add_roles(around, cast.drafts)

@@ -1,6 +1,6 @@
 """States that a text names by an adjective alone: "French criticism", "a U.S. request".
 
-The adjective or name before a noun of acting (an attack, an offer, aid) tells who acts, and before
+The adjective, name or possessor before a noun of acting (an attack, aid) tells who acts, and before
 what a state owns (a ship, a town, a border) whose it is, where that noun stands beside a word that
 may name an event. Before people ("Kenyan troops") it tells their country and is nobody: those
 people are the actor.
@@ -15,6 +15,8 @@ from sayso.reading.actors.label_doubts import MODIFYING
 from sayso.reading.actors.lexicon import head_nouns, word_list
 from sayso.reading.actors.readings import Reading
 
+_NO_PARTIES = frozenset({"modifier", "place"})
+"""Readings of a country's name or adjective that make nobody of it by themselves."""
 _OF_COUNTRIES = frozenset({"name.country", "name.demonym"})
 
 
@@ -22,9 +24,11 @@ def add_adjectives(around: Surroundings, readings: Sequence[Reading]) -> None:
     """Add the states behind adjectives to the cast, one each a country."""
     cast = around.cast
     for reading in readings:
-        if reading.kind != "modifier" or reading.rule not in _OF_COUNTRIES or not reading.country:
+        if reading.kind not in _NO_PARTIES or reading.rule not in _OF_COUNTRIES:
             continue
         token = reading.name.head
+        if not reading.country:
+            continue
         if token in cast.at or not _tells_who_acts(around, token):
             continue
         code = reading.country
@@ -50,7 +54,7 @@ def _tells_who_acts(around: Surroundings, token: int) -> bool:
     lemma = a.lemma[noun].lower()
     if lemma in head_nouns():
         return False
-    if noun in around.predicates or lemma in word_list("acts_of_states"):
+    if noun in around.phrases.predicates or lemma in word_list("acts_of_states"):
         return True
     above = a.head[around.phrases.chain_head(noun)]
-    return lemma in word_list("things_of_states") and above in around.predicates
+    return lemma in word_list("things_of_states") and above in around.phrases.predicates

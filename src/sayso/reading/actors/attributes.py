@@ -1,6 +1,6 @@
 """Country of a noun phrase or name, from its words and what stands under its head."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.knowledge import (
@@ -37,16 +37,10 @@ class Surroundings:
     name_head_at: dict[int, int]
     """The head of the name that each token of a name belongs to."""
     published: str | None = None
-    predicates: frozenset[int] = frozenset()
-    """The words that may name an event."""
 
 
 def look_around(
-    phrases: Phrases,
-    cast: Cast,
-    readings: Sequence[Reading],
-    published: str | None,
-    predicates: Collection[int] = (),
+    phrases: Phrases, cast: Cast, readings: Sequence[Reading], published: str | None
 ) -> Surroundings:
     """Return the surroundings that the names of the document make."""
     heads = {
@@ -55,9 +49,7 @@ def look_around(
         for token in range(reading.name.start, reading.name.end)
     }
     places = {reading.name.head: reading.lies_in for reading in readings if reading.lies_in}
-    return Surroundings(
-        phrases, cast, countries_by_token(readings), places, heads, published, frozenset(predicates)
-    )
+    return Surroundings(phrases, cast, countries_by_token(readings), places, heads, published)
 
 
 def countries_by_token(readings: Sequence[Reading]) -> dict[int, str]:

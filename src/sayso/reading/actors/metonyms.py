@@ -27,13 +27,19 @@ def reading_rule(phrases: Phrases, head: int, *, is_capital: bool) -> str | None
         return "metonym.codebook"
     relation = a.deprel[first]
     if relation in _SUBJECTS:
-        return _as_subject(a, governor, is_capital=is_capital)
+        rule = _as_subject(a, governor, is_capital=is_capital)
+        if rule is None and is_capital and governor in phrases.predicates:
+            return "metonym.capital_subject" if _acts_on(a, head, governor) else None
+        return rule
     if relation in {"obj", "iobj"}:
         return _as_object(a.lemma[governor], is_capital=is_capital)
     if relation in {"obl", "obl:agent"}:
         return _as_oblique(a.lemma[governor], case, relation, is_capital=is_capital)
     if relation == "nmod:poss":
-        return "metonym.possessor" if a.lemma[governor].lower() in acts().policy_nouns else None
+        is_act = a.lemma[governor].lower() in acts().policy_nouns or (
+            governor in phrases.predicates and not is_capital
+        )
+        return "metonym.possessor" if is_act else None
     if relation == "nmod":
         return _under_noun(a.lemma[governor].lower(), case, is_capital=is_capital)
     return None
@@ -73,6 +79,20 @@ def _as_subject(a: Analysis, predicate: int, *, is_capital: bool) -> str | None:
     return None if lemma in acts().land_verbs else "metonym.subject"
 
 
+def _acts_on(a: Analysis, capital: int, predicate: int) -> bool:
+    """Say whether the predicate of an event with a capital before it is aimed or has a content.
+
+    "Amman implored the factions to stop": the tree may call both nouns subjects.
+    """
+    if a.lemma[predicate] in acts().city_verbs - {"hold"} or a.upos[predicate] != "VERB":
+        return False
+    return any(
+        a.deprel[child] in {"obj", "xcomp", "ccomp"}
+        or (a.deprel[child] == "nsubj" and child > predicate > capital)
+        for child in a.children[predicate]
+    )
+
+
 def _does_something(a: Analysis, predicate: int) -> bool:
     """Say whether a verb has an object and is none of what happens to a city ("Lima saw riots")."""
     has_object = any(a.deprel[child] == "obj" for child in a.children[predicate])
@@ -88,7 +108,7 @@ def _as_object(lemma: str, *, is_capital: bool) -> str | None:
 def _as_oblique(lemma: str, case: str, relation: str, *, is_capital: bool) -> str | None:
     if case == "according":
         return "metonym.source"
-    if case == "by" and relation == "obl:agent":
+    if case == "by" and relation in {"obl", "obl:agent"}:
         return None if is_capital and lemma not in acts().government_verbs else "metonym.agent"
     if case == "against" and not is_capital:
         return "metonym.party"

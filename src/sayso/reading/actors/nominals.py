@@ -154,7 +154,7 @@ def _is_argument(around: Surroundings, token: int, noun: HeadNoun) -> bool:
             return False  # "mistake him for a democrat", "like a soldier": what, not who
         if relation == "nmod" and a.lemma[a.head[first]].lower() in _QUANTITIES:
             return False
-        if case in {"into", "upon", "on"} and a.head[first] in around.predicates:
+        if case in {"into", "upon", "on"} and a.head[first] in around.phrases.predicates:
             return True  # "an investigation into nine officers"
         return case in _CASES or (case == "at" and _is_aimed_at(around, first))
     return False
@@ -164,7 +164,7 @@ def _is_state_dealt_with(around: Surroundings, token: int) -> bool:
     """Say whether an unnamed state is a party of an event: "pledged oil to eleven states"."""
     a = around.phrases.analysis
     above = a.head[token]
-    if above < 0 or above not in around.predicates:
+    if above < 0 or above not in around.phrases.predicates:
         return False
     if a.deprel[token] in {"obj", "iobj"}:
         return a.lemma[above] not in acts().reach_verbs | acts().land_verbs

@@ -33,10 +33,16 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 class Phrases:
     """The noun phrases of one analysis; bounds are worked out once a head."""
 
-    def __init__(self, analysis: Analysis, acting: Collection[int] = ()) -> None:
-        """Keep the analysis and an empty memory; `acting` are heads that are told to act."""
+    def __init__(
+        self, analysis: Analysis, acting: Collection[int] = (), predicates: Collection[int] = ()
+    ) -> None:
+        """Keep the analysis and an empty memory.
+
+        `acting` are heads that are told to act, `predicates` the words that may name an event.
+        """
         self.analysis = analysis
         self.acting = frozenset(acting)
+        self.predicates = frozenset(predicates)
         self._bounds: dict[int, tuple[int, int]] = {}
         self._nesting = 0
 

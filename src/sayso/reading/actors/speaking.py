@@ -77,7 +77,7 @@ def unlisted_party(around: Surroundings, token: int) -> HeadNoun | None:
         return None
     first = around.phrases.chain_head(token)
     above, relation = a.head[first], a.deprel[first]
-    if above not in around.predicates:
+    if above not in around.phrases.predicates:
         return None
     if lemma.endswith(("man", "woman", "person", "people", "folk", "ist")):
         is_party = relation in _PARTY_RELATIONS or around.phrases.case_of(first) in _PARTY_CASES

@@ -13,7 +13,6 @@ from sayso.reading.events.stray_arguments import prepositions_below
 from sayso.reading.lookup import ActorLookup
 from sayso.record.types import Actor
 
-_NAME_PARTS = frozenset({"flat", "flat:name", "appos", "compound", "nmod:desc"})
 _OWNERS = ("of", "by", "in", "from")
 _GOALS = (*_OWNERS, "to", "on", "against", "for", "with")
 _PARTS_OF_FORCES = word_list("participants", "parts_of_forces")
@@ -99,7 +98,7 @@ class Participants:
         waiting = [head]
         while waiting:  # a list, not recursion: a damaged tree may chain thousands
             member = waiting.pop()
-            own = list(self._lookup.at(member)) or self._name_parts(member)
+            own = self._titled(member) or list(self._lookup.at(member)) or self._name_parts(member)
             below = [
                 child
                 for child in analysis.children[member]
@@ -123,6 +122,20 @@ class Participants:
                 if found:
                     return list(found)
         return []
+
+    def _titled(self, token: int) -> list[str]:
+        """Return the person of "US President X" where the tree takes the country for the head."""
+        found = [
+            actor
+            for child in self._analysis.children_by(token, "flat", "flat:name")
+            for actor in self._lookup.at(child)
+            if self._lookup.by_id[actor].type == "person"
+        ]
+        is_power = any(
+            self._lookup.by_id[actor].type in ("state", "government")
+            for actor in self._lookup.at(token)
+        )
+        return found if is_power else []
 
     def _is_excluded(self, conjunct: int) -> bool:
         analysis = self._analysis

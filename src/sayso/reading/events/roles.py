@@ -128,7 +128,8 @@ def roles_of(analysis: Analysis, trigger: Trigger, row: Row, frame: Frame) -> Ro
     is_moved = row.type == "MOBILIZE" or (row.type == "RETREAT" and row.mode == "withdraw")
     objects = frame.objects if not is_moved else ()
     of = frame.after("of") if trigger.noun is not None and trigger.kind != "noun" else ()
-    spare = [*frame.indirect, *aimed, *of, *inside, *objects]
+    named = [trigger.noun] if trigger.noun is not None and trigger.kind != "noun" else []
+    spare = [*frame.indirect, *aimed, *of, *inside, *objects, *named]
     roles.spare = [
         token for token in spare if token not in roles.agents and token not in roles.recipients
     ]

@@ -15,18 +15,38 @@ _STATES = frozenset(
      "elect", "appoint", "call", "declare", "make", "go"}
 )  # fmt: skip
 """Verbs whose noun says what somebody is."""
+_WITHOUT_PASSIVE = frozenset(
+    {
+        "riot",
+        "march",
+        "rally",
+        "resign",
+        "retreat",
+        "flee",
+        "surrender",
+        "appeal",
+        "converge",
+        "mutiny",
+    }
+)
 
 
 def is_active_after_all(analysis: Analysis, verb: int) -> bool:
-    """Tell whether "has banned" was taken for a passive: it has "have", no "be", no "get"."""
-    has_have = False
+    """Tell whether "has banned" or "called on" was taken for a passive.
+
+    It has "have", no "be", no "get"; or it stands alone with an object or content behind it, or
+    is a verb that has no passive.
+    """
+    has_have = has_object = False
     for child in analysis.children[verb]:
         if analysis.deprel[child].startswith("aux"):
             lemma = analysis.lemma[child].lower()
             if lemma in ("be", "get") or analysis.deprel[child] == "aux:pass":
                 return False
             has_have = has_have or lemma == "have"
-    return has_have
+        elif child > verb and analysis.deprel[child] in ("obj", "ccomp"):
+            has_object = True
+    return has_have or has_object or analysis.lemma[verb] in _WITHOUT_PASSIVE
 
 
 def parted_subjects(
