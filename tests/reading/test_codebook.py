@@ -41,9 +41,9 @@ def is_found(row: list[str], name: str) -> bool:
     return found == ([] if kind == "-" else [(kind, word)])
 
 
-@pytest.mark.parametrize(("name", "least"), [("fishing", 28), ("heritage", 16)])
+@pytest.mark.parametrize(("name", "least"), [("fishing", 28), ("heritage", 16), ("land", 35)])
 def test_sentences_of_a_codebook_get_its_types(name: str, least: int):
-    # 29 of 30 and 17 of 18 when this was written; before any mending 23 of 30 and 17 of 18
+    # 29 of 30, 17 of 18 and 37 of 44 when this was written; before any mending 23, 17 and 34
     assert sum(is_found(row, name) for row in rows(name)) >= least
 
 
@@ -107,6 +107,33 @@ def test_an_agent_of_another_type_makes_no_event(tmp_path: Path):
 def test_a_required_recipient_must_be_there(tmp_path: Path):
     keys = "triggers: [protest]\n    recipients: required"
     assert own_with(tmp_path, keys, "The farmers protested on Monday.") == []
+
+
+def test_words_that_parsers_take_for_particles_or_prepositions_are_found(tmp_path: Path):
+    file = tmp_path / "own.yaml"
+    examples = "['{agent} signed over the forest to {recipient}', '{agent} tore down fences']"
+    file.write_text(
+        f"name: x\ntypes:\n  GIVE: {{quad: 4, examples: {examples}}}\n", encoding="utf-8"
+    )
+    own = sayso.load_codebook(file)
+    for text in (
+        "The provincial governor signed over the forest to a Malaysian company.",
+        "Angry farmers tore down the fences of the ranch.",
+    ):
+        events = sayso.read(text, codebook=own, repair="none").events
+        assert [event.own.type for event in events if event.own] == ["GIVE"], text
+
+
+def test_an_example_whose_verb_looks_like_an_adjective_keeps_its_verb(tmp_path: Path):
+    file = tmp_path / "own.yaml"
+    example = "{agent} pegged plots on land owned by {recipient}"
+    file.write_text(
+        f"name: x\ntypes:\n  SQUAT: {{quad: 4, examples: ['{example}']}}\n", encoding="utf-8"
+    )
+    (pattern,) = sayso.load_codebook(file).examples
+    assert (set(pattern.anchor), pattern.is_noun) == ({"peg"}, False)
+    assert pattern.agent is not None
+    assert pattern.recipient is not None
 
 
 def test_a_near_example_speaks_where_no_pattern_holds():
@@ -192,6 +219,11 @@ def test_hostile_text_ends_in_no_traceback(text: str):
         (WHOLE + "  ASSAULT: {quad: 4, triggers: [x]}\n", 6, "is a type of PLOVER"),
         (WHOLE + "  A B: {quad: 4, triggers: [x]}\n", 6, "is no name of a type"),
         (WHOLE + "  EMPTY:\n", 6, "has no keys"),
+        (WHOLE + "    examples: [{agent} hit {recipient}]\n", 6, "a brace begins the words"),
+        (WHOLE + "    examples:\n      - {agent} hit {recipient}\n", 7, "a brace begins the words"),
+        ("name: x\ntypes:\n\tA:\n\t\tquad: 4\n", 3, "a tab stands where YAML wants spaces"),
+        ("quad,label\n4,A\n", 1, "begins with no key"),
+        ("name: \x00\x01\x02\n", 1, "a character that no text has"),
         ("name: &a x\n", 1, "refers to another place"),
         ("name: !!python/object:os.system x\n", 1, "is not taken"),
         (WHOLE.replace("name: rivers", "extends: cameo\nname: rivers"), 1, "“cameo” is no extends"),
