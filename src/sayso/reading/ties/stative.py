@@ -66,7 +66,7 @@ def _verb(
         elif _is_phrase(analysis, token):
             continue
         else:
-            others = _behind_object(analysis, parties, token, entry) or parties.objects(token)
+            others = parties.objects(token) or _behind_object(analysis, parties, token, entry)
         yield from _pairs(analysis, entry, subjects, others, token)
 
 
