@@ -1,8 +1,8 @@
 """Nouns said of a person: appositions, predicates, "as" phrases, callings before the name.
 
 Office nouns become roles (rules `title.apposition`, `title.reversed_apposition`, `title.copula`,
-`title.as`), all others descriptions; a description is `loaded` if one of its words is in
-`data/loaded.txt`.
+`title.who_is`, `title.as`), all others descriptions; a description is `loaded` if one of its words
+is in `data/loaded.txt`.
 """
 
 from collections.abc import Iterator
@@ -15,6 +15,8 @@ from sayso.reading.actors.role_words import (
     is_office,
     is_title_noun,
     keep_role,
+    listed_words,
+    of_after,
     role_of,
 )
 from sayso.reading.actors.sectors import phrase_sectors
@@ -37,6 +39,10 @@ def describing_nouns(around: Surroundings, head: int) -> Iterator[tuple[int, str
             yield child, "title.apposition"
         elif a.deprel[child] == "nmod" and around.phrases.case_of(child) == "as":
             yield child, "title.as"
+        elif (title := _title_before_comma(around, head, child)) is not None:
+            yield title, "title.reversed_apposition"
+        elif _is_predicate_of_who(around, child):
+            yield from _with_conjuncts(around, child, "title.who_is")
     governor = a.head[head]
     if governor < 0:
         return
@@ -72,7 +78,7 @@ def add_noun(around: Surroundings, draft: Draft, noun: int, rule: str) -> None:
         return
     first, last = around.phrases.first_after_determiner(noun), around.phrases.bounds(noun)[1]
     lexical = head_nouns().get(a.lemma[noun].lower())
-    if is_office(around, noun):
+    if is_office(around, noun) or _is_calling_in_body(around, noun, rule):
         words = range(first, noun + 1)
         span = (a.start[first], a.end[noun])
         keep_role(draft, role_of(around, noun, words, rule, span))
@@ -155,6 +161,55 @@ def _is_what_one_becomes(around: Surroundings, predicate: int) -> bool:
     is_noun = a.upos[predicate] in {"NOUN", "PROPN"} and a.deprel[predicate] in {"xcomp", "obj"}
     is_noun = is_noun and above >= 0 and a.lemma[above] in _BECOMING
     return is_noun and _is_affirmed(around, above)
+
+
+def _title_before_comma(around: Surroundings, head: int, child: int) -> int | None:
+    """Return the office under a name that a comma parts from it: "The prime minister, X, said"."""
+    a = around.phrases.analysis
+    if child > head or a.deprel[child] not in _UNDER_NAME or a.upos[child] not in _NOUNS:
+        return None
+    between = range(child + 1, head)
+    is_apart = any(a.form[token] == "," for token in between)
+    return child if is_apart and a.xpos[child] not in {"NNS", "NNPS"} else None
+
+
+_UNDER_NAME = frozenset({"nmod:desc", "compound", "nmod:unmarked"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def _is_predicate_of_who(around: Surroundings, child: int) -> bool:
+    """Say whether a noun under a name is what it is said to be: "X, who was the president"."""
+    a = around.phrases.analysis
+    if a.deprel[child] != "acl:relcl" or a.upos[child] not in _NOUNS:
+        return False
+    who = a.child(child, "nsubj")
+    is_who = who is not None and a.lemma[who] == "who" and a.child(child, "cop") is not None
+    return is_who and _is_affirmed(around, child)
+
+
+def _is_calling_in_body(around: Surroundings, noun: int, rule: str) -> bool:
+    """Say whether somebody is said to be a noun of a named body: "a clerk of the Harbour Board"."""
+    a = around.phrases.analysis
+    if a.xpos[noun] != "NN" or a.lemma[noun].lower() in listed_words("no_callings"):
+        return False
+    if rule not in {"title.apposition", "title.reversed_apposition", "title.copula"}:
+        return False
+    if is_loaded(around, noun):
+        return False
+    behind = of_after(around, noun)
+    body = around.cast.at.get(behind) if behind is not None else None
+    lexical = head_nouns().get(a.lemma[noun].lower())
+    is_person = lexical is None or lexical.type == "person"
+    return (
+        is_person
+        and body is not None
+        and body.type in _EMPLOYERS
+        and a.upos[behind or 0] == "PROPN"
+        and around.phrases.case_of(behind or 0) in {"of", "for", "at", "with"}
+    )
+
+
+_EMPLOYERS = frozenset({"organisation", "armed_group", "media"})
 
 
 def _is_end_of_list(around: Surroundings, head: int, child: int) -> bool:

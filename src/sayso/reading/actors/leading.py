@@ -1,6 +1,7 @@
 """Roles that verbs of leading tell: "X leads Y", "Y led by X", "X, who leads Y".
 
-Rules `verb.leads`, `verb.led_by`, `verb.who_leads`; `data/acts.toml` has the role of each verb.
+Rules `verb.leads`, `verb.led_by`, `verb.who_leads`, `whose.following`; `data/acts.toml` has the
+role of each verb.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from sayso.reading.actors.attributes import Surroundings
 from sayso.reading.actors.draft import DraftRole
 from sayso.reading.actors.lexicon import acts, head_nouns
-from sayso.reading.actors.role_words import of_words
+from sayso.reading.actors.role_words import listed_words, of_words
 from sayso.record.vocabulary import RoleStatus
 
 _LED = frozenset({"organisation", "armed_group", "group", "government", "media"})
@@ -23,6 +24,7 @@ def verb_roles(around: Surroundings, head: int) -> Iterator[DraftRole]:
             yield from _leading(around, verb, a.children_by(verb, "obj"), "verb.leads")
     governor = a.head[head]
     if governor < 0:
+        yield from _followed(around, head)
         return
     relation = a.deprel[head]
     if relation == "nsubj":
@@ -32,12 +34,36 @@ def verb_roles(around: Surroundings, head: int) -> Iterator[DraftRole]:
         if a.deprel[governor] == "acl":
             subject = [a.head[governor]]
         yield from _leading(around, governor, subject, "verb.led_by")
+    yield from _followed(around, head)
     below = [head, *a.children_by(head, "appos")]  # "X, a general who commanded Y"
     for child in (clause for noun in below for clause in a.children[noun]):
         if a.deprel[child] == "acl:relcl" and a.upos[child] == "VERB":
             who = a.child(child, "nsubj")
             if who is not None and a.lemma[who] == "who":
                 yield from _leading(around, child, a.children_by(child, "obj"), "verb.who_leads")
+
+
+def _followed(around: Surroundings, head: int) -> Iterator[DraftRole]:
+    """Yield the role of whoever a party or army is of: "X, whose Farmers' Party left"."""
+    a = around.phrases.analysis
+    for clause in a.children_by(head, "acl:relcl"):
+        for body in a.children_by(clause, "nsubj"):
+            whose = a.child(body, "nmod:poss")
+            first = around.phrases.bounds(body)[0]
+            if a.form[first].lower() == "whose":
+                whose = first
+            is_named = a.form[body][:1].isupper() and a.lemma[body].lower() in listed_words(
+                "followings"
+            )
+            if whose is None or a.form[whose].lower() != "whose" or not is_named:
+                continue
+            span = (a.start[whose], a.end[body])
+            words = a.text[a.start[whose + 1] : a.end[body]]
+            draft = around.cast.at.get(body)
+            sectors = draft.sectors if draft is not None else ()
+            yield DraftRole(
+                "leader", body, words, None, "current", span, "whose.following", sectors
+            )
 
 
 def _behind(around: Surroundings, head: int) -> int:

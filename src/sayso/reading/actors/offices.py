@@ -31,6 +31,8 @@ from sayso.reading.actors.office_owners import (
     owner_office,
 )
 from sayso.reading.actors.office_phrases import OfficePhrase, office_phrase
+from sayso.reading.actors.role_antecedents import bind_antecedents
+from sayso.reading.actors.role_states import give_states
 from sayso.reading.actors.told_dates import Days, Told, told_days
 from sayso.reading.actors.user_offices import is_by_user
 from sayso.record.types import Known
@@ -50,7 +52,10 @@ class _Holder:
 
 
 def link_offices(around: Surroundings) -> None:
-    """Give holders of offices their person; the drafts of one unnamed person become one."""
+    """Give holders of offices their person, and bare offices their body or state.
+
+    The drafts of one unnamed person become one.
+    """
     add_hyphenated_offices(around)
     people = [d for d in around.cast.drafts if d.type == "person" and not d.is_plural]
     named = [draft for draft in people if _is_named(draft)]
@@ -67,6 +72,8 @@ def link_offices(around: Surroundings) -> None:
         around.cast.drafts[:] = [d for d in around.cast.drafts if id(d) not in gone]
     for draft in named:
         look_up_named(around, draft)
+    bind_antecedents(around)
+    give_states(around)
 
 
 def _is_named(draft: Draft) -> bool:

@@ -5,7 +5,10 @@ Office words become roles, in lower case, singular and British spelling; words o
 `titles_before`, `descriptions` and `leading` to find.
 """
 
+import tomllib
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 
 from sayso.knowledge import role_modifiers, titles
 from sayso.reading.actors.attributes import Surroundings, is_swayed
@@ -14,11 +17,18 @@ from sayso.reading.actors.lexicon import head_nouns, loaded_words, word_list
 from sayso.reading.actors.sectors import phrase_sectors
 from sayso.record.vocabulary import RoleStatus, Span
 
+_WORDS = Path(__file__).parent / "data" / "role-words.toml"
 _OF_CASES = frozenset({"of", "for", "at", "in", "to", "with"})
 _NO_OFFICE_WORDS = frozenset({"DET", "PRON", "PUNCT", "PART", "ADP", "NUM", "SYM"})
 # American spellings folded to the British ones of the title table.
 _SPELLING = {"defense": "defence", "labor": "labour", "organization": "organisation",
              "center": "centre", "program": "programme", "advisor": "adviser"}  # fmt: skip
+
+
+@cache
+def listed_words(name: str) -> frozenset[str]:
+    """Return a list of `data/role-words.toml`."""
+    return frozenset(tomllib.loads(_WORDS.read_text(encoding="utf-8"))[name].split())
 
 
 def role_of(
@@ -73,7 +83,8 @@ def role_of(
     text = " ".join(filter(None, (text if body else None, body))) or text
     role, prefix = _office_words(kept)
     if after is not None and _is_part_of_title(around, role, after):
-        role, of_token, text = f"{role} of {a.form[after].lower()}", None, None
+        role, of_token = f"{role} of {_title_behind(around, after)}", owner
+        text = of_words(around, owner)
     if _is_of_then(around, head):
         status = "former"
     return DraftRole(
@@ -144,6 +155,7 @@ def of_after(around: Surroundings, head: int) -> int | None:
             and a.deprel[child] == "nmod"
             and around.phrases.case_of(child) in _OF_CASES
             and a.upos[child] != "NUM"
+            and not _is_span(around, child)
         ):
             return child
     return None
@@ -171,6 +183,15 @@ def _is_part_of_title(around: Surroundings, role: str, after: int) -> bool:
     return f"{role.rpartition(' ')[2]} of {a.form[after].lower()}" in titles()
 
 
+def _title_behind(around: Surroundings, after: int) -> str:
+    """Return the words of the title behind "of": "staff", "the general staff"."""
+    a = around.phrases.analysis
+    first = around.phrases.bounds(after)[0]
+    words = [a.form[t].lower() for t in range(first, after + 1) if a.form[t].islower()]
+    words = words[words.index("of") + 1 :] if "of" in words else words
+    return " ".join(words)
+
+
 def _is_of_then(around: Surroundings, head: int) -> bool:
     """Say whether the office was held at another time: "then commander", "was ... in 1984"."""
     a = around.phrases.analysis
@@ -179,8 +200,14 @@ def _is_of_then(around: Surroundings, head: int) -> bool:
     if before in {"then", "formerly", "previously", "once"}:
         return True
     cop = a.child(head, "cop")
-    if cop is None or a.xpos[cop] != "VBD":
+    if cop is None:
         return False
+    if a.form[cop] == "been" and any(a.form[c].lower() == "had" for c in a.children[head]):
+        return True
+    if a.xpos[cop] != "VBD":
+        return False
+    if any(_is_span(around, t) for t in a.children[head]):
+        return True
     below = (a.form[child].lower() for child in a.children[head])
     dated = any(a.upos[t] == "NUM" and _is_year(a.form[t]) for t in _under(around, head))
     return dated or not {"then", "once", "formerly"}.isdisjoint(below)
@@ -191,6 +218,16 @@ def _under(around: Surroundings, head: int) -> list[int]:
     a = around.phrases.analysis
     when = [c for c in a.children[head] if a.deprel[c] in {"obl", "obl:tmod", "nmod", "nmod:tmod"}]
     return [*when, *(c for child in when for c in a.children[child])]
+
+
+def _is_span(around: Surroundings, token: int) -> bool:
+    """Say whether a phrase tells how long: "for eight years"."""
+    a = around.phrases.analysis
+    is_long = a.lemma[token].lower() in _SPANS_OF_TIME
+    return is_long and around.phrases.case_of(token) in {"for", "until", "till"}
+
+
+_SPANS_OF_TIME = frozenset({"year", "month", "week", "day", "decade", "term"})
 
 
 def _is_year(form: str) -> bool:
