@@ -13,6 +13,7 @@ from training.data.attributions import gum_quote_documents, polnear_documents
 from training.data.causes import causal_documents
 from training.data.coreference import gap_documents, gum_documents, litbank_documents
 from training.data.events import event_documents, own_event_documents
+from training.data.masked_names import masked_name_documents
 from training.data.treebanks import treebank_documents
 from training.data.wikigold import wikigold_documents
 from training.documents import TrainingDocument
@@ -46,10 +47,11 @@ _EWT = DataSet("ewt", 0.32, lambda root, inv: treebank_documents(root, "ewt", "t
 _WIKIGOLD = DataSet("wikigold", 0.07, wikigold_documents)
 _POLNEAR = DataSet("polnear", 0.24, lambda root, _: polnear_documents(root, "train"))
 _LITBANK = DataSet("litbank", 0.10, lambda root, _: litbank_documents(root), in_order=True)
-_GAP = DataSet("gap", 0.12, lambda root, _: gap_documents(root), in_order=True)
+_GAP = DataSet("gap", 0.18, lambda root, _: gap_documents(root), in_order=True)
+_MASKED = DataSet("masked-names", 0.06, lambda root, _: masked_name_documents(root), in_order=True)
 _EVENTS = DataSet("events", 0.30, lambda root, _: event_documents(root))
 _OWN_EVENTS = DataSet("own-events", 0.24, lambda _root, _inv: own_event_documents())
-_CAUSES = DataSet("causes", 0.10, lambda root, _: causal_documents(root))
+_CAUSES = DataSet("causes", 0.16, lambda root, _: causal_documents(root))
 _GUM_QUOTES = DataSet("quotes-gum", 0.15, lambda root, _: gum_quote_documents(root, "train"))
 
 RECIPES = {
@@ -57,7 +59,7 @@ RECIPES = {
         "default",
         ("ewt", "gum"),
         ("uner", "gum", "wikigold"),
-        (_EWT, _GUM, _WIKIGOLD, _POLNEAR, _LITBANK, _GAP, _EVENTS, _CAUSES),
+        (_EWT, _GUM, _WIKIGOLD, _POLNEAR, _LITBANK, _GAP, _MASKED, _EVENTS, _CAUSES),
     ),
     "clean": Recipe(
         "clean",

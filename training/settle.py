@@ -32,6 +32,7 @@ class Rest:
 
 RESTS = (
     Rest("events", ("events", "own-events"), passes=6, windows=40, rate=8e-4),
+    Rest("causes", ("causes",), passes=8, windows=24, rate=1.5e-3),
     Rest("attribution", ("polnear", "quotes-gum"), passes=1, windows=12, rate=3e-4),
 )
 DECAY = 0.05
@@ -55,7 +56,7 @@ def _settle(network: Network, rest: Rest, documents: Sequence[TrainingDocument],
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     windows = [w for d in documents for w in window_document(d, rng, open_share=0.0)]
-    windows = [w for w in windows if w.predicates or w.has_attribution]
+    windows = [w for w in windows if w.predicates or w.has_attribution or "causal" in w.labels]
     head = network.tasks[rest.head].train()
     optimiser = torch.optim.AdamW(head.parameters(), lr=rest.rate, weight_decay=DECAY)
     steps = rest.passes * -(-len(windows) // rest.windows)

@@ -30,7 +30,7 @@ _BARE = {
 
 def take_over(network: nn.Module, graph: Path) -> list[str]:
     """Load what `graph` (an exported `model.onnx`) holds; return the parameters it lacks."""
-    found = _parameters(graph)
+    found = _parameters(graph) | _constants(graph.with_suffix(".npz"))
     known = dict(network.named_parameters())
     state = {
         name: torch.from_numpy(value.copy())
@@ -68,6 +68,29 @@ def _parameters(path: Path) -> dict[str, Array]:
             found[bias.removeprefix("network.").removesuffix("bias") + "weight"] = weight
         else:
             found[_BARE[node.name.removesuffix("_quant")]] = weight
+    return found
+
+
+def _constants(path: Path) -> dict[str, Array]:
+    """Return what numpy goes on with behind the graph, under the names of the network."""
+    if not path.exists():
+        return {}
+    with np.load(path) as file:
+        given = {name: np.asarray(file[name], np.float32) for name in file.files}
+    found: dict[str, Array] = {}
+    for name, parameter in (
+        ("mentions_pair", "coreference.pair.weight"), ("predicates_nobody", "events.nobody"),
+    ):  # fmt: skip
+        if name in given:
+            found[f"tasks.{parameter}"] = given[name]
+    for name, layer in (
+        ("mentions_none", "coreference.none"), ("predicates_hidden", "events.hidden"),
+        ("predicates_type", "events.label"), ("predicates_modes", "events.mode"),
+    ):  # fmt: skip
+        if name in given:
+            both = given[name].reshape(len(given[name]), -1)
+            found[f"tasks.{layer}.weight"] = np.ascontiguousarray(both[:-1].T)
+            found[f"tasks.{layer}.bias"] = both[-1]
     return found
 
 

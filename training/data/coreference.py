@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.language.tokens import tokenise
-from training.data.phrases import head_of, spaces_behind
+from training.data.phrases import head_of, names_again, spaces_behind
 from training.data.treebanks import read_treebank, treebank_documents
 from training.documents import Mention, TrainingDocument
 from training.inventory import Inventory
@@ -85,8 +85,10 @@ def _gap_document(row: dict[str, str]) -> TrainingDocument | None:
         is_meant = name == "Pronoun" or row[f"{name}-coref"].upper() == "TRUE"
         cluster = 0 if is_meant else order + 1
         mentions.append(Mention(order, last, first, last, cluster, counted=name == "Pronoun"))
+    forms = tuple(text[a:b] for a, b in spans)
     return TrainingDocument(
-        forms=tuple(text[a:b] for a, b in spans),
+        forms=forms,
+        names=names_again(forms, [(m.first, m.last + 1) for m in mentions[:2]]),
         gap=tuple(
             text[end:start]
             for (_, end), start in zip(spans, [*(a for a, _ in spans[1:]), len(text)], strict=True)

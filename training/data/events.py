@@ -22,6 +22,12 @@ from training.documents import Predicate, TrainingDocument
 
 ITEMS = Path(__file__).parents[2] / "gold" / "events"
 TRIGGERS = Path(__file__).parent / "event-triggers.tsv"
+_PRONOUNS = frozenset(("he", "she", "they", "we", "it", "him", "her", "them", "us"))
+_NO_NOUN = (
+    "ly", "ing", "ed", "that", "this", "with", "from", "into", "over", "have", "were", "been",
+    "will", "would", "could", "their", "there", "when", "than", "then", "after", "before",
+    "against", "about", "which", "while", "what", "more", "most", "some", "such", "very", "because",
+)  # fmt: skip
 _MARK = re.compile(r"\[([ATR]) |\]")
 
 
@@ -101,14 +107,14 @@ def _given_documents(root: Path) -> list[TrainingDocument]:
         if row["split"] == "train" and row["id"] in triggers:
             span, name = triggers[row["id"]]
             sides = [[(a, b) for a, b in row[side]] for side in ("source", "target")]
-            out.append(_document(row["text"], [(span, *sides, name, None)]))
+            out.append(_document(row["text"], [(span, sides[0], sides[1], name, None)]))
     for file in ("plover-gsr/gsr-dev.jsonl", "plover-plv/statements-none.jsonl"):
         with (root / file).open(encoding="utf-8") as lines:
             for row in map(json.loads, lines):
                 if row["id"] in triggers:
                     span, name = triggers[row["id"]]
                     sides = [_found(row, side) for side in ("source", "target")]
-                    out.append(_document(row["text"], [(span, *sides, name, None)]))
+                    out.append(_document(row["text"], [(span, sides[0], sides[1], name, None)]))
     return out
 
 
@@ -137,21 +143,47 @@ def _document(text: str, judged: Sequence[Judged]) -> TrainingDocument:
         tokens = [inside(span) for span in found]
         return tuple(sorted({head_of(forms, t[0], t[-1] + 1) for t in tokens if t}))
 
-    predicates = tuple(
-        Predicate(
-            trigger=inside(trigger)[0],
-            agents=heads(agents),
-            recipients=heads(recipients),
-            type=TYPES.index(name),
-            modes=None if modes is None else mode_ids(name, modes),
+    predicates: list[Predicate] = []
+    for trigger, agents, recipients, name, modes in judged:
+        words = inside(trigger)
+        if not words:
+            continue
+        sides = heads(agents), heads(recipients)
+        if name == "NONE" and not any(sides):
+            sides = _stand_ins(forms, words[0], words[-1])
+        predicates.append(
+            Predicate(
+                trigger=words[0],
+                agents=sides[0],
+                recipients=sides[1],
+                type=TYPES.index(name),
+                modes=None if modes is None else mode_ids(name, modes),
+            )
         )
-        for trigger, agents, recipients, name, modes in judged
-        if inside(trigger)
-    )
     following = [*(a for a, _ in spans[1:]), len(text)]
     return TrainingDocument(
         forms=forms,
         gap=tuple(text[b:a] for (_, b), a in zip(spans, following, strict=True)),
         sentence_ends=(len(forms),),
-        predicates=predicates,
+        predicates=tuple(predicates),
     )
+
+
+def _stand_ins(
+    forms: Sequence[str], first: int, last: int
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the nearest likely noun before the trigger and behind it.
+
+    Sides are seldom marked where nothing is an event, but a reader finds them there too.
+    """
+
+    def likely(order: range) -> tuple[int, ...]:
+        return tuple([at for at in order if _is_likely_noun(forms[at])][:1])
+
+    return likely(range(first - 1, -1, -1)), likely(range(last + 1, len(forms)))
+
+
+def _is_likely_noun(form: str) -> bool:
+    if form.lower() in _PRONOUNS:
+        return True
+    return len(form) > 3 and form.isalpha() and not form.lower().endswith(_NO_NOUN)

@@ -1,4 +1,4 @@
-"""What corpora without trees need: the head of a phrase, and spaces between words."""
+"""What corpora without trees need: heads of phrases, spaces between words, names named again."""
 
 from collections.abc import Sequence
 
@@ -30,3 +30,12 @@ def spaces_behind(forms: Sequence[str]) -> tuple[str, ...]:
         "" if b in _NO_SPACE_BEFORE or a in _NO_SPACE_BEHIND else " "
         for a, b in zip(forms, following, strict=True)
     )
+
+
+def names_again(
+    forms: Sequence[str], names: Sequence[tuple[int, int]]
+) -> tuple[tuple[int, int, str], ...]:
+    """Return every word of the persons' names, wherever it stands, so that all can be swapped."""
+    words = {forms[at] for start, end in names for at in range(start, end)}
+    words = {word for word in words if len(word) > 1 and word.isalpha() and word[0].isupper()}
+    return tuple((at, at + 1, "PER") for at, form in enumerate(forms) if form in words)

@@ -14,6 +14,9 @@ from training.codebook import MODES, TYPES
 
 PART = 160
 SIDES = ("trigger", "agent", "recipient", "sentence")
+SIDE_DROPOUT = 0.35
+"""Share of the sides that go unseen: most items without an event have none marked, and that must
+not become the reason."""
 
 
 class EventsTask(nn.Module):
@@ -39,6 +42,8 @@ class EventsTask(nn.Module):
         for side, (table, rows) in enumerate(
             ((agent, found.agents), (recipient, found.recipients))
         ):
+            if self.training:
+                rows = rows * (torch.rand(len(rows), 1) >= SIDE_DROPOUT)  # noqa: PLW2901
             nobody = 1 - rows.sum(dim=1, keepdim=True).clamp(max=1)
             summed = summed + rows @ table + nobody * self.nobody[side]
         vectors = self.dropout(functional.gelu(summed))
