@@ -2,9 +2,9 @@
 
 In: an `Analysis` and the statements. Out: `Framing`s in text order, ids `m1, m2, ...`. Kinds with
 a clear cue only: scare quotes (a few quoted words built into the author's sentence), rhetorical
-questions, loaded words (`words.toml`), analogies and marked metaphors; and sentences whose wording
-is that of opinion, with a score. What stands in somebody else's mouth is that voice's wording and
-is not flagged. Never a judgement on the author.
+questions, loaded words (`words.toml`), analogies (`analogies`) and marked metaphors; and sentences
+whose wording is that of opinion, with a score. What stands in somebody else's mouth is that voice's
+wording and is not flagged. Never a judgement on the author.
 """
 
 import tomllib
@@ -14,6 +14,7 @@ from functools import cache
 from importlib import resources
 
 from sayso.language.analysis import Analysis, QuotedStretch
+from sayso.reading.framings.analogies import analogies
 from sayso.reading.framings.opinion import opinion_score
 from sayso.record.types import Framing, Statement
 from sayso.record.vocabulary import FramingKind, Span
@@ -29,7 +30,6 @@ class _Words:
     nouns: frozenset[str]
     adjectives: frozenset[str]
     verbs: frozenset[str]
-    openers: dict[str, str]
     names: frozenset[str]
     openings: tuple[str, ...]
     answers: frozenset[str]
@@ -40,12 +40,10 @@ def _words() -> _Words:
     path = resources.files("sayso.reading.framings").joinpath("words.toml")
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     loaded = data["loaded"]
-    pairs = (entry.partition(":") for entry in data["analogy"]["openers"].split())
     return _Words(
         nouns=frozenset(loaded["nouns"].split()),
         adjectives=frozenset(loaded["adjectives"].split()),
         verbs=frozenset(loaded["verbs"].split()),
-        openers={word: preposition for word, _, preposition in pairs},
         names=frozenset(data["quoted"]["names"].split()),
         openings=tuple(data["question"]["openings"].split("|")),
         answers=frozenset(data["question"]["answers"].split()),
@@ -68,6 +66,7 @@ def read_framings(analysis: Analysis, *, statements: Sequence[Statement]) -> tup
         *_questions(analysis, others),
         *_worded(analysis, others),
         *_opinions(analysis, others),
+        *(_Flag("analogy", span, rule) for span, rule in analogies(analysis, others)),
     ]
     unique = sorted(set(flags), key=lambda flag: (flag.span, flag.kind, flag.rule))
     return tuple(
@@ -195,37 +194,5 @@ def _worded(analysis: Analysis, others: bytearray) -> Iterator[_Flag]:
         lemma = analysis.lemma[token]
         if lemma in judging.get(tag, ()) and not _is_quoted(analysis, token):
             yield _Flag("loaded", analysis.span(token, token), f"loaded.{tag.lower()}")
-        elif lemma == "like" and tag in ("ADP", "SCONJ"):
-            yield from _likeness(analysis, token)
-        elif lemma in words.openers and tag in ("ADJ", "NOUN", "VERB"):
-            yield from _comparison(analysis, token, words.openers[lemma])
         elif lemma in ("figuratively", "metaphorically"):
             yield _Flag("metaphor", analysis.span(token, token), "metaphor.marked")
-
-
-def _likeness(analysis: Analysis, token: int) -> Iterator[_Flag]:
-    """Read "like a general without an army": a comparison with something of another kind."""
-    noun = analysis.head[token]
-    if analysis.deprel[token] != "case" or noun < 0 or analysis.upos[noun] != "NOUN":
-        return
-    if analysis.upos[analysis.head[noun]] not in ("VERB", "ADJ") or analysis.deprel[noun] != "obl":
-        return  # "a man like a baker" lists, "ran like a hare" compares
-    determiner = analysis.child(noun, "det")
-    if determiner is not None and analysis.form[determiner].lower() in ("a", "an"):
-        yield _Flag("analogy", analysis.span(token, _end(analysis, noun)), "analogy.like")
-
-
-def _comparison(analysis: Analysis, token: int, preposition: str) -> Iterator[_Flag]:
-    for child in analysis.children[token]:
-        case = analysis.child(child, "case")
-        if case is not None and preposition and analysis.form[case].lower() == preposition:
-            last = _end(analysis, child)
-            lemma = analysis.lemma[token]
-            yield _Flag("analogy", analysis.span(min(token, case), last), f"analogy.{lemma}")
-
-
-def _end(analysis: Analysis, token: int) -> int:
-    last = analysis.subtree_bounds[token][1]
-    while last > token and analysis.upos[last] == "PUNCT":
-        last -= 1
-    return last
