@@ -7,7 +7,8 @@ import pytest
 
 from sayso.language.analysis import Analysis
 from sayso.reading.causes import read_causes
-from sayso.reading.causes.candidates import tree_pairs
+from sayso.reading.causes.candidates import overlap, tree_pairs
+from sayso.reading.causes.ranking import pair_probability, pair_weights
 from sayso.reading.causes.tagged import calibration
 from sayso.reading.causes.wording import weights
 from sayso.record.types import Cause
@@ -71,7 +72,7 @@ def test_encoder_adds_a_link_without_a_cue():
     assert words == ("Floods ruined the harvest", "prices rose")
     assert (link.kind, link.rule) == ("cause", "encoder_pair")
     assert link.score is not None
-    assert link.score > calibration().threshold
+    assert link.score > calibration().bare
     assert "takes for cause and effect" in rule_text(link.rule)
 
 
@@ -81,12 +82,22 @@ def test_likely_sides_in_an_unlikely_sentence_make_no_link():
 
 
 @pytest.mark.parametrize(
-    ("trees", "rule"), [(SURE, "conjunction.because"), (WEAK, "preposition.over")]
+    ("trees", "rule", "sides"),
+    [
+        (SURE, "conjunction.because", ("wages fell", "Miners struck")),
+        (WEAK, "preposition.over", ("the arrest", "Crowds marched")),
+    ],
 )
-def test_link_of_a_rule_keeps_its_rule_and_gets_a_score(trees: str, rule: str):
-    _, links = with_causal(trees, 6.0)
+def test_link_of_a_rule_keeps_its_rule_and_gets_a_score(
+    trees: str, rule: str, sides: tuple[str, str]
+):
+    _, links = with_causal(trees, 6.0, cause=sides[0], effect=sides[1])
     assert [link.rule for link in links] == [rule]
     assert links[0].score is not None
+
+
+def test_weak_cue_falls_where_no_word_is_taken_for_a_side():
+    assert with_causal(WEAK, 6.0)[1] == ()
 
 
 def test_weak_cue_needs_the_encoder_and_a_sure_one_does_not():
@@ -98,8 +109,21 @@ def test_sure_cue_falls_where_the_encoder_is_sure_of_the_contrary():
     assert with_causal(SURE, -20.0)[1] == ()
 
 
-def test_condition_stands_whatever_the_encoder_says():
-    assert [link.kind for link in with_causal(CONDITION, -20.0)[1]] == ["condition"]
+def test_condition_stands_whatever_the_encoder_says_and_has_no_score():
+    _, links = with_causal(CONDITION, -20.0)
+    assert [(link.kind, link.score) for link in links] == [("condition", None)]
+
+
+def test_pair_whose_words_are_tagged_is_likelier():
+    tagged, bare = ((("tagger", "lesser"), share) for share in (0.9, 0.1))
+    assert pair_probability([tagged]) > pair_probability([bare])
+
+
+def test_weights_of_pairs_are_finite_and_of_known_kinds():
+    kinds = {"bias", "tagger", "size", "shape", "order", "mark", "tag", "word", "above", "top",
+             "rule"}  # fmt: skip
+    assert {kind for kind, _ in pair_weights()} == kinds
+    assert all(np.isfinite(weight) for weight in pair_weights().values())
 
 
 def test_pairs_of_the_tree_never_overlap_and_are_few():
@@ -107,7 +131,7 @@ def test_pairs_of_the_tree_never_overlap_and_are_few():
     pairs = list(tree_pairs(analysis, 0, len(analysis)))
     assert pairs
     assert len(pairs) <= 8 * len(analysis)
-    assert all(one[1] < other[0] or other[1] < one[0] for one, other in pairs)
+    assert not any(overlap(pair.cause, pair.effect) for pair in pairs)
 
 
 def test_weights_of_wording_are_finite_and_of_known_kinds():

@@ -6,19 +6,35 @@ words of the sentence before and behind it. At most eight pairs a word.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 from sayso.language.analysis import Analysis
 from sayso.reading.causes.cues import cues
-from sayso.reading.causes.links import bare, effect_around
-from sayso.reading.causes.spans import clause, without_mark
+from sayso.reading.causes.links import Link, bare, effect_around
+from sayso.reading.causes.spans import clause, top_of, without_mark
 from sayso.reading.causes.tagged import Range
+
+Shape = Literal["bare", "around", "before", "behind", "rule"]
+"""What stands over against the word below: the clause above, the clause around, the rest of the
+sentence on one side, or what a rule found."""
 
 _SIDES = frozenset({
     "advcl", "obl", "nmod", "acl", "parataxis", "conj", "ccomp", "xcomp", "nsubj", "obj", "csubj",
 })  # fmt: skip
-
-
 _DEVERBAL = ("tion", "ment", "ing", "ure", "ance", "sion", "age", "al", "ness", "ity")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A cause and an effect that may be; `below` is the word that hangs on `above` in the tree."""
+
+    cause: Range
+    effect: Range
+    below: int
+    above: int
+    shape: Shape
+    is_cause_below: bool
 
 
 def overlap(one: Range, other: Range) -> bool:
@@ -26,7 +42,7 @@ def overlap(one: Range, other: Range) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
-def tree_pairs(analysis: Analysis, first: int, end: int) -> Iterator[tuple[Range, Range]]:
+def tree_pairs(analysis: Analysis, first: int, end: int) -> Iterator[Pair]:
     """Yield pairs of sides in the sentence `[first, end)`, each in both orders."""
     for token in range(first, end):
         main = analysis.head[token]
@@ -36,10 +52,16 @@ def tree_pairs(analysis: Analysis, first: int, end: int) -> Iterator[tuple[Range
             continue
         marks = [child for child in analysis.children_by(token, "case", "mark") if child < token]
         side = without_mark(analysis, clause(analysis, token), token, marks)
-        for other in _over_against(analysis, token, main, (first, end)):
+        for shape, other in _over_against(analysis, token, main, (first, end)):
             if not overlap(side, other):
-                yield side, other
-                yield other, side
+                yield Pair(side, other, token, main, shape, is_cause_below=True)
+                yield Pair(other, side, token, main, shape, is_cause_below=False)
+
+
+def ruled_pair(analysis: Analysis, link: Link) -> Pair:
+    """Return the pair of a link that a rule found, its top words as if one hung on the other."""
+    below, above = top_of(analysis, link.cause), top_of(analysis, link.effect)
+    return Pair(link.cause, link.effect, below, above, "rule", is_cause_below=True)
 
 
 def _may_stand(analysis: Analysis, token: int) -> bool:
@@ -53,12 +75,12 @@ def _may_stand(analysis: Analysis, token: int) -> bool:
 
 def _over_against(
     analysis: Analysis, token: int, main: int, sentence: tuple[int, int]
-) -> Iterator[Range]:
-    yield bare(analysis, main, (token,))
+) -> Iterator[tuple[Shape, Range]]:
+    yield "bare", bare(analysis, main, (token,))
     if analysis.upos[main] in ("NOUN", "PROPN"):
-        yield effect_around(analysis, main, token)
+        yield "around", effect_around(analysis, main, token)
     low, high = analysis.subtree_bounds[token]
     if low > sentence[0]:
-        yield sentence[0], low - 1
+        yield "before", (sentence[0], low - 1)
     if high < sentence[1] - 1:
-        yield high + 1, sentence[1] - 1
+        yield "behind", (high + 1, sentence[1] - 1)

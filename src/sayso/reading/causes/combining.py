@@ -1,94 +1,140 @@
 """Rules and the encoder together: rules give kind, cue and precision, the encoder reach.
 
 In: an `Analysis`, the links of the rules. Out: links with their scores. In a sentence that is taken
-to state a cause the best pair of sides by the encoder's log-odds stands, links of the rules well
-ahead of other pairs of the tree; further ones need more. Below the threshold only cues that leave
-no doubt stand, and conditions and concessions, which its corpus marks in part only. Without a model
-the rules stand alone, unscored.
+to state a cause the likeliest pairs of sides stand (`ranking`), whether a rule or the tree alone
+offers them. Below the threshold only cues that leave no doubt stand, and conditions and
+concessions, which its corpus marks in part only: those have no score. Without a model the rules
+stand alone, unscored.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from sayso.language.analysis import Analysis
-from sayso.reading.causes.candidates import overlap, tree_pairs
+from sayso.reading.causes.candidates import Pair, ruled_pair, tree_pairs
 from sayso.reading.causes.cues import cues
 from sayso.reading.causes.links import Link
-from sayso.reading.causes.spans import trim
-from sayso.reading.causes.tagged import Range, SideOdds, calibration, sentence_scores
+from sayso.reading.causes.pair_features import pair_features
+from sayso.reading.causes.ranking import pair_probability
+from sayso.reading.causes.spans import top_of, trim
+from sayso.reading.causes.tagged import Calibration, Range, Tagged, calibration, sentence_scores
 from sayso.reading.causes.wording import wording_odds
 from sayso.record.vocabulary import CauseKind
 
 Scored = tuple[Link, float | None]
-Pair = tuple[Range, Range]
+Sides = tuple[Range, Range]
 _OWN_MARKS = frozenset({"condition", "concession"})
 _CONDITIONS = frozenset({"if", "unless", "until", "till", "provided"})
 _SAME = 0.3
 """Word F1 from which two stretches are about the same."""
-_MOST = 2
+_MOST = 3
 """Links that a sentence gets beside its conditions and concessions."""
 
 
-def combined(analysis: Analysis, links: Sequence[Link]) -> Iterator[Scored]:
-    """Yield what stands of the rules' links and of the encoder's."""
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence with what rules find in it, by their sides."""
+
+    tokens: tuple[int, int]
+    ruled: Mapping[Sides, Link]
+
+
+def combined(
+    analysis: Analysis, links: Sequence[Link], fitted: Calibration | None = None
+) -> Iterator[Scored]:
+    """Yield what stands of the rules' links and of the encoder's, by the thresholds of `fitted`."""
+    fitted = fitted or calibration()
     if analysis.causal is None or not len(analysis):
         yield from ((link, None) for link in links)
         return
     odds = wording_odds(analysis, links)
     scores = sentence_scores(analysis.causal, analysis.sentence_tokens, odds)
-    ruled: list[dict[Pair, Link]] = [{} for _ in scores]
+    ruled: list[dict[Sides, Link]] = [{} for _ in scores]
     for link in links:
         ruled[analysis.sentence[link.anchor]][link.cause, link.effect] = link
-    sides = SideOdds(analysis.causal)
-    for number, score in enumerate(scores):
-        own = [link for link in ruled[number].values() if _stands_alone(link, score)]
-        if score >= calibration().threshold:
-            found = _chosen(analysis, number, ruled[number], sides)
-            chosen = [
-                link
-                for link in found
-                if score >= calibration().unruled or (link.cause, link.effect) in ruled[number]
-            ]
-            yield from ((link, score) for link in chosen)
-            own = [link for link in own if link not in chosen]
-        yield from ((link, score) for link in own)
-
-
-def _stands_alone(link: Link, score: float) -> bool:
-    """Tell whether a link of the rules stands in a sentence below the threshold."""
-    if link.kind in _OWN_MARKS:
-        return True
-    return link.rule not in cues().weak and score >= calibration().sure
-
-
-def _chosen(
-    analysis: Analysis, number: int, ruled: Mapping[Pair, Link], sides: SideOdds
-) -> Iterator[Link]:
-    """Yield the links of a sentence, the likeliest first."""
-    first, end = analysis.sentence_tokens[number]
-    fitted = calibration()
-    odds = {pair: sides.of_pair(*pair) for pair in tree_pairs(analysis, first, end)}
-    odds |= {pair: sides.of_pair(*pair) + fitted.ruled for pair in ruled}
-    kept: list[Pair] = []
-    for pair, value in sorted(odds.items(), key=lambda item: (-item[1], item[0])):
-        if len(kept) == _MOST or (kept and value < fitted.another):
-            return
-        if not any(_rivals(pair, other, is_ruled=pair in ruled) for other in kept):
-            kept.append(pair)
+    tagged = Tagged(analysis.causal)
+    for tokens, own, score in zip(analysis.sentence_tokens, ruled, scores, strict=True):
+        sentence = _Sentence(tokens, own)
+        chosen: list[Link] = []
+        if score >= fitted.threshold:
+            for link, probability in _chosen(analysis, sentence, tagged, fitted):
+                chosen.append(link)
+                is_ruled = link.rule != "encoder_pair"
+                yield link, None if is_ruled and link.kind in _OWN_MARKS else probability
+        for link in own.values():
+            if link in chosen or not _stands_alone(link, score, fitted.sure):
+                continue
             yield (
-                ruled[pair]
-                if pair in ruled
-                else encoder_pair(analysis, pair, sides.signals(first, end))
+                link,
+                None if link.kind in _OWN_MARKS else _judged(analysis, sentence, tagged, link),
             )
 
 
-def _rivals(one: Pair, other: Pair, *, is_ruled: bool) -> bool:
+def _stands_alone(link: Link, score: float, sure: float) -> bool:
+    """Tell whether a link of the rules stands whatever pairs the encoder prefers."""
+    if link.kind in _OWN_MARKS:
+        return True
+    return link.rule not in cues().weak and score >= sure
+
+
+def _judged(analysis: Analysis, sentence: _Sentence, tagged: Tagged, link: Link) -> float:
+    links = tuple(sentence.ruled.values())
+    pair = ruled_pair(analysis, link)
+    return pair_probability(pair_features(analysis, tagged, pair, links, sentence.tokens))
+
+
+def judged_pairs(
+    analysis: Analysis, tokens: tuple[int, int], links: Sequence[Link]
+) -> dict[Sides, Pair]:
+    """Return the pairs of a sentence that are weighed: those of the tree, then of the rules."""
+    pairs: dict[Sides, Pair] = {}
+    for pair in tree_pairs(analysis, *tokens):
+        pairs.setdefault((pair.cause, pair.effect), pair)
+    for link in links:
+        pairs.setdefault((link.cause, link.effect), ruled_pair(analysis, link))
+    return pairs
+
+
+def _chosen(
+    analysis: Analysis, sentence: _Sentence, tagged: Tagged, fitted: Calibration
+) -> Iterator[tuple[Link, float]]:
+    """Yield the links of a sentence with their probabilities, the likeliest first."""
+    links = tuple(sentence.ruled.values())
+    weighed = {
+        sides: pair_probability(pair_features(analysis, tagged, pair, links, sentence.tokens))
+        for sides, pair in judged_pairs(analysis, sentence.tokens, links).items()
+    }
+    kept: list[Sides] = []
+    for sides, probability in sorted(weighed.items(), key=lambda item: (-item[1], item[0])):
+        if len(kept) == _MOST or probability < (fitted.another if kept else fitted.first):
+            return
+        if any(_rivals(sides, other) for other in kept):
+            continue
+        near = _ruled(sides, sentence.ruled)
+        if near is None and probability < fitted.bare:
+            continue
+        kept.append(sides)
+        signals = tagged.signals(*sentence.tokens)
+        link = sentence.ruled.get(sides) or encoder_pair(analysis, sides, signals, near)
+        yield link, probability
+
+
+def _ruled(sides: Sides, ruled: Mapping[Sides, Link]) -> Link | None:
+    """Return the link of a rule with about these sides."""
+    if sides in ruled:
+        return ruled[sides]
+    for (cause, effect), link in ruled.items():
+        if _alike(cause, sides[0]) and _alike(effect, sides[1]):
+            return link
+    return None
+
+
+def _rivals(one: Sides, other: Sides) -> bool:
     """Tell whether a pair says again, or against it, what another says."""
     (cause, effect), (its_cause, its_effect) = one, other
     if _alike(cause, its_cause) and _alike(effect, its_effect):
         return True
-    if _alike(cause, its_effect) and _alike(effect, its_cause):
-        return True
-    return not is_ruled and (_crosses(cause, its_cause) or _crosses(effect, its_effect))
+    return _alike(cause, its_effect) and _alike(effect, its_cause)
 
 
 def _alike(one: Range, other: Range) -> bool:
@@ -96,29 +142,23 @@ def _alike(one: Range, other: Range) -> bool:
     return 2 * max(0, shared) > _SAME * (one[1] - one[0] + other[1] - other[0] + 2)
 
 
-def _crosses(one: Range, other: Range) -> bool:
-    return overlap(one, other) and not _alike(one, other)
-
-
-def encoder_pair(analysis: Analysis, pair: Pair, signals: Sequence[Range]) -> Link:
+def encoder_pair(
+    analysis: Analysis, sides: Sides, signals: Sequence[Range], near: Link | None
+) -> Link:
     """Return two stretches that the encoder takes for cause and effect as a link.
 
-    Its cue is the nearest stretch taken for a signal, else the top word of the cause.
+    Kind, cue and rule are those of the link `near`, which a rule found with other bounds; without
+    one its cue is the nearest stretch taken for a signal, else the top word of the cause.
     """
-    cause, effect = pair
-    top, anchor = _top(analysis, cause), _top(analysis, effect)
+    cause, effect = sides
+    top, anchor = top_of(analysis, cause), top_of(analysis, effect)
+    trimmed = trim(analysis, *cause, top), trim(analysis, *effect, anchor)
+    if near is not None:
+        return Link(near.kind, *trimmed, near.cue, near.anchor, near.rule)
     low, high = min(cause[0], effect[0]), max(cause[1], effect[1])
-    near = [signal for signal in signals if low - 2 <= signal[0] <= high + 1]
-    cue = min(near, key=lambda signal: (abs(signal[0] - cause[0]), signal), default=(top, top))
-    kind = _kind(analysis, cause, cue)
-    sides = trim(analysis, *cause, top), trim(analysis, *effect, anchor)
-    return Link(kind, *sides, cue, anchor, "encoder_pair")
-
-
-def _top(analysis: Analysis, stretch: Range) -> int:
-    """Return the token of a stretch that stands highest in the tree."""
-    inside = range(stretch[0], stretch[1] + 1)
-    return min(inside, key=lambda token: (analysis.depth[token], token))
+    between = [signal for signal in signals if low - 2 <= signal[0] <= high + 1]
+    cue = min(between, key=lambda signal: (abs(signal[0] - cause[0]), signal), default=(top, top))
+    return Link(_kind(analysis, cause, cue), *trimmed, cue, anchor, "encoder_pair")
 
 
 def _kind(analysis: Analysis, cause: Range, cue: Range) -> CauseKind:

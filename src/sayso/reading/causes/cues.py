@@ -73,3 +73,12 @@ def cues() -> Cues:
         verbs_of_moving=frozenset(data["words"]["verbs_of_moving"].split()),
         weak=frozenset(data["weak"]["rules"].split()),
     )
+
+
+@cache
+def telling_nouns() -> frozenset[str]:
+    """Return the nouns that the tables name: causes, feelings, protests, grievances, purposes."""
+    table = cues()
+    named = table.named_causes | table.strivings | table.motive_nouns
+    answered = table.reaction_nouns | table.grievances | table.purpose_nouns
+    return named | answered | frozenset(table.nouns) | {"death", "injury", "demand"}

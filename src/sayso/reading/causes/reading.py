@@ -38,17 +38,22 @@ def read_causes(
 ) -> tuple[Cause, ...]:
     """Return the causal links in text order."""
     at = EventsAt(analysis, events)
-    links: dict[tuple[tuple[int, int], tuple[int, int]], Link] = {}
-    for link in _links(analysis, cues(), at):
-        if not overlap(link.cause, link.effect):
-            links.setdefault((link.cause, link.effect), link)
-    scored = sorted(combined(analysis, list(links.values())), key=_order)
+    scored = sorted(combined(analysis, ruled_links(analysis, at)), key=_order)
     found: list[Cause] = []
     for link, score in scored:
         claim = claim_of(link.anchor)
         if claim is not None:
             found.append(_cause(analysis, at, (link, score), claim, len(found) + 1))
     return tuple(found)
+
+
+def ruled_links(analysis: Analysis, at: EventsAt) -> list[Link]:
+    """Return the links that rules find, one for each pair of sides."""
+    links: dict[tuple[tuple[int, int], tuple[int, int]], Link] = {}
+    for link in _links(analysis, cues(), at):
+        if not overlap(link.cause, link.effect):
+            links.setdefault((link.cause, link.effect), link)
+    return list(links.values())
 
 
 def _order(scored: Scored) -> tuple[tuple[int, int], tuple[int, int], tuple[int, int], str]:

@@ -65,6 +65,12 @@ def without_mark(
     return first, last
 
 
+def top_of(analysis: Analysis, stretch: tuple[int, int]) -> int:
+    """Return the token of a stretch that stands highest in the tree."""
+    inside = range(stretch[0], stretch[1] + 1)
+    return min(inside, key=lambda token: (analysis.depth[token], token))
+
+
 class EventsAt:
     """The event that a stretch of tokens is about."""
 

@@ -1,14 +1,14 @@
 """What the encoder says of stated causes: scores of sentences and log-odds of words.
 
 In: an `Analysis` with its column `causal`. Out: the probability of each sentence to state a cause,
-from the mean logit of its words and the odds of its wording, and sums from which the log-odds of
-any stretch to be a cause or an effect follow in two look-ups. The numbers stand in `score.toml`.
+from the mean logit of its words and the odds of its wording, and sums from which follows how well
+any stretch fits the words tagged as causes, effects or signals. The numbers stand in `score.toml`.
 """
 
 import math
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -19,8 +19,9 @@ from sayso.language.analysis import Floats
 
 Range = tuple[int, int]
 """First and last token, both included."""
-_CAUSE, _EFFECT, _SIGNAL = 1, 4, 7
-"""The first of the three columns O, B, I of each kind."""
+CAUSES, EFFECTS, SIGNALS = _KINDS = 0, 1, 2
+"""The kinds of tags, three columns O, B, I each."""
+_LIKELIER = 0.5
 _FAR = 30.0
 
 
@@ -33,11 +34,15 @@ class Calibration:
     intercept: float
     threshold: float
     sure: float
-    unruled: float
     shift: float
     bound: float
-    ruled: float
+    first: float
     another: float
+    bare: float
+
+    def changed(self, values: Mapping[str, float]) -> "Calibration":
+        """Return these numbers with some of them replaced."""
+        return replace(self, **values)
 
 
 @cache
@@ -58,25 +63,40 @@ def sentence_scores(
     return [1 / (1 + math.exp(-min(_FAR, max(-_FAR, value)))) for value in odds.tolist()]
 
 
-class SideOdds:
-    """The log-odds of stretches of words to be inside a cause, an effect or a signal."""
+class Tagged:
+    """How likely words are inside a cause, an effect or a signal; sums in one look-up."""
 
     def __init__(self, causal: Floats) -> None:
-        """Sum the log-odds of the words up to each place."""
-        self._causes = _running(_inside(causal, _CAUSE))
-        self._effects = _running(_inside(causal, _EFFECT))
-        self._signals = (_inside(causal, _SIGNAL) > calibration().shift).tolist()
+        """Sum the odds and the probabilities of the words up to each place."""
+        inside = [_inside(causal, kind) for kind in _KINDS]
+        self._odds = [_running(odds) for odds in inside]
+        self._shares = [_running(_share(odds)) for odds in inside]
+        self._begins = [_share(_begun(causal, kind)).tolist() for kind in _KINDS]
 
-    def of_pair(self, cause: Range, effect: Range) -> float:
-        """Return the log-odds that these words are a cause and an effect."""
-        of_cause = self._causes[cause[1] + 1] - self._causes[cause[0]]
-        return of_cause + self._effects[effect[1] + 1] - self._effects[effect[0]]
+    def odds(self, kind: int, stretch: Range) -> float:
+        """Return the log-odds of these words to be all of a kind."""
+        return self._odds[kind][stretch[1] + 1] - self._odds[kind][stretch[0]]
+
+    def share(self, kind: int, stretch: Range) -> float:
+        """Return how many of these words are of a kind, in the mean."""
+        return self._shares[kind][stretch[1] + 1] - self._shares[kind][stretch[0]]
+
+    def fit(self, kind: int, stretch: Range, sentence: tuple[int, int]) -> float:
+        """Return the F1 to be expected of a stretch against the words of a kind in a sentence."""
+        first, end = sentence
+        whole = self.share(kind, (first, end - 1))
+        return 2 * self.share(kind, stretch) / (stretch[1] - stretch[0] + 1 + whole)
+
+    def begins(self, kind: int, token: int, first: int) -> float:
+        """Return how likely a word or the one before it, not before `first`, begins a stretch."""
+        likely: float = max(self._begins[kind][max(first, token - 1) : token + 1])
+        return likely
 
     def signals(self, first: int, end: int) -> list[Range]:
         """Return the runs of words in `[first, end)` that are likelier signals than not."""
         runs: list[Range] = []
         for token in range(first, end):
-            if not self._signals[token]:
+            if self.share(SIGNALS, (token, token)) <= _LIKELIER:
                 continue
             if runs and runs[-1][1] == token - 1:
                 runs[-1] = runs[-1][0], token
@@ -85,12 +105,27 @@ class SideOdds:
         return runs
 
 
-def _inside(causal: Floats, column: int) -> npt.NDArray[np.float64]:
+def _inside(causal: Floats, kind: int) -> npt.NDArray[np.float64]:
     """Return the log-odds of each word to be B or I rather than O, shifted and bounded."""
     fitted = calibration()
-    logits = causal[:, column : column + 3].astype(np.float64)
-    odds = np.logaddexp(logits[:, 1], logits[:, 2]) - logits[:, 0]
+    outside, begin, inner = _logits(causal, kind)
+    odds = np.logaddexp(begin, inner) - outside
     return np.clip(odds + fitted.shift, -fitted.bound, fitted.bound)
+
+
+def _begun(causal: Floats, kind: int) -> npt.NDArray[np.float64]:
+    """Return the log-odds of each word to be B, shifted."""
+    outside, begin, inner = _logits(causal, kind)
+    return begin - np.logaddexp(outside, inner) + calibration().shift
+
+
+def _logits(causal: Floats, kind: int) -> list[npt.NDArray[np.float64]]:
+    return [causal[:, 1 + 3 * kind + tag].astype(np.float64) for tag in range(3)]
+
+
+def _share(odds: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    shares: npt.NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(odds, -_FAR, _FAR)))
+    return shares
 
 
 def _running(odds: npt.NDArray[np.float64]) -> list[float]:

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from sayso.language.analysis import Analysis
-from sayso.reading.causes.cues import cues
+from sayso.reading.causes.cues import telling_nouns
 from sayso.reading.causes.links import Link
 
 _WORDS = frozenset({"VERB", "NOUN", "ADP", "SCONJ", "ADV", "ADJ", "CCONJ", "PART", "AUX", "PRON"})
@@ -27,14 +27,6 @@ def weights() -> dict[Feature, float]:
     lines = [line for line in text.split("\n") if line and not line.startswith("#")][1:]
     rows = (line.split("\t") for line in lines)
     return {(kind, what): float(weight) for kind, what, weight in rows}
-
-
-@cache
-def _cue_nouns() -> frozenset[str]:
-    table = cues()
-    named = table.named_causes | table.strivings | table.motive_nouns
-    answered = table.reaction_nouns | table.grievances | table.purpose_nouns
-    return named | answered | frozenset(table.nouns) | {"death", "injury", "demand"}
 
 
 def wording_odds(analysis: Analysis, links: Sequence[Link]) -> list[float]:
@@ -57,7 +49,7 @@ def wording_odds(analysis: Analysis, links: Sequence[Link]) -> list[float]:
 def _of_token(analysis: Analysis, token: int) -> Iterator[Feature]:
     lemma, tag = analysis.lemma[token].lower(), analysis.upos[token]
     relation, governor = analysis.deprel[token], analysis.head[token]
-    if tag in _WORDS and lemma.isalpha() and (tag != "NOUN" or lemma in _cue_nouns()):
+    if tag in _WORDS and lemma.isalpha() and (tag != "NOUN" or lemma in telling_nouns()):
         yield "word", lemma
     yield "relation", relation.partition(":")[0]
     if relation in _MARKS and governor >= 0:
