@@ -407,3 +407,103 @@ def test_dead_beside_an_attack_are_counted_as_dead():
     events = events_of(DRIVEN_BACK + GAVE_LIVES, "Mutineers", "soldiers")
     counts = [(count.what, count.low) for event in events for count in event.counts]
     assert ("dead", 4.0) in counts
+
+
+CLASHES = """
+The      the     DET   DT  2 det
+clashes  clash   NOUN  NNS 3 nsubj
+began    begin   VERB  VBD 0 root
+in       in      ADP   IN  5 case
+Kora~    Kora    PROPN NNP 3 obl
+.        .       PUNCT .   3 punct
+"""
+
+WAVE = """
+A        a       DET   DT  2 det
+wave     wave    NOUN  NN  5 nsubj
+of       of      ADP   IN  4 case
+arrests  arrest  NOUN  NNS 2 nmod
+followed~ follow VERB  VBD 0 root
+.        .       PUNCT .   5 punct
+"""
+
+NO_THREAT = """
+There    there   PRON  EX  2 expl
+is       be      VERB  VBZ 0 root
+no       no      DET   DT  4 det
+threat   threat  NOUN  NN  2 nsubj
+to       to      ADP   IN  6 case
+Norland~ Norland PROPN NNP 4 nmod
+.        .       PUNCT .   2 punct
+"""
+
+NEIGHBOUR = """
+My       my      PRON  PRP$ 2 nmod:poss
+neighbour neighbour NOUN NN 3 nsubj
+accused  accuse  VERB  VBD 0 root
+the      the     DET   DT  5 det
+baker~   baker   NOUN  NN  3 obj
+.        .       PUNCT .   3 punct
+"""
+
+LOCUSTS = """
+Locusts  locust  NOUN  NNS 2 nsubj
+invaded  invade  VERB  VBD 0 root
+Norland~ Norland PROPN NNP 2 obj
+.        .       PUNCT .   2 punct
+"""
+
+TO_VISIT = """
+King     king    PROPN NNP 0 root
+to       to      PART  TO  3 mark
+arrest   arrest  VERB  VB  1 acl
+Ilse     Ilse    PROPN NNP 3 obj
+Brandt~  Brandt  PROPN NNP 4 flat
+"""
+
+
+def test_a_noun_that_began_or_followed_is_an_event_with_the_place_of_its_verb() -> None:
+    place = kora(analysis_of(CLASHES))
+    (clashes,) = events_of(CLASHES, places=(place,))
+    assert (clashes.type, clashes.place) == ("ASSAULT", place.id)
+    (arrests,) = events_of(WAVE)
+    assert (arrests.type, arrests.mode) == ("COERCE", ("arrest",))
+
+
+@pytest.mark.parametrize(
+    ("trees", "actors"),
+    [(NO_THREAT, ("Norland",)), (NEIGHBOUR, ("neighbour", "baker")), (LOCUSTS, ("Norland",))],
+)
+def test_what_is_absent_private_or_done_by_animals_is_no_event(
+    trees: str, actors: tuple[str, ...]
+) -> None:
+    assert events_of(trees, *actors) == ()
+
+
+def test_the_infinitive_of_a_headline_is_still_to_come() -> None:
+    (event,) = events_of(TO_VISIT, "King", "Ilse")
+    assert event.reality == "future"
+
+
+HISTORY = """
+Rebels   rebel   NOUN  NNS 2 nsubj
+shelled  shell   VERB  VBD 0 root
+Kora     Kora    PROPN NNP 2 obj
+on       on      ADP   IN  5 case
+Friday~  Friday  PROPN NNP 2 obl
+.        .       PUNCT .   2 punct
+---
+Norland  Norland PROPN NNP 2 nsubj
+arrested arrest  VERB  VBD 0 root
+Ilse     Ilse    PROPN NNP 2 obj
+Brandt~  Brandt  PROPN NNP 3 flat
+.        .       PUNCT .   2 punct
+"""
+
+
+def test_history_goes_on_until_another_time() -> None:
+    analysis = analysis_of(HISTORY)
+    events = events_of(
+        HISTORY, "Rebels", "Norland", "Ilse", times=(friday(analysis),), published="2030-01-01"
+    )
+    assert [event.reality for event in events] == ["historical", "historical"]

@@ -141,7 +141,16 @@ def _reality_by_words(analysis: Analysis, token: int) -> Reality | None:
             return "future"
         if relation == "mark" and word in _CONDITIONS:
             return "hypothetical"
+        if word == "once" and relation == "advmod" and _is_once_upon(analysis, child, token):
+            return "historical"
     return None
+
+
+def _is_once_upon(analysis: Analysis, once: int, token: int) -> bool:
+    """Tell whether "once" sets a verb in the past ("who once called on them to go home")."""
+    after = analysis.form[once + 1].lower() if once + 1 < len(analysis) else ""
+    before_verb = once < token and after not in ("again", "more", "a", "every")
+    return before_verb and tense_of(analysis, token) == "past"
 
 
 def _is_future_in_past(analysis: Analysis, token: int) -> bool:

@@ -303,9 +303,9 @@ class Walk:
         )
         happens = happening_verb_of(analysis, trigger.token) if trigger.kind == "noun" else None
         tokens: tuple[int, ...] = (trigger.token, *trigger.words)
-        if happens is not None:
-            tokens = (*tokens, happens)
         times = tuple(self._around.times(tokens))
+        if happens is not None:
+            tokens = (*tokens, happens)  # what ended on Friday was there, but began before
         if frame.complement is not None and row.type in _CONTENT_TYPES:
             tokens = (*tokens, frame.complement)
         instrument = self._instrument(frame, roles) if quad(code.type)[0] == "m" else None

@@ -16,6 +16,7 @@ from sayso.language.analysis import Analysis
 from sayso.reading.events.attributes import is_historical, tense_of
 from sayso.reading.events.contexts import contexts_in
 from sayso.reading.events.dating import Dated, hull_of
+from sayso.reading.events.history import with_history
 from sayso.reading.events.identity import Draft, group
 from sayso.reading.events.lexicon import quad, scale
 from sayso.reading.events.mentions import Mention, Walk
@@ -78,7 +79,7 @@ def read_events(
             dated = walk.dated(_timed_first(happening))
             event = _event(analysis, happening, number, claim, dated)
             events.append(with_days(event, by_id, published))
-    return tuple(events)
+    return with_history(analysis, events, times, published)
 
 
 def _is_force(mention: Mention) -> bool:
@@ -144,8 +145,8 @@ def with_days(event: Event, times: Mapping[str, Time], published: str | None) ->
     """Return an event with the days that its bounds give it under a document date."""
     hull = hull_of(event.bounds, times, published)
     reality = event.reality
-    if reality in ("actual", "historical"):
-        reality = "historical" if is_historical(hull.latest, published) else "actual"
+    if reality == "actual" and is_historical(hull.latest, published):
+        reality = "historical"
     return msgspec.structs.replace(
         event,
         earliest=hull.earliest,
