@@ -6,6 +6,7 @@ import msgspec
 
 from sayso.record.types import OwnCode
 from sayso.report.codes import event_code, render_codes
+from sayso.report.explanation import explain
 from sayso.report.html import render_html
 from tests.build import record_of
 from tests.report.belmarra import belmarra
@@ -44,3 +45,10 @@ def test_what_an_actor_did_and_is_leads_to_its_words():
     assert 'mentions <a href="#p-' in actors
     causes = {cause.claim for cause in record.causes}
     assert all(f'<a href="#{claim}"><b>' in page for claim in causes)
+
+
+def test_an_explanation_says_what_the_type_of_an_event_means():
+    event = next(event for event in belmarra().events if event.type == "ASSAULT")
+    first = explain(belmarra(), event.id).splitlines()[0]
+    assert first.startswith(f"{event.id}, event: ASSAULT")
+    assert "force that can hurt or kill" in first

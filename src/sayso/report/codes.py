@@ -44,10 +44,11 @@ def render_codes(record: Record) -> Html:
 
 def _events(record: Record) -> list[Html]:
     first = {event.label: event for event in reversed(record.events)}
-    return [_entry(label, _type_words(first[label])) for label in sorted(first)]
+    return [_entry(label, type_words(first[label])) for label in sorted(first)]
 
 
-def _type_words(event: Event) -> str:
+def type_words(event: Event) -> str:
+    """Return what the type of an event means, its quad class and its scale value."""
     if event.own:
         quad, scale = event.own.quad, event.own.scale
         told = f"a type of the codebook {event.own.codebook}"

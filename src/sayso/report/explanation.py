@@ -10,6 +10,7 @@ from sayso.record.record import Item, Record
 from sayso.record.types import Actor, Claim, Event, Part, Statement
 from sayso.record.vocabulary import Span
 from sayso.report.clauses import shortened
+from sayso.report.codes import event_code, type_words
 from sayso.report.markup import printable
 from sayso.report.orders import order_words
 from sayso.report.positions import Positions
@@ -46,6 +47,8 @@ def _title(record: Record, item: Item) -> str:
         shown = shown_status(record, item)
         decided = "the author's words" if shown.by_author else "the innermost voice"
         return f"shown as {status_words(shown.status)}, decided by {decided}"
+    if isinstance(item, Event):
+        return f"{event_code(item)}: {type_words(item)}"
     return str(
         getattr(item, "name", None) or getattr(item, "type", None) or getattr(item, "kind", "")
     )
