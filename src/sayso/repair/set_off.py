@@ -25,7 +25,9 @@ _SAYING: Final = word_set(
     "explains argue argued argues insist insisted insists recall recalled recalls comment "
     "commented promise promised vow vowed claim claimed claims put puts cite cited quote quoted "
     "continue continued continues remark remarked note noted notes testify testified demand "
-    "demanded appeal appealed protest protested assure assured pledge pledged message messaged "
+    "demanded appeal appealed plead pleaded beg begged implore implored urge urged exhort exhorted "
+    "preach preached caution cautioned admonish admonished lament lamented confess confessed "
+    "protest protested assure assured pledge pledged message messaged "
     "publish published issue issued broadcast sign signed ended began begin begins"
 )
 # What holds words; alone it needs a paragraph that sounds like speech.

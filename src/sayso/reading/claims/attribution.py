@@ -124,6 +124,8 @@ def judged(
         return Decision("assumed", 1, segment.sign, cues, "deny.not_ruled_out")
     if operator.name == "claim" and not negated and _is_unowned(segment, cues):
         return Decision("unconfirmed", 0, 1, cues, "hearsay.unowned_claim")
+    if name == "evident" and negated and segment.core[-1].question_word is not None:
+        return Decision("unknown", 0, 1, cues, "evident.open")
     if operator.neutral and not negated:
         return None
     outcome = operator.negated if negated else operator.outcome

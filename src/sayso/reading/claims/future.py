@@ -66,7 +66,7 @@ def _going_to(segment: Segment, clause: Clause) -> int | None:
         matrix = segment.clauses.at(governor)
         if analysis.deprel[clause.token] in ("xcomp", "conj") and matrix.auxiliaries:
             return None if _was_going(segment, governor) else governor
-    if clause.copula is not None and analysis.xpos[clause.token] == "VB":
+    if clause.copula is not None and _is_infinitive(segment, clause):
         return _is_to(segment, clause)
     if governor >= 0 and segment.clauses.lemma[governor] == "be":
         return None if analysis.xpos[governor] == "VBD" else governor
@@ -127,6 +127,15 @@ def past_plan(segment: Segment) -> Decision | None:
     if segment.sign < 0:
         return Decision("asserted", 3, -1, segment.negators, "past_plan.negated")
     return Decision("hypothetical", 0, 1, (going,), "past_plan")
+
+
+def _is_infinitive(segment: Segment, clause: Clause) -> bool:
+    """Say whether the predicate is "meet" or, with a copula for its auxiliary, "be broken up"."""
+    analysis = segment.analysis
+    if analysis.xpos[clause.token] == "VB":
+        return True
+    below = analysis.children_by(clause.token, "aux", "aux:pass")
+    return any(analysis.xpos[t] == "VB" and segment.clauses.lemma[t] == "be" for t in below)
 
 
 def _is_to(segment: Segment, clause: Clause) -> int | None:

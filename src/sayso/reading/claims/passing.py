@@ -77,6 +77,23 @@ def _set_apart(segment: Segment, clause: Clause) -> list[int]:
         is_whole = inner.finite and not inner.markers and inner.object is None
         if is_between and is_whole and child < clause.token:
             found.append(child)
+    return found + _between_conjuncts(segment, clause)
+
+
+def _between_conjuncts(segment: Segment, clause: Clause) -> list[int]:
+    """Return what stands in commas before a later verb: "and, it is said, persuaded him"."""
+    analysis = segment.analysis
+    above = analysis.head[clause.token]
+    if above < 0 or analysis.deprel[clause.token] != "conj":
+        return []
+    found = []
+    for sibling in analysis.children_by(above, "conj"):
+        first, last = analysis.subtree_bounds[sibling]
+        has_commas = analysis.form[last + 1 : last + 2] == [","] and "," in (
+            analysis.form[first], analysis.form[first - 1],
+        )  # fmt: skip
+        if has_commas and last < clause.token and analysis.child(sibling, "ccomp") is None:
+            found.append(sibling)
     return found
 
 

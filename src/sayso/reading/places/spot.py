@@ -31,13 +31,14 @@ def spot_places(
     stems = _stems(analysis)
     drafts: dict[str, PlaceDraft] = {}
     free = [(start, end) for start, end in given if taken.isdisjoint(range(start, end))]
+    free += _dateline_ranges(analysis, free)
     for start, end in _named_ranges(analysis, taken, lands, free):
         head = _head(analysis, start, end)
         words = " ".join(analysis.text[analysis.start[start] : analysis.end[end - 1]].split())
         folded = fold_name(words)
         if not folded or _is_adjectival(analysis, head, end, folded) or _is_no_place(folded):
             continue
-        if _is_of_treaty(analysis, head):
+        if _is_of_treaty(analysis, head) or _is_of_house(analysis, start):
             continue
         if analysis.deprel[head] in _MODIFYING and _is_of_a_name(folded, stems):
             continue  # "the Drestian capital" beside "Drestia"
@@ -52,6 +53,34 @@ _TREATIES = frozenset({
     "treaty", "agreement", "accord", "accords", "protocol", "convention", "declaration", "charter",
     "statute", "pact", "peace", "university", "bank", "bishop",
 })  # fmt: skip
+
+
+_HOUSES = frozenset({
+    "cafe", "café", "caffè", "hotel", "hostel", "pension", "restaurant", "bar", "pub", "cinema",
+    "bistro", "brasserie", "albergo", "pensione", "gasthaus",
+})  # fmt: skip
+
+
+def _is_of_house(analysis: Analysis, start: int) -> bool:
+    """Say whether the name is the latter part of that of a house: "Cafe Lisboa"."""
+    before = analysis.form[start - 1] if start else ""
+    return before[:1].isupper() and before.lower() in _HOUSES
+
+
+def _dateline_ranges(analysis: Analysis, given: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the words in capitals that open a dateline, whatever else they were taken for."""
+    a = analysis
+    taken = {t for start, end in given for t in range(start, end)}
+    found = []
+    for block in a.blocks:
+        tokens = a.tokens_in(block.span) if block.kind == "dateline" else range(0)
+        end = tokens.start
+        while end < tokens.stop and a.form[end].isupper() and len(a.form[end]) > 1:
+            end += 1
+        words = range(tokens.start, end)
+        if 0 < len(words) <= _LONGEST and taken.isdisjoint(words):
+            found.append((tokens.start, end))
+    return found
 
 
 def _is_of_treaty(analysis: Analysis, head: int) -> bool:
@@ -126,6 +155,7 @@ def _named_ranges(
         for name in analysis.names
         if not taken.intersection(range(name.start, name.end))
         and (name.label in _LABELS or _is_place_for_all(analysis, name, lands))
+        and not _is_common(analysis, name)
     ]
     covered = {t for name in analysis.names for t in range(name.start, name.end)} | taken
     ranges += _table_ranges(analysis, covered)
@@ -134,6 +164,14 @@ def _named_ranges(
         if start >= last:
             yield start, end
             last = end
+
+
+def _is_common(analysis: Analysis, name: Name) -> bool:
+    """Say whether a word is small in a sentence that has capitals: "a thief in epaulettes"."""
+    a = analysis
+    first, end = a.sentence_tokens[a.sentence[name.start]]
+    is_small = all(a.form[t].islower() for t in range(name.start, name.end))
+    return is_small and any(a.form[t][:1].isupper() for t in range(first, end))
 
 
 def _is_place_for_all(analysis: Analysis, name: Name, lands: frozenset[str]) -> bool:
@@ -161,6 +199,12 @@ def _is_place_for_all(analysis: Analysis, name: Name, lands: frozenset[str]) -> 
 _WHERE = frozenset(
     {"in", "into", "inside", "from", "to", "at", "near", "outside", "across", "out", "towards"}
 )
+
+
+_MONTHS = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+})  # fmt: skip
 
 
 def _is_no_place(folded: str) -> bool:
@@ -260,6 +304,8 @@ def _is_place_of_table(analysis: Analysis, start: int, end: int) -> bool:
     folded = fold_name(a.text[a.start[start] : a.end[end - 1]])
     if _is_listed(folded):
         return end - start > 1 or a.upos[start] == "PROPN"
+    if folded in _MONTHS:
+        return False
     if any(a.upos[token] != "PROPN" for token in range(start, end)):
         return False
     return _is_where(a, _head(a, start, end)) and bool(cities_named(folded))

@@ -119,6 +119,7 @@ def regained(analysis: Analysis, cue: int, clauses: list[int]) -> set[int]:
     """Return what a plain past takes back: "said that it had sunk and called for help".
 
     No past perfect goes on in a plain past without a subject: that verb belongs to the speaker.
+    What looks like a participle ("and retaken") or stands before another "that" goes on in it.
     """
     back: set[int] = set()
     if analysis.xpos[cue] != "VBD":
@@ -128,9 +129,25 @@ def regained(analysis: Analysis, cue: int, clauses: list[int]) -> set[int]:
             continue
         for joined in analysis.children_by(clause, "conj"):
             own = analysis.child(joined, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop", "mark")
-            if analysis.xpos[joined] == "VBD" and own is None:
+            goes_on = _is_participle(analysis, joined) or _is_before_that(analysis, clause, joined)
+            if analysis.xpos[joined] == "VBD" and own is None and not goes_on:
                 back.update(analysis.subtree(joined))
     return back
+
+
+def _is_participle(analysis: Analysis, verb: int) -> bool:
+    """Tell whether a verb has the form of a participle alone, whatever its tag."""
+    return analysis.form[verb].lower().endswith(("en", "wn", "gone", "done", "begun"))
+
+
+def _is_before_that(analysis: Analysis, clause: int, verb: int) -> bool:
+    """Tell whether a later conjunct of the clause takes up "that" again."""
+    return any(
+        analysis.lemma[mark].lower() == "that"
+        for later in analysis.children_by(clause, "conj")
+        if later > verb
+        for mark in analysis.children_by(later, "mark")
+    )
 
 
 def _is_perfect(analysis: Analysis, clause: int) -> bool:

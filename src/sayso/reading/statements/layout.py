@@ -8,7 +8,7 @@ transcript are statements whose cue is the colon.
 from collections import Counter
 
 from sayso.language.analysis import Analysis
-from sayso.reading.statements.cue_lexicon import word_list
+from sayso.reading.statements.cue_lexicon import can_speak, word_list
 from sayso.reading.statements.drafts import Draft
 from sayso.reading.statements.lexical import entry_at
 from sayso.reading.statements.phrases import is_word, source_phrase, subject_of
@@ -174,7 +174,21 @@ def _is_headline(analysis: Analysis, block: int) -> bool:
     name = analysis.name_at[tokens[0]]
     if name >= 0:
         return analysis.names[name].label in ("PER", "ORG")
-    return analysis.lemma[tokens[0]].lower() in word_list("documents")
+    if analysis.lemma[tokens[0]].lower() in word_list("documents"):
+        return True
+    return _is_office(analysis, tokens)
+
+
+def _is_office(analysis: Analysis, tokens: range) -> bool:
+    """Tell whether a title begins with a noun for people alone: "Minister: no deal".
+
+    Several people are rather its matter ("Women: the forgotten votes"), a body is not.
+    """
+    colon = next(token for token in tokens if analysis.form[token] == ":")
+    noun = tokens[0]
+    is_one = analysis.xpos[noun] in ("NN", "NNP")
+    is_body = analysis.lemma[noun].lower() in word_list("groups")
+    return colon == noun + 1 and can_speak(analysis.lemma[noun]) and (is_one or is_body)
 
 
 def _turn(analysis: Analysis, block: int, label: tuple[int, int]) -> Draft:

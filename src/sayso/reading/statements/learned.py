@@ -50,6 +50,8 @@ _LEAST_SURE = 0.3
 """Where the tree knows nothing, the model needs a word as sure as this."""
 _MOST = 0.8
 """Share of a sentence's words that are content, if any is: contents end with sentences."""
+_SURE_ELSEWHERE = 0.85
+"""Mean certainty of the words of another sentence, unquoted, that counts as content."""
 _SUREST = 1.4
 _SUREST_SOURCE = 0.5
 """Log-odds that the surest word of a cue's content and source has at least."""
@@ -129,7 +131,12 @@ def _draft(analysis: Analysis, candidate: CueCandidate, cued: set[int]) -> Draft
 
 
 def _is_gesture(analysis: Analysis, draft: Draft) -> bool:
-    """Tell whether nothing is put into words: "she nodded.", "he showed me the list"."""
+    """Tell whether nothing is put into words: "she nodded.", "he showed me the list".
+
+    Nor is it where only "it" is left, as in "and, it is said, persuaded him".
+    """
+    if [analysis.form[t].lower() for t in draft.content] == ["it"] and _is_unsaid(analysis, draft):
+        return True
     entry = entry_at(analysis, draft.head)
     own = analysis.sentence[draft.head]
     is_bare = all(
@@ -194,7 +201,7 @@ def _content(
     likely = {first + i for i, value in enumerate(odds) if value >= 0}
     best = _smoothed(analysis, _unbroken(analysis, likely), odds, first)
     own = analysis.sentence[candidate.start]
-    best = _by_sentences(analysis, best, own, cued - {own})
+    best = _by_sentences(analysis, best, own, cued - {own} | _doubtful(analysis, candidate, best))
     if by_tree:
         gain = _gain(odds, first, by_tree) + _TREE_BONUS * min(len(by_tree), _TREE_WORDS)
         if gain > _gain(odds, first, best):
@@ -236,6 +243,22 @@ def _by_sentences(analysis: Analysis, tokens: set[int], own: int, others: set[in
         if sentence == own or is_quoted or is_free:
             kept.update(members)
     return kept
+
+
+def _doubtful(analysis: Analysis, candidate: CueCandidate, tokens: set[int]) -> set[int]:
+    """Return the sentences that the model is too unsure of to put them into a mouth elsewhere.
+
+    Across paragraphs nothing is: what is said on without marks is the author's own.
+    """
+    first = candidate.window[0]
+    block = analysis.block[candidate.start]
+    chances: dict[int, list[float]] = {}
+    for token in tokens:
+        at = token - first
+        is_seen = 0 <= at < len(candidate.content) and analysis.block[token] == block
+        chance = float(candidate.content[at]) if is_seen else 0.0
+        chances.setdefault(analysis.sentence[token], []).append(chance)
+    return {s for s, values in chances.items() if sum(values) < _SURE_ELSEWHERE * len(values)}
 
 
 def _is_most(analysis: Analysis, sentence: int, members: list[int]) -> bool:
