@@ -177,6 +177,19 @@ def test_the_verb_of_saying_names_speaker_and_addressee():
     assert quotes.at[6] == -1
 
 
+def test_a_second_subject_behind_the_verb_is_the_one_told():
+    rows = """
+“     “     PUNCT ``  2 punct
+Yes   yes   INTJ  UH  5 discourse
+”     ”     PUNCT ''  2 punct
+Ada   Ada   PROPN NNP 5 nsubj
+told  tell  VERB  VBD 0 root
+Omar  Omar  PROPN NNP 5 nsubj
+"""
+    quotes = find_speakers(analysis_of(rows))
+    assert (quotes.speaker[quotes.at[1]], quotes.addressee[quotes.at[1]]) == (3, 5)
+
+
 def test_a_quotation_without_a_verb_of_saying_stays_open():
     analysis = analysis_of("“ “ PUNCT `` 2 punct\nYes yes INTJ UH 0 root\n” ” PUNCT '' 2 punct\n")
     assert find_speakers(analysis).speaker == [-1]

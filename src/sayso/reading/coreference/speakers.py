@@ -91,8 +91,11 @@ def _people_of(analysis: Analysis, at: list[int], verb: int) -> tuple[int, int]:
     for child in a.children[verb]:
         if at[child] >= 0:
             continue
-        if a.deprel[child] in _SUBJECTS:
+        if a.deprel[child] in _SUBJECTS and speaker < 0:
             speaker = child
+        elif a.deprel[child] in _SUBJECTS and speaker < verb < child:
+            # a second subject behind "told" is a misread object: "the officer told Omar Haddad"
+            addressee = child if a.lemma[verb].lower() in _TOLD else addressee
         elif a.deprel[child] in _OBJECTS and a.lemma[verb].lower() in _TOLD:
             addressee = child
     return speaker, addressee
