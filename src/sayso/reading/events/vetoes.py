@@ -52,13 +52,15 @@ def is_of_trade(row: Row, fillers: Fillers, frame: Frame, is_firm: Test) -> bool
     """Tell whether firms deal with firms ("the airline agreed to buy its rival").
 
     `is_firm` knows the names of the record that are firms. What a firm does about its workers or a
-    town is of the news, so something of trade must stand on the other side.
+    town is of the news, so something of trade must stand on the other side; but whom a firm sues or
+    blames is another firm unless somebody public is named.
     """
     if row.type in ("ASSAULT", "PROTEST", "COERCE", "AID") or not frame.subjects:
         return False
     tokens = [token for token in frame.everything() if token not in frame.subjects]
     tokens += [] if frame.complement is None else [frame.complement]
-    if not any(is_firm(token) or fillers.is_in(token, ("trade", "firm")) for token in tokens):
+    is_trade = any(is_firm(token) or fillers.is_in(token, ("trade", "firm")) for token in tokens)
+    if row.type != "ACCUSE" and not is_trade:
         return False
     return _all_in(fillers, frame, "firm", is_firm)
 
