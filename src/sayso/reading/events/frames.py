@@ -260,8 +260,13 @@ class Frames:
             if not frame.subjects:
                 frame.subjects += self._writers(noun, depth) or [noun]
         elif not frame.subjects:
-            # "their plan to attack", "X announced plans to attack"
+            # "their plan to attack", "a plan by X to attack", "X announced plans to attack"
             frame.subjects += self._analysis.children_by(noun, "nmod:poss")
+            frame.subjects += [
+                child
+                for child in self._analysis.children_by(noun, "nmod")
+                if self.preposition(child) == "by"
+            ]
             above = self._analysis.head[noun]
             is_verb = above >= 0 and self._analysis.upos[above] == "VERB"
             if not frame.subjects and is_verb and depth < _DEEPEST:
@@ -338,7 +343,7 @@ class Frames:
             else:
                 frame.obliques.append((word, below))
         if not any(analysis.deprel[item] != "nmod:poss" for item in frame.subjects):
-            frame.subjects += self._agent_below(frame.after("of"))
+            frame.subjects += self._agent_below(frame.after("of", "on", "against"))
         return frame
 
     def _agent_below(self, objects: list[int]) -> list[int]:
