@@ -16,7 +16,7 @@ from sayso.record.vocabulary import Span
 
 _DEVERBAL = ("tion", "ment", "ure", "sion", "ance", "age")
 _WISHED = frozenset({"called-for"})
-_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ def _is_proposition(analysis: Analysis, head: int, said: Container[int]) -> bool
     governor = analysis.head[head]
     if analysis.deprel[head] == "acl:relcl" and not has_will(analysis, head):
         return False
+    if analysis.deprel[head] == "nsubj:pass" and analysis.upos[head] == "NOUN":
+        return False  # "a ruling is expected": `_foreseen_subject` takes the clause
     if analysis.child(head, *_SUBJECTS) is not None or _is_due(analysis, head):
         return True
     if relation in ("xcomp", "conj"):
@@ -71,7 +73,10 @@ def _is_due(analysis: Analysis, head: int) -> bool:
 
 
 def has_will(analysis: Analysis, head: int) -> bool:
-    """Tell whether a predicate has an auxiliary of the future."""
+    """Tell whether a predicate has an auxiliary of the future or stands behind "going to"."""
+    governor = analysis.head[head]
+    if analysis.deprel[head] == "xcomp" and analysis.form[governor].lower() == "going":
+        return analysis.child(governor, "aux") is not None and analysis.xpos[governor] == "VBG"
     return any(
         analysis.deprel[child] in ("aux", "aux:pass")
         and analysis.form[child].lower() in words().will
@@ -94,8 +99,13 @@ def is_subordinate(analysis: Analysis, head: int) -> bool:
     """Tell whether a clause is itself a condition, or said in passing of something else."""
     if analysis.deprel[head].startswith("acl"):
         return True
-    marks = analysis.children_by(head, "mark")
+    marks = [mark for mark in analysis.children_by(head, "mark") if not _has_own(analysis, mark)]
     return any(analysis.form[mark].lower() in words().conditions for mark in marks)
+
+
+def _has_own(analysis: Analysis, mark: int) -> bool:
+    """Tell whether a mark opens a clause below instead ("Provided that it agrees, troops will")."""
+    return analysis.form[mark + 1 : mark + 2] == ["that"]
 
 
 def _is_near(analysis: Analysis, head: int) -> bool:
@@ -103,6 +113,9 @@ def _is_near(analysis: Analysis, head: int) -> bool:
     helpers = {analysis.form[child].lower() for child in analysis.children[head]}
     if helpers & {"not", "n't", "never", "no", "was", "were", "had"}:
         return False
+    seems = analysis.head[head]  # "looks inevitable"
+    if analysis.deprel[head] == "xcomp" and analysis.lemma[seems] in ("look", "seem", "appear"):
+        return analysis.xpos[seems] in ("VBZ", "VBP")
     finite = analysis.xpos[head] in ("VBZ", "VBP") or bool(helpers & {"is", "are", "'s"})
     return finite and analysis.child(head, *_SUBJECTS) is not None
 
@@ -111,6 +124,9 @@ def _foreseen(analysis: Analysis, claim_of: Callable[[int], str | None]) -> Iter
     """Find the nouns that somebody foresees ("forecast growth", "expects losses")."""
     for token, lemma in enumerate(analysis.lemma):
         if lemma not in words().foreseeing or analysis.upos[token] != "VERB":
+            continue
+        if analysis.xpos[token] in ("VBN", "VB", "VBD") and _is_passive(analysis, token):
+            yield from _foreseen_subject(analysis, token, claim_of)
             continue
         if analysis.xpos[token] == "VBN" and analysis.child(token, "nsubj", "obj") is None:
             continue
@@ -122,6 +138,25 @@ def _foreseen(analysis: Analysis, claim_of: Callable[[int], str | None]) -> Iter
         claim = claim_of(token)
         if claim is not None and _is_outcome(analysis, noun):
             yield Found(_noun_extent(analysis, noun), token, claim)
+
+
+def _is_passive(analysis: Analysis, token: int) -> bool:
+    return analysis.child(token, "nsubj:pass") is not None
+
+
+def _foreseen_subject(
+    analysis: Analysis, token: int, claim_of: Callable[[int], str | None]
+) -> Iterator[Found]:
+    """Read "a verdict is expected on Monday": what is foreseen is the subject."""
+    noun, claim = analysis.child(token, "nsubj:pass"), claim_of(token)
+    helpers = {analysis.form[child].lower() for child in analysis.children_by(token, "aux:pass")}
+    if noun is None or claim is None or analysis.child(token, "xcomp", "ccomp") is not None:
+        return
+    if helpers & {"is", "are"} and not _is_denied(analysis, token) and _is_outcome(analysis, noun):
+        first, last = analysis.subtree_bounds[token]
+        while last > token and analysis.upos[last] == "PUNCT":
+            last -= 1
+        yield Found(analysis.span(first, last), token, claim)
 
 
 def _is_denied(analysis: Analysis, token: int) -> bool:

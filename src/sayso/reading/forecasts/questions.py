@@ -32,6 +32,9 @@ def open_questions(analysis: Analysis, claim_of: Callable[[int], str | None]) ->
 def _is_open(analysis: Analysis, token: int, word: str) -> bool:
     if word in words().open:
         return word != "open" or analysis.upos[token] == "ADJ"
+    if word == "guess":
+        owner = analysis.child(token, "nmod:poss")
+        return owner is not None and analysis.form[owner].lower() in ("anyone", "anybody")
     if word == "seen":
         before = [analysis.lemma[i] for i in range(max(0, token - 3), token)]
         return before == ["remain", "to", "be"]
