@@ -31,6 +31,7 @@ def test_comparison_with_the_past_is_an_analogy(text: str, words: str):
     [
         "The army recalled two thousand reservists.",
         "As in most villages, the shop is closed on Sunday.",
+        "Prices fell, as in May.",
         "Similar rules apply in Denmark.",
         "The echo of the shot was heard in the valley.",
         "Since the strike of May, output has grown.",

@@ -113,9 +113,6 @@ def _is_near(analysis: Analysis, head: int) -> bool:
     helpers = {analysis.form[child].lower() for child in analysis.children[head]}
     if helpers & {"not", "n't", "never", "no", "was", "were", "had"}:
         return False
-    seems = analysis.head[head]  # "looks inevitable"
-    if analysis.deprel[head] == "xcomp" and analysis.lemma[seems] in ("look", "seem", "appear"):
-        return analysis.xpos[seems] in ("VBZ", "VBP")
     finite = analysis.xpos[head] in ("VBZ", "VBP") or bool(helpers & {"is", "are", "'s"})
     return finite and analysis.child(head, *_SUBJECTS) is not None
 

@@ -52,7 +52,7 @@ def analogies(analysis: Analysis, others: bytearray) -> Iterator[Found]:
             yield from _as_in(analysis, token)
         elif word == "not" and analysis.form[token + 1 : token + 2] == ["since"]:
             yield from _not_since(analysis, token)
-        elif tag == "PROPN" and analysis.child(token, "cop") is not None:
+        elif tag == "PROPN" and _is_predicate(analysis, token):
             yield from _another(analysis, token)
         elif word == "history" and analysis.deprel[token] == "nsubj":
             yield from _history(analysis, token)
@@ -93,7 +93,7 @@ def _as_in(analysis: Analysis, token: int) -> Iterator[Found]:
     if noun < 0:
         return
     if behind and behind[0].lower() in ("in", "during") and analysis.head[token + 1] == noun:
-        if _is_historical(analysis, noun):
+        if _is_remembered(analysis, noun):  # "as in May" compares with no piece of history
             yield analysis.span(token, _end(analysis, noun)), "analogy.as_in"
         return
     if token and analysis.form[token - 1].lower() == "just" and analysis.deprel[token] == "mark":
@@ -109,6 +109,14 @@ def _not_since(analysis: Analysis, token: int) -> Iterator[Found]:
     noun = analysis.head[token + 1]
     if noun > token + 1 and _is_historical(analysis, noun):
         yield analysis.span(token, _end(analysis, noun)), "analogy.not_since"
+
+
+def _is_predicate(analysis: Analysis, name: int) -> bool:
+    """Tell whether something is or becomes this name."""
+    governor = analysis.head[name]
+    becomes = governor >= 0 and analysis.lemma[governor] == "become"
+    is_object = analysis.deprel[name] in ("xcomp", "obj")
+    return (becomes and is_object) or analysis.child(name, "cop") is not None
 
 
 def _another(analysis: Analysis, name: int) -> Iterator[Found]:
@@ -169,7 +177,13 @@ def _comparison(analysis: Analysis, token: int, preposition: str) -> Iterator[Fo
 
 
 def _is_historical(analysis: Analysis, noun: int) -> bool:
-    """Tell whether a phrase holds a year, a remembered happening or time, or a name."""
+    """Tell whether a phrase is a name or holds what is remembered."""
+    is_name = analysis.upos[noun] == "PROPN" and analysis.child(noun, "nmod:poss") is None
+    return is_name or _is_remembered(analysis, noun)
+
+
+def _is_remembered(analysis: Analysis, noun: int) -> bool:
+    """Tell whether a phrase holds a year or a happening or time of history."""
     first, last = analysis.subtree_bounds[noun]
     for token in range(first, last + 1):
         form = analysis.form[token]
@@ -177,7 +191,7 @@ def _is_historical(analysis: Analysis, noun: int) -> bool:
             return True
         if {analysis.lemma[token].lower(), form.lower()} & _words().remembered:
             return True
-    return analysis.upos[noun] == "PROPN" and analysis.child(noun, "nmod:poss") is None
+    return False
 
 
 def _case(analysis: Analysis, token: int) -> str:
