@@ -42,12 +42,30 @@ GIVEN: list[tuple[str, Told]] = [
         ("Tomas Greco", "president", "Salvia", "former", "title.who_is"),
     ),
     (
-        "An engineer of Delta Oil, Samuel Obi, was kidnapped.",
-        ("Samuel Obi", "engineer", "Delta Oil", "current", REVERSED),
+        "An engineer of the Harbour Board, Samuel Obi, was kidnapped.",
+        ("Samuel Obi", "engineer", "Harbour Board", "current", REVERSED),
     ),
     (
         "Okafor's chief of staff, Lena Prieto, denied the story.",
         ("Lena Prieto", "chief of staff", "Okafor", "current", REVERSED),
+    ),
+    (
+        "The Red Star Society sent blankets. Its delegate in Geneva, Peter Holm, wants to stay.",
+        ("Peter Holm", "delegate", "Red Star Society", "current", REVERSED),
+    ),
+    (
+        "The Third Brigade, which is commanded by General Paula Roth, refused to join them.",
+        ("Paula Roth", "commander", "The Third Brigade", "current", "verb.led_by"),
+    ),
+    (
+        "Tarnia's army is on alert. General Olaf Berg, the Minister of Defence, went home.",
+        (
+            "Olaf Berg",
+            "minister of defence",
+            "Tarnia",
+            "current",
+            "title.apposition+of.account",
+        ),
     ),
     (
         "Viktor Sand, whose Farmers' Party left the cabinet, called for an election.",
@@ -72,6 +90,7 @@ def _is_told(wanted: Told, found: Told) -> bool:
 OPEN = [
     "Peru and Ecuador traded fire on Friday. The foreign minister, Carlos Meza, protested.",
     "President Ana Lima resigned on Monday.",
+    "Chile recalled its envoy. Bolivia did the same. The president, Jorge Luna, was angry.",
     "The club and its president, Hugo Berg, went to Sweden.",
 ]
 
@@ -92,9 +111,9 @@ def test_a_given_owner_is_kept_against_the_state_of_the_account() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "A critic of Delta Oil, Samuel Obi, was kidnapped.",
-        "Samuel Obi, the son of Delta Oil, was kidnapped.",
+        "A critic of the Harbour Board, Samuel Obi, was kidnapped.",
+        "Samuel Obi, an enemy of the Harbour Board, was kidnapped.",
     ],
 )
 def test_who_does_not_work_for_a_body_has_no_role_in_it(text: str) -> None:
-    assert not any(role[2] == "Delta Oil" for role in roles_in(text))
+    assert not any("Harbour Board" in (role[2] or "") for role in roles_in(text))

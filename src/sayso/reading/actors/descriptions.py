@@ -34,7 +34,10 @@ def describing_nouns(around: Surroundings, head: int) -> Iterator[tuple[int, str
         if a.deprel[child] == "appos" and child > head:
             noun = _one_of(around, child)
             if noun != child or a.xpos[child] != "NNS":
-                yield from _with_conjuncts(around, noun, "title.apposition")
+                above = a.head[head]
+                is_become = head < above < child and a.lemma[above] in _BECOMING
+                rule = "title.copula" if is_become else "title.apposition"
+                yield from _with_conjuncts(around, noun, rule)
         elif _is_end_of_list(around, head, child):
             yield child, "title.apposition"
         elif a.deprel[child] == "nmod" and around.phrases.case_of(child) == "as":
@@ -46,6 +49,10 @@ def describing_nouns(around: Surroundings, head: int) -> Iterator[tuple[int, str
     governor = a.head[head]
     if governor < 0:
         return
+    for child in a.children_by(governor, "parataxis"):
+        # a doubtful tree: "X, then commander of Y, fled"
+        if a.deprel[head] == "nsubj" and head < child < governor and a.upos[child] in _NOUNS:
+            yield child, "title.apposition"
     beside = a.deprel[head] == "appos" or _is_bare_under_office(around, head)
     if (beside and governor < head) or _is_loose_apposition(around, head):
         above = _office_above(around, governor)
@@ -204,7 +211,7 @@ def _is_calling_in_body(around: Surroundings, noun: int, rule: str) -> bool:
         is_person
         and body is not None
         and body.type in _EMPLOYERS
-        and a.upos[behind or 0] == "PROPN"
+        and a.form[behind or 0][:1].isupper()
         and around.phrases.case_of(behind or 0) in {"of", "for", "at", "with"}
     )
 

@@ -21,14 +21,14 @@ def verb_roles(around: Surroundings, head: int) -> Iterator[DraftRole]:
     for verb in a.children[head]:
         if verb == _behind(around, head) and a.xpos[verb] in {"VBZ", "VBP", "VBD"}:
             # a doubtful tree makes the verb right behind the name hang on it
-            yield from _leading(around, verb, a.children_by(verb, "obj"), "verb.leads")
+            yield from _leading(around, verb, _objects(around, verb), "verb.leads")
     governor = a.head[head]
     if governor < 0:
         yield from _followed(around, head)
         return
     relation = a.deprel[head]
     if relation == "nsubj":
-        yield from _leading(around, governor, a.children_by(governor, "obj"), "verb.leads")
+        yield from _leading(around, governor, _objects(around, governor), "verb.leads")
     elif relation in {"obl:agent", "obl"} and around.phrases.case_of(head) == "by":
         subject = a.children_by(governor, "nsubj:pass")
         if a.deprel[governor] == "acl":
@@ -40,23 +40,18 @@ def verb_roles(around: Surroundings, head: int) -> Iterator[DraftRole]:
         if a.deprel[child] == "acl:relcl" and a.upos[child] == "VERB":
             who = a.child(child, "nsubj")
             if who is not None and a.lemma[who] == "who":
-                yield from _leading(around, child, a.children_by(child, "obj"), "verb.who_leads")
+                yield from _leading(around, child, _objects(around, child), "verb.who_leads")
 
 
 def _followed(around: Surroundings, head: int) -> Iterator[DraftRole]:
     """Yield the role of whoever a party or army is of: "X, whose Farmers' Party left"."""
     a = around.phrases.analysis
-    for clause in a.children_by(head, "acl:relcl"):
-        for body in a.children_by(clause, "nsubj"):
-            whose = a.child(body, "nmod:poss")
-            first = around.phrases.bounds(body)[0]
-            if a.form[first].lower() == "whose":
-                whose = first
-            is_named = a.form[body][:1].isupper() and a.lemma[body].lower() in listed_words(
-                "followings"
-            )
-            if whose is None or a.form[whose].lower() != "whose" or not is_named:
-                continue
+    whose = _behind(around, head) + 1
+    if whose >= len(a) or a.form[whose - 1] != "," or a.form[whose] != "whose":
+        return  # the words decide: trees hang the clause in many ways
+    body = whose + 1
+    while body < min(whose + _LONGEST_NAME, len(a)) and _goes_on(a.form[body]):
+        if a.lemma[body].lower() in listed_words("followings"):
             span = (a.start[whose], a.end[body])
             words = a.text[a.start[whose + 1] : a.end[body]]
             draft = around.cast.at.get(body)
@@ -64,6 +59,16 @@ def _followed(around: Surroundings, head: int) -> Iterator[DraftRole]:
             yield DraftRole(
                 "leader", body, words, None, "current", span, "whose.following", sectors
             )
+            return
+        body += 1
+
+
+_LONGEST_NAME = 8
+
+
+def _goes_on(form: str) -> bool:
+    """Say whether a word may be of a name: capitals and the marks of the possessive."""
+    return form[:1].isupper() or form in {"'", "’", "'s", "’s"}
 
 
 def _behind(around: Surroundings, head: int) -> int:
@@ -81,6 +86,21 @@ def _is_past(around: Surroundings, verb: int) -> bool:
     return any(a.form[c].lower() in {"once", "formerly", "previously"} for c in a.children[verb])
 
 
+def _objects(around: Surroundings, verb: int) -> list[int]:
+    """Return the objects of a verb; a doubtful tree calls one without preposition an oblique."""
+    a = around.phrases.analysis
+    bare = [t for t in a.children_by(verb, "obl") if t > verb and not around.phrases.case_of(t)]
+    return list(a.children_by(verb, "obj")) or bare
+
+
+def _meant(around: Surroundings, token: int) -> int:
+    """Return the noun with the relative clause: "the brigade, which is commanded by X"."""
+    a = around.phrases.analysis
+    above = a.head[token]
+    is_relative = a.lemma[token] in {"which", "that"} and above >= 0
+    return a.head[above] if is_relative and a.deprel[above] == "acl:relcl" else token
+
+
 def _leading(
     around: Surroundings, verb: int, objects: Sequence[int], rule: str
 ) -> Iterator[DraftRole]:
@@ -88,7 +108,7 @@ def _leading(
     role = acts().role_verbs.get(a.lemma[verb])
     if role is None or not objects or any(a.lemma[c] == "not" for c in a.children[verb]):
         return
-    led = objects[0]
+    led = _meant(around, objects[0])
     draft = around.cast.at.get(led)
     lexical = head_nouns().get(a.lemma[led].lower())
     is_body = draft is not None and draft.type in {"organisation", "armed_group", "media", "state"}

@@ -1,7 +1,8 @@
 """Whose a role is, where a word points back: "Its leader, X", "Qatar, whose minister, X".
 
 "Whose" is that of the noun with the relative clause. "Its" that the pronouns left open is that of
-the only body or state in the sentence so far or, where that has none, in the one before.
+the only body or state in the sentence so far or, where that has none, in the one before; of
+several there, of its subject.
 """
 
 from dataclasses import replace
@@ -77,6 +78,19 @@ def _only_body(around: Surroundings, token: int) -> Draft | None:
             if draft is not None and draft.type in _BODIES and draft not in found:
                 found.append(draft)
             at -= 1
+        if len(found) > 1:
+            return next((draft for draft in found if _is_subject(around, draft, sentence)), None)
         if found:
-            return found[0] if len(found) == 1 else None
+            return found[0]
     return None
+
+
+def _is_subject(around: Surroundings, draft: Draft, sentence: int) -> bool:
+    """Say whether an actor is what the sentence before is about: the subject of its main verb."""
+    a = around.phrases.analysis
+    return any(
+        a.sentence[s.head] == sentence - 1
+        and a.deprel[s.head] in {"nsubj", "nsubj:pass"}
+        and a.head[a.head[s.head]] < 0
+        for s in draft.sightings
+    )

@@ -25,6 +25,8 @@ from sayso.reading.actors.role_words import listed_words
 
 _CLEAR = 2
 """How many times the weight of the next state the state of an account has."""
+_MARGIN = 2
+"""And by how much at least: one mention more is no margin."""
 _TITLE, _OWNED, _OFFICE = 2, 2, 2
 """What the title, a thing that only a state has, and an office of it add to one mention."""
 
@@ -100,7 +102,9 @@ def _evidence(around: Surroundings) -> Iterator[_Evidence]:
     for draft in around.cast.drafts:
         is_lone_government = draft.type == "government" and draft.country is None
         if draft.type == "state" or is_lone_government:
-            told.update({s.head: draft.country or draft for s in draft.sightings})
+            told.update(
+                {s.head: draft.country or draft for s in draft.sightings if s.kind != "pronoun"}
+            )
     told.update(around.place_at)
     told.update(around.country_at)
     for token in range(len(a)):
@@ -203,7 +207,10 @@ def _state(
 def _clear(weights: Counter[State]) -> State | None:
     """Return the state that outweighs every other clearly."""
     ranked = sorted(weights.values(), reverse=True)
-    if not ranked or (len(ranked) > 1 and ranked[0] < _CLEAR * ranked[1]):
+    if not ranked:
+        return None
+    second = ranked[1] if len(ranked) > 1 else 0
+    if second and (ranked[0] < _CLEAR * second or ranked[0] - second < _MARGIN):
         return None
     return next(state for state, weight in weights.items() if weight == ranked[0])
 

@@ -71,6 +71,8 @@ def role_of(
         of_token = owner
         country = around.country_at.get(of_token) if of_token is not None else None
     behind = of_after(around, head)
+    if behind is not None and owner is not None and around.phrases.case_of(behind) == "in":
+        behind = None  # "its delegate in Lima": where, and not whose
     after = after if behind is None else behind
     if after is not None and (behind is not None or of_token is None):
         of_token = after
@@ -178,7 +180,8 @@ def of_words(around: Surroundings, token: int | None) -> str | None:
 def _is_part_of_title(around: Surroundings, role: str, after: int) -> bool:
     """Say whether the noun under "of" is of the title itself: "assistant secretary of state"."""
     a = around.phrases.analysis
-    if around.phrases.case_of(after) != "of" or not a.form[after].islower():
+    is_named = after in around.cast.at or after in around.country_at or after in around.place_at
+    if around.phrases.case_of(after) != "of" or (is_named and not a.form[after].islower()):
         return False
     return f"{role.rpartition(' ')[2]} of {a.form[after].lower()}" in titles()
 
@@ -187,7 +190,7 @@ def _title_behind(around: Surroundings, after: int) -> str:
     """Return the words of the title behind "of": "staff", "the general staff"."""
     a = around.phrases.analysis
     first = around.phrases.bounds(after)[0]
-    words = [a.form[t].lower() for t in range(first, after + 1) if a.form[t].islower()]
+    words = [a.form[t].lower() for t in range(first, after + 1) if a.form[t].isalpha()]
     words = words[words.index("of") + 1 :] if "of" in words else words
     return " ".join(words)
 

@@ -95,6 +95,7 @@ def prefix_start(around: Surroundings, sighting: Sighting) -> int:
             a.upos[before] in _OFFICE_TAGS
             and (a.upos[before] != "VERB" or _is_modifier(a.form[before]))
             and a.deprel[before] not in {"case", "mark"}
+            and (a.deprel[before] != "root" or a.upos[before] in {"NOUN", "PROPN"})
             and (is_part or a.form[before][:1].isupper())
         )
         is_hyphen = a.form[before] == "-" and a.end[before] == a.start[first]
