@@ -29,9 +29,9 @@ def export_run(recipe: Recipe, root: Path, out: Path, *, install: bool) -> Path:
     network, inventory, step = load_mean(recipe, root, out)
     settle(network, recipe, root, inventory, seed=step)
     plain = out / "float.onnx"
-    output_names = _to_onnx(network, plain)
+    output_names = to_onnx(network, plain)
     graph = out / "model.onnx"
-    _quantise(plain, graph)
+    quantise(plain, graph)
     sidecar = {
         "name": f"sayso-en-{recipe.name}",
         "recipe": recipe.name,
@@ -43,7 +43,7 @@ def export_run(recipe: Recipe, root: Path, out: Path, *, install: bool) -> Path:
         "sha256": hashlib.sha256(graph.read_bytes()).hexdigest(),
     }
     (out / "model.json").write_text(json.dumps(sidecar, indent=1, ensure_ascii=False) + "\n")
-    _write_constants(network, out / "model.npz")
+    write_constants(network, out / "model.npz")
     print(f"{graph}: {graph.stat().st_size / 1e6:.1f} MB after step {step}")
     if install:
         target = Path("src/sayso/language/data")
@@ -54,7 +54,7 @@ def export_run(recipe: Recipe, root: Path, out: Path, *, install: bool) -> Path:
     return graph
 
 
-def _write_constants(network: Network, path: Path) -> None:
+def write_constants(network: Network, path: Path) -> None:
     """Write what numpy needs behind the graph, as float32 arrays by name."""
     found: dict[str, np.ndarray] = {}
     for task in network.tasks.values():
@@ -63,7 +63,8 @@ def _write_constants(network: Network, path: Path) -> None:
     np.savez(path, **found)
 
 
-def _to_onnx(network: Network, path: Path) -> list[str]:
+def to_onnx(network: Network, path: Path) -> list[str]:
+    """Write the graph in float; return the names of its outputs."""
     exported = ExportedNetwork(network).eval()
     generator = np.random.default_rng(0)
     words, pieces = 9, 14
@@ -100,7 +101,8 @@ def _to_onnx(network: Network, path: Path) -> list[str]:
     return names
 
 
-def _quantise(plain: Path, out: Path) -> None:
+def quantise(plain: Path, out: Path) -> None:
+    """Fuse a float graph and write it with int8 products."""
     import onnx  # noqa: PLC0415  only the export needs it
     from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415  as above
     from onnxruntime.transformers.optimizer import optimize_model  # noqa: PLC0415  as above

@@ -161,7 +161,7 @@ def _read_words(
         ranges = decode.sentence_ranges(decode.kept(windows, outputs, "boundary"), states[inside])
         if not keep_sentences:
             ranges = decode.cut_endless(ranges, forms[inside])
-        _add(found, start, ranges, windows, outputs)
+        _add(found, start, ranges, windows, outputs, forms[inside])
     return found
 
 
@@ -171,11 +171,12 @@ def _add(
     ranges: list[tuple[int, int]],
     windows: Sequence[Window],
     outputs: Sequence[Outputs],
+    forms: Sequence[str],
 ) -> None:
     """Add the words of a batch whose first word is `base`."""
     labels = load_model().labels
     logits = {name: decode.kept(windows, outputs, name) for name in ("upos", "xpos", "feats")}
-    tags = decode.decode_tags(logits, labels)
+    tags = decode.decode_tags(logits, labels, forms)
     heads, relations = decode.decode_trees(windows, outputs, ranges, labels.lists["deprel"])
     found.ranges += [(base + first, base + last) for first, last in ranges]
     found.upos += tags.upos

@@ -27,6 +27,7 @@ _HELPER_WEIGHT = 0.5
 LONGEST = 500
 """Words of the longest sentence: about what the encoder sees at once."""
 _FAR = -1e9
+_LONGEST_PARTICLE = 3  # letters of "not" and "n't"; "refused" before "to" is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,13 @@ def _last_pause(forms: Sequence[str], first: int, limit: int) -> int:
     return limit
 
 
-def decode_tags(logits: dict[str, Array], labels: Labels) -> Tags:
+def decode_tags(logits: dict[str, Array], labels: Labels, forms: Sequence[str]) -> Tags:
     """Return the best tags; XPOS and features only among those seen with the UPOS."""
     upos = logits["upos"]
+    if "PART" in labels.lists["upos"]:
+        is_long = [len(form) > _LONGEST_PARTICLE for form in forms]
+        upos = upos.copy()
+        upos[is_long, labels.lists["upos"].index("PART")] = _FAR
     best = upos.argmax(axis=1)
     probabilities = _softmax(upos / labels.temperatures.get("upos", 1.0))
     columns = []
