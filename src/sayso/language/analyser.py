@@ -15,7 +15,7 @@ from sayso.language.conllu import GivenWords
 from sayso.language.facilities import with_facilities
 from sayso.language.features import feature_table
 from sayso.language.lemmas import load_lemmas
-from sayso.language.mending import Columns, mend_trees
+from sayso.language.mending import Columns, mend_tags, mend_trees
 from sayso.language.model import Outputs, load_model
 from sayso.language.quotation_marks import find_quotations
 from sayso.language.sentences import Boundary, boundaries, broken_up
@@ -81,6 +81,9 @@ def _analyse(
     if not tokens:
         return _empty(text, blocks)
     words = _read_words(text, tokens, forms, states, quotations, keep_sentences=is_given)
+    mend_tags(
+        Columns(forms, forms, words.upos, words.xpos, words.heads, words.relations), words.ranges
+    )
     lexicon = load_lemmas()
     lemmas = [
         lexicon.lemma(form, upos, xpos)

@@ -1,7 +1,7 @@
-"""Small mends of trees where the parser is known to slip around words of saying.
+"""Small mends of trees where the parser is known to slip, mostly around words of saying.
 
 Each mend is one construction, named, with an example. All are common in reports and rare in the
-treebanks that the parser learnt from. In go the columns of a document, out come heads and
+treebanks that the parser learnt from. In go the columns of a document, out come tags, heads and
 relations; a mend moves a word only to a governor above it, so that trees stay trees.
 """
 
@@ -35,17 +35,19 @@ _GIVING: Final = frozenset(
     }
 )  # fmt: skip
 """Verbs whose passive keeps an object."""
+_HAVING: Final = frozenset({"has", "have", "had"})
+_BARE_OBJECTS: Final = frozenset({"obj", "nsubj", "nsubj:pass"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "expl"})
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The words of a document; `head` and `deprel` are mended in place, -1 is a root's head."""
+    """The words of a document; all but the first two are mended in place, -1 is a root's head."""
 
     form: Sequence[str]
     lemma: Sequence[str]
-    upos: Sequence[str]
-    xpos: Sequence[str]
+    upos: list[str]
+    xpos: list[str]
     head: list[int]
     deprel: list[str]
 
@@ -64,13 +66,49 @@ def mend_trees(columns: Columns, sentences: Sequence[tuple[int, int]]) -> None:
                 _name_object(columns, token, end)
             if lemma in _REJECTING:
                 _return_object(columns, token, end)
+            if columns.deprel[token] in ("nsubj", "nsubj:pass"):
+                _part_subjects(columns, token, end)
             if columns.deprel[token] == "nsubj:pass":
                 _undo_passive(columns, token, first, end)
+            if columns.xpos[token] == "POS" and columns.deprel[columns.head[token]] == "compound":
+                columns.deprel[columns.head[token]] = "nmod:poss"  # "the growers' federation"
             if columns.deprel[token] == "obj" and columns.form[token].lower() == "that":
                 _mark_content(columns, token, end)
             if columns.deprel[token] == "mark":
+                _close_clause(columns, token)
                 _return_mark(columns, token, end)
                 _complete_question(columns, token)
+
+
+def mend_tags(columns: Columns, sentences: Sequence[tuple[int, int]]) -> None:
+    """Make verbs of the words in -ed that are taken for adjectives with an object.
+
+    "Police arrested six dockers", "Washington has suspended aid": an adjective would ask for a
+    form of "be", and would take neither object nor "has". Tags are mended in place, so that lemmas
+    are to be looked up afterwards.
+    """
+    for first, end in sentences:
+        for token in range(first, end):
+            if columns.upos[token] == "ADJ" and columns.form[token].lower().endswith("ed"):
+                _raise_adjective(columns, token, first, end)
+
+
+def _raise_adjective(columns: Columns, token: int, first: int, end: int) -> None:
+    below = [at for at in range(first, end) if columns.head[at] == token]
+    subjects = [at for at in below if at < token and columns.deprel[at] in _SUBJECTS]
+    helpers = {columns.form[at].lower() for at in below if columns.upos[at] == "AUX"}
+    cased = {columns.head[at] for at in range(token + 1, end) if columns.deprel[at] == "case"}
+    objects = [
+        at for at in below if at > token and at not in cased and columns.deprel[at] in _BARE_OBJECTS
+    ]
+    if not subjects or not helpers <= _HAVING or not (helpers or objects):
+        return
+    columns.upos[token], columns.xpos[token] = "VERB", "VBN" if helpers else "VBD"
+    for at in objects[:1]:
+        columns.deprel[at] = "obj"
+    for at in subjects:
+        if columns.deprel[at] == "nsubj:pass":
+            columns.deprel[at] = "nsubj"
 
 
 def _undo_passive(columns: Columns, subject: int, first: int, end: int) -> None:
@@ -82,6 +120,57 @@ def _undo_passive(columns: Columns, subject: int, first: int, end: int) -> None:
     below = {columns.deprel[token] for token in range(first, end) if columns.head[token] == verb}
     if "obj" in below and "aux:pass" not in below and columns.lemma[verb] not in _GIVING:
         columns.deprel[subject] = "nsubj"
+
+
+def _part_subjects(columns: Columns, subject: int, end: int) -> None:
+    """Leave a verb one of two subjects.
+
+    "Ana Lima, a poet and former mayor, died": the second, set off by a comma, is an apposition.
+    "Fresh marks suggest a lorry turned here": the second, behind the verb, is of the next one.
+    """
+    verb = columns.head[subject]
+    second = next(
+        (
+            token
+            for token in range(subject + 1, end)
+            if columns.head[token] == verb and columns.deprel[token] in ("nsubj", "nsubj:pass")
+        ),
+        -1,
+    )
+    if subject > verb or second < 0:
+        return
+    if second < verb:
+        between = {columns.upos[token] for token in range(subject + 1, second)}
+        is_told = bool(between & {"VERB", "AUX"})  # "Kosta left, deputies said"
+        if not is_told and columns.upos[subject] == "PROPN" and columns.upos[second] == "NOUN":
+            opening = min(
+                t for t in range(subject + 1, second + 1) if _is_under(columns, t, second)
+            )
+            if columns.form[opening - 1] == "," or columns.form[opening] == ",":
+                columns.head[second], columns.deprel[second] = subject, "appos"
+        return
+    inner = next(
+        (
+            token
+            for token in range(second + 1, end)
+            if columns.head[token] == verb and columns.deprel[token] in ("xcomp", "ccomp")
+        ),
+        -1,
+    )
+    if inner < 0 or columns.xpos[inner] not in ("VBD", "VBN", "VBZ", "VBP"):
+        return
+    if not any(
+        columns.head[token] == inner and columns.deprel[token] in (*_SUBJECTS, "mark")
+        for token in range(second + 1, inner)
+    ):
+        columns.head[second], columns.deprel[inner] = inner, "ccomp"
+
+
+def _close_clause(columns: Columns, mark: int) -> None:
+    """Make a content with "that" a clause of its own: an open complement has no "that"."""
+    clause = columns.head[mark]
+    if columns.form[mark].lower() == "that" and columns.deprel[clause] == "xcomp":
+        columns.deprel[clause] = "ccomp"
 
 
 def _mark_content(columns: Columns, that: int, end: int) -> None:

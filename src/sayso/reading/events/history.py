@@ -1,7 +1,8 @@
 """History: what a paragraph tells of the past goes on until it gives another time.
 
 In: events with their days, the times of a document. Out: the events, those historical that stand
-in the simple past behind a time long past ("In 1846 the peasants rose. The king sent troops").
+in the simple past behind a time before the last century ("In 1846 the peasants rose. The king sent
+troops"): such a time is past for a document of any date, so that a record can be dated anew.
 A time counts where it says when a verb happened, not inside a name or a noun phrase.
 """
 
@@ -16,24 +17,20 @@ from sayso.record.types import Event, Time
 
 
 def with_history(
-    analysis: Analysis, events: Sequence[Event], times: Sequence[Time], published: str | None
+    analysis: Analysis, events: Sequence[Event], times: Sequence[Time]
 ) -> tuple[Event, ...]:
-    """Return the events in their order; only those without a first day may change."""
-    setting = [time for time in times if time.latest and _is_of_verb(analysis, time)]
+    """Return the events in their order; only those without a time of their own may change."""
+    setting = [time for time in times if _is_of_verb(analysis, time)]
     setting.sort(key=lambda time: time.span)
     starts = [time.span[0] for time in setting]
     found = []
     for event in events:
-        is_open = event.reality == "actual" and event.earliest is None
+        is_open = event.reality == "actual" and not event.bounds
         if is_open and (at := bisect_left(starts, event.head[0])):
             time = setting[at - 1]
             here, there = (analysis.token_at(span[0]) for span in (event.head, time.span))
             told_there = analysis.block[here] == analysis.block[there]
-            if (
-                told_there
-                and _is_simple_past(analysis, here)
-                and is_historical(time.latest, published)
-            ):
+            if told_there and _is_simple_past(analysis, here) and is_historical(time.latest, None):
                 event = msgspec.structs.replace(event, reality="historical")  # noqa: PLW2901
         found.append(event)
     return tuple(found)

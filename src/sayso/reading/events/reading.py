@@ -79,7 +79,7 @@ def read_events(
             dated = walk.dated(_timed_first(happening))
             event = _event(analysis, happening, number, claim, dated)
             events.append(with_days(event, by_id, published))
-    return with_history(analysis, events, times, published)
+    return with_history(analysis, events, times)
 
 
 def _is_force(mention: Mention) -> bool:
@@ -145,8 +145,9 @@ def with_days(event: Event, times: Mapping[str, Time], published: str | None) ->
     """Return an event with the days that its bounds give it under a document date."""
     hull = hull_of(event.bounds, times, published)
     reality = event.reality
-    if reality == "actual" and is_historical(hull.latest, published):
-        reality = "historical"
+    is_told = reality == "historical" and not event.bounds  # by words: no date undoes it
+    if reality in ("actual", "historical") and not is_told:
+        reality = "historical" if is_historical(hull.latest, published) else "actual"
     return msgspec.structs.replace(
         event,
         earliest=hull.earliest,
