@@ -142,7 +142,8 @@ def _part_subjects(columns: Columns, subject: int, end: int) -> None:
     if second < verb:
         between = {columns.upos[token] for token in range(subject + 1, second)}
         is_told = bool(between & {"VERB", "AUX"})  # "Kosta left, deputies said"
-        if not is_told and columns.upos[subject] == "PROPN" and columns.upos[second] == "NOUN":
+        classes = {columns.upos[subject], columns.upos[second]}
+        if not is_told and classes == {"PROPN", "NOUN"}:
             opening = min(
                 t for t in range(subject + 1, second + 1) if _is_under(columns, t, second)
             )

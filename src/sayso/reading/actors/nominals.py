@@ -91,6 +91,11 @@ def _lacks_complement(around: Surroundings, token: int) -> bool:
         not around.phrases.is_definite(token) or a.child(token, "nmod") is not None
     ):
         return True  # "met little resistance", "the resistance of the church"
+    if lemma == "state" and any(
+        a.deprel[c] == "nmod" and a.upos[c] == "NOUN" and around.phrases.case_of(c) == "of"
+        for c in a.children[token]
+    ):
+        return True  # "a state of emergency": no country
     if lemma == "bank" and any(a.form[c].lower() in _SIDES for c in a.children[token]):
         return True  # "on the right bank"
     if any(a.deprel[c] == "det" and a.lemma[c].lower() in _UNSPECIFIC for c in a.children[token]):
