@@ -39,6 +39,19 @@ def in_year_context(tokens: Tokens, first: int, last: int) -> bool:
     return before in _YEAR_BEFORE or 1600 <= int(tokens.words[last]) <= 2059
 
 
+def closes_after_in(tokens: Tokens, first: int, last: int) -> bool:
+    """Hold a number of three digits for a year behind "in" where no noun can follow."""
+    if word_at(tokens, first - 1) != "in":
+        return False
+    after, next_after = word_at(tokens, last + 1), word_at(tokens, last + 2)
+    if after == "and":
+        return next_after.isalpha() and next_after not in _COUNTED
+    return after in _CLOSERS
+
+
+_CLOSERS = word_set(". , ; : ) ? ! when after before while but by") | {""}
+
+
 def sure_month(tokens: Tokens, first: int, last: int) -> bool:
     """Hold "May" and "March" to be months behind a preposition or article, not "may" and names."""
     word, after = word_at(tokens, last), word_at(tokens, last + 1)
@@ -379,7 +392,8 @@ def numbered_or_month(tokens: Tokens, first: int, last: int) -> bool:
 GUARDS: dict[str, Callable[[Tokens, int, int], bool]] = {
     guard.__name__: guard
     for guard in (
-        on_one_line, in_year_context, sure_month, not_hyphened, no_age, two_digit_year,
+        on_one_line, in_year_context, closes_after_in, sure_month, not_hyphened, no_age,
+        two_digit_year,
         opens_with_the, unit_is_time, units_stand_alone, part_stands_alone, season_fall, not_title,
         not_named, untitled, no_unit_follows, rate, over_is_more, numbered_or_month,
         business_report, unit_is_calendar, course_follows, bare_period, names_century,
