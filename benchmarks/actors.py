@@ -19,7 +19,6 @@ from benchmarks import frame
 from sayso.knowledge import country_names, demonyms, fold_name
 from sayso.language import analyse
 from sayso.language.analysis import Analysis
-from sayso.reading.actors import read_actors
 from sayso.reading.places import read_places
 from sayso.record.types import Actor, Place
 from sayso.record.vocabulary import Span
@@ -73,7 +72,7 @@ def _gsr(limit: int | None) -> list[frame.Measured]:
 
 def _gsr_answer(row: Row) -> Row:
     analysis = analyse(row["text"])
-    actors = read_actors(analysis)
+    actors = frame.actors_of(analysis)
     places = read_places(analysis, actors)
     sides = {
         side: [_meaning(analysis, actors, places, a["actorText"]) for a in row.get(side) or []]
@@ -221,7 +220,7 @@ def _acts(row: Row) -> bool:
     start, end = row["span"]
     return any(
         start <= mention.head[0] < end and actor.type in _POWERS
-        for actor in read_actors(analysis)
+        for actor in frame.actors_of(analysis)
         for mention in actor.mentions
     )
 
@@ -244,7 +243,7 @@ def _geovirus(limit: int | None) -> list[frame.Measured]:
 
 def _located(text: str) -> list[Row]:
     analysis = analyse(text)
-    actors = read_actors(analysis)
+    actors = frame.actors_of(analysis)
     rows: list[Row] = [
         {"span": mention.span, "reading": "place", "country": place.country, "name": place.name,
          "lat": place.lat, "lon": place.lon}

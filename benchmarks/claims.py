@@ -180,11 +180,10 @@ def _meantime(limit: int | None) -> frame.Measured:
 
 def _meantime_stances(row: Row) -> Iterator[tuple[Row, Stance]]:
     from sayso.language import analyse  # loads the model
-    from sayso.reading.actors import read_actors
     from sayso.reading.statements import read_statements
 
     analysis = analyse(row["text"])
-    actors = read_actors(analysis, published=None)
+    actors = frame.actors_of(analysis)
     heads = {}
     for event in row["events"]:
         tokens = analysis.tokens_in((event["span"][0], event["span"][1]))
@@ -245,11 +244,10 @@ def _umr(limit: int | None) -> frame.Measured:
 
 def _umr_pairs(row: Row) -> Iterator[tuple[str, str]]:
     from sayso.language import analyse_given  # loads the model
-    from sayso.reading.actors import read_actors
     from sayso.reading.statements import read_statements
 
     analysis = analyse_given(_given(row["sentences"]))
-    actors = read_actors(analysis, published=None)
+    actors = frame.actors_of(analysis)
     wanted: dict[int, list[Row]] = {}
     for modal in row["modal"]:
         first = analysis.sentence_tokens[modal["sentence"]][0]

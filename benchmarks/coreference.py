@@ -23,7 +23,6 @@ from benchmarks import frame
 from sayso.language import analyse, analyse_given
 from sayso.language.analysis import Analysis
 from sayso.language.conllu import GivenWords, read_conllu
-from sayso.reading.actors import read_actors
 from sayso.reading.coreference import Chains, find_chains
 
 Clusters = list[set[tuple[int, int]]]
@@ -155,7 +154,7 @@ def _of_actors(read: Read) -> Clusters:
     """Return the mentions of the record's actors as chains."""
     analysis = read.analysis
     found = []
-    for actor in read_actors(analysis):
+    for actor in frame.actors_of(analysis):
         tokens = [analysis.tokens_in(mention.span) for mention in actor.mentions]
         found.append([(span[0], span[-1] + 1) for span in tokens if span])
     return _distinct(found)
@@ -182,7 +181,7 @@ def _gap(options: frame.Options) -> Iterator[frame.Measured]:
             [analysis.span(c.first, c.last) for c in chain]
             for chain in find_chains(analysis).of_candidates()
         ]
-        actors = [[m.span for m in actor.mentions] for actor in read_actors(analysis)]
+        actors = [[m.span for m in actor.mentions] for actor in frame.actors_of(analysis)]
         ours.append(json.dumps({"ID": row["ID"], "clusters": chains}))
         records.append(json.dumps({"ID": row["ID"], "clusters": actors}))
     for name, lines_of in (("GAP validation", ours), ("GAP validation, of actors", records)):

@@ -19,9 +19,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import IO, cast
+from typing import IO, TYPE_CHECKING, cast
 
 import sayso
+
+if TYPE_CHECKING:
+    from sayso.language.analysis import Analysis
+    from sayso.record.types import Actor
 
 Figures = dict[str, float]
 
@@ -171,3 +175,12 @@ def show(results: Sequence[Measured], json_file: str | None) -> None:
     if json_file:
         written = json.dumps(report(results), indent=1, ensure_ascii=False)
         Path(json_file).write_text(written + "\n", encoding="utf-8")
+
+
+def actors_of(analysis: "Analysis", published: str | None = None) -> "Sequence[Actor]":
+    """Return the actors as the walk reads them, beside the words that may name an event."""
+    from sayso.reading.actors import read_actors
+    from sayso.reading.events.triggers import find_triggers
+
+    predicates = {token for trigger in find_triggers(analysis) for token in trigger.words}
+    return read_actors(analysis, published=published, predicates=predicates)

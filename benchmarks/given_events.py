@@ -13,7 +13,6 @@ from benchmarks.gold_hulls import Link, links_of
 from benchmarks.times import document_date
 from sayso.language.analyser import analyse
 from sayso.language.analysis import Analysis
-from sayso.reading.actors import read_actors
 from sayso.reading.events.attributes import Surroundings, reality_of, tense_of
 from sayso.reading.events.dating import Dating, Hull, Undated, hull_of
 from sayso.reading.events.saying import days_of_saying
@@ -38,7 +37,7 @@ def _of_document(row: Row) -> Iterator[tuple[Hull, list[Link]]]:
     times = read_times(analysis, published=published)
     tokens = _tokens(analysis, row)
     around = Surroundings(analysis, (), times, set(tokens))
-    actors = read_actors(analysis, published=published)
+    actors = frame.actors_of(analysis, published=published)
     statements = read_statements(analysis, actors, times=times)
     dating = Dating(analysis, around.hung, set(tokens), days_of_saying(analysis, statements))
     by_id = {time.id: time for time in times}

@@ -57,7 +57,6 @@ def coded(row: Row) -> tuple[str, float]:
     """Return PLV's label of a row and its probability."""
     from sayso.language import analyse  # loads the model
     from sayso.language.predicates import judge_predicates
-    from sayso.reading.actors import read_actors
     from sayso.reading.events import find_triggers
     from sayso.reading.events.attributes import reality_of
     from sayso.reading.events.judging import calibrated, candidate, chances, last_word, modes, types
@@ -65,7 +64,7 @@ def coded(row: Row) -> tuple[str, float]:
     from sayso.reading.places import read_places
 
     analysis = analyse(row["text"])
-    actors = read_actors(analysis, published=None)
+    actors = frame.actors_of(analysis)
     places = read_places(analysis, actors)
     walk = Walk(
         analysis, find_triggers(analysis), actors=actors, places=places, times=(), statements=()

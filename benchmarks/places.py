@@ -16,7 +16,6 @@ from typing import Any
 from benchmarks import frame
 from sayso.language import analyse
 from sayso.language.analysis import Analysis
-from sayso.reading.actors import read_actors
 from sayso.reading.places import read_places
 from sayso.record.types import Actor, Place
 
@@ -65,7 +64,7 @@ def _measured(
 
 def answer(analysis: Analysis) -> list[Row]:
     """Return what the layers make of the place names of a text, one row a mention."""
-    actors = read_actors(analysis)
+    actors = frame.actors_of(analysis)
     return [*_powers(actors), *_places(read_places(analysis, actors))]
 
 

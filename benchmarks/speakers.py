@@ -21,7 +21,6 @@ from typing import Any, Literal
 from benchmarks import frame
 from sayso.language import analyse
 from sayso.language.analysis import Analysis
-from sayso.reading.actors import read_actors
 from sayso.reading.statements import read_statements
 from sayso.record.types import Actor, Statement
 from sayso.record.vocabulary import Span
@@ -91,7 +90,7 @@ def judge(rows: Iterable[Row]) -> Iterator[Judged]:
     """Read each text and judge the speaker of each gold statement that has a chain."""
     for row in rows:
         analysis = analyse(row["text"])
-        actors = read_actors(analysis, published=row["date"])
+        actors = frame.actors_of(analysis, published=row["date"])
         yield from judge_document(row, analysis, actors, read_statements(analysis, actors))
 
 

@@ -16,7 +16,6 @@ from typing import Any
 
 from benchmarks import frame
 from sayso.language import analyse
-from sayso.reading.actors import read_actors
 from sayso.record.types import Actor
 from sayso.record.vocabulary import Span
 
@@ -51,7 +50,7 @@ def _measured(name: str, gold: list[Row]) -> frame.Measured:
 
 def answer(row: Row) -> str | None:
     """Return who is meant at the marked mention."""
-    actors = read_actors(analyse(row["text"]), published=row["date"])
+    actors = frame.actors_of(analyse(row["text"]), published=row["date"])
     actor = _at(actors, row["span"])
     if actor is None or actor.type != "person":
         return None
