@@ -283,3 +283,16 @@ def test_a_content_with_that_is_closed_and_an_owner_is_no_compound():
     """)
     assert found["fell"] == ("came", "ccomp")
     assert found["growers"] == ("bridge", "nmod:poss")
+
+
+def test_a_speaker_hung_on_the_subject_before_the_clause_speaks():
+    found = mended("""
+        Kosta     Kosta  PROPN NNP 6 nsubj
+        left      leave  VERB  VBD 6 ccomp
+        ,         ,      PUNCT ,   6 punct
+        his       his    PRON  PRP$ 5 nmod:poss
+        deputy    deputy NOUN  NN  1 nmod:desc
+        said      say    VERB  VBD 0 root
+    """)
+    assert found["Kosta"] == ("left", "nsubj")
+    assert found["deputy"] == ("said", "nsubj")

@@ -197,6 +197,8 @@ def _return_subject(columns: Columns, cue: int, first: int) -> None:
     below = [token for token in range(first, cue) if columns.head[token] == cue]
     subjects = [token for token in below if columns.deprel[token] in ("nsubj", "nsubj:pass")]
     clauses = [token for token in below if columns.deprel[token] == "ccomp"]
+    if len(subjects) == 1 and len(clauses) == 1:
+        subjects += _late_subjects(columns, subjects[0], clauses[0], cue)
     if len(subjects) != 2 or len(clauses) != 1:
         return
     early, late = subjects
@@ -207,6 +209,18 @@ def _return_subject(columns: Columns, cue: int, first: int) -> None:
     )
     if early < clause < late and columns.xpos[clause] in _FINITE and not has_own:
         columns.head[early] = clause
+        columns.head[late], columns.deprel[late] = cue, "nsubj"
+
+
+def _late_subjects(columns: Columns, early: int, clause: int, cue: int) -> list[int]:
+    """Return what stands behind a clause and yet hangs on the subject before it, as a list."""
+    return [
+        token
+        for token in range(clause + 1, cue)
+        if columns.head[token] == early
+        and columns.deprel[token] in ("appos", "nmod:desc", "conj")
+        and columns.upos[token] in _NOMINAL
+    ][:1]
 
 
 def _give_subject(columns: Columns, cue: int, first: int, end: int) -> None:
