@@ -39,7 +39,8 @@ def shown_status(record: Record, claim: Claim) -> Shown:
     """
     author, innermost = author_stance(claim), innermost_stance(claim)
     statement = statement_of(record, claim)
-    if author and (statement is None or author.status != "unknown"):
+    is_alone = statement is None and (innermost is None or innermost.source == AUTHOR)
+    if author and (is_alone or author.status != "unknown"):
         return Shown(author.status, AUTHOR, by_author=True)
     if statement and statement.hearsay:
         source = innermost.source if innermost else "unnamed"

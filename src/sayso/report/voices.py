@@ -13,6 +13,7 @@ from sayso.record.vocabulary import Status
 from sayso.report.status import AUTHOR, STATUSES, shown_status, statement_of
 
 NOT_NAMED = "a voice not named"
+_NOBODY = (AUTHOR, "unnamed")
 _WORDLESS = ("pronoun", "elided", "none", "generic")
 
 
@@ -64,7 +65,14 @@ def voice_of_statement(record: Record, statement: Statement) -> Voice:
 def voice_of_claim(record: Record, claim: Claim) -> Voice:
     """Return the voice that puts `claim` forward."""
     statement = statement_of(record, claim)
-    return voice_of_statement(record, statement) if statement else author_voice(record)
+    if statement:
+        return voice_of_statement(record, statement)
+    shown = shown_status(record, claim)
+    told = None if shown.by_author or shown.source in _NOBODY else record[shown.source]
+    if not isinstance(told, Actor):
+        return author_voice(record)
+    # What is told around a quotation ("X agreed to go “at once”, his deputy said") is the teller's.
+    return Voice(told.id, actor_name(record, told.id), (told.id,))
 
 
 def tally_voices(record: Record) -> tuple[VoiceTally, ...]:
