@@ -90,10 +90,12 @@ def _last_pause(forms: Sequence[str], first: int, limit: int) -> int:
 def decode_tags(logits: dict[str, Array], labels: Labels, forms: Sequence[str]) -> Tags:
     """Return the best tags; XPOS and features only among those seen with the UPOS."""
     upos = logits["upos"]
-    if "PART" in labels.lists["upos"]:
-        is_long = [len(form) > _LONGEST_PARTICLE for form in forms]
-        upos = upos.copy()
-        upos[is_long, labels.lists["upos"].index("PART")] = _FAR
+    upos = upos.copy()
+    is_long = [len(form) > _LONGEST_PARTICLE for form in forms]
+    is_past = [len(form) > _LONGEST_PARTICLE + 1 and form.endswith("ed") for form in forms]
+    for closed, barred in (("PART", is_long), ("PRON", is_past), ("DET", is_past)):
+        if closed in labels.lists["upos"]:
+            upos[barred, labels.lists["upos"].index(closed)] = _FAR
     best = upos.argmax(axis=1)
     probabilities = _softmax(upos / labels.temperatures.get("upos", 1.0))
     columns = []

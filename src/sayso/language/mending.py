@@ -89,8 +89,18 @@ def mend_tags(columns: Columns, sentences: Sequence[tuple[int, int]]) -> None:
     """
     for first, end in sentences:
         for token in range(first, end):
-            if columns.upos[token] == "ADJ" and columns.form[token].lower().endswith("ed"):
+            form = columns.form[token].lower()
+            if not form.endswith("ed"):
+                continue
+            if columns.upos[token] == "ADJ":
                 _raise_adjective(columns, token, first, end)
+            elif columns.xpos[token] in ("VB", "VBP") and _is_past_form(form):
+                # "Karro denied": as a base form its lemma would be "denied"
+                columns.xpos[token] = "VBD"
+
+
+def _is_past_form(form: str) -> bool:
+    return len(form) > 3 and not form.endswith(("eed", "bed", "shed", "shred", "wed", "sled"))
 
 
 def _raise_adjective(columns: Columns, token: int, first: int, end: int) -> None:
