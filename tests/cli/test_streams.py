@@ -182,7 +182,7 @@ sys.exit(app.main(["fill"]))
 
     def running() -> "subprocess.Popen[bytes]":
         process = subprocess.Popen(
-            ["env", "--default-signal=INT", sys.executable, "-c", program],
+            ["env", "--default-signal=INT,HUP,TERM", sys.executable, "-c", program],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             bufsize=0,
