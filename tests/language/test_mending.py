@@ -296,3 +296,17 @@ def test_a_speaker_hung_on_the_subject_before_the_clause_speaks():
     """)
     assert found["Kosta"] == ("left", "nsubj")
     assert found["deputy"] == ("said", "nsubj")
+
+
+@pytest.mark.parametrize(
+    ("form", "xpos"),
+    [("denied", "VBD"), ("pushed", "VBD"), ("agreed", "VBD"), ("need", "VBP"), ("shed", "VBP")],
+)
+def test_a_word_in_ed_is_a_base_form_only_where_the_dictionary_has_it(form: str, xpos: str):
+    a = analysis_of(f"""
+        Karro     Karro  PROPN NNP 2 nsubj
+        {form}    {form} VERB  VBP 0 root
+    """)
+    columns = Columns(a.form, a.form, list(a.upos), list(a.xpos), list(a.head), list(a.deprel))
+    mend_tags(columns, a.sentence_tokens)
+    assert columns.xpos[1] == xpos

@@ -35,6 +35,11 @@ _GIVING: Final = frozenset(
     }
 )  # fmt: skip
 """Verbs whose passive keeps an object."""
+_BASE_FORMS: Final = frozenset({
+    "need", "feed", "speed", "seed", "weed", "bleed", "breed", "heed", "exceed", "proceed", "succeed",
+    "embed", "imbed", "shed", "shred", "sled", "wed", "bed", "overfeed",
+})  # fmt: skip
+"""Verbs that end in -ed as they stand in a dictionary."""
 _HAVING: Final = frozenset({"has", "have", "had"})
 _BARE_OBJECTS: Final = frozenset({"obj", "nsubj", "nsubj:pass"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "expl"})
@@ -100,7 +105,7 @@ def mend_tags(columns: Columns, sentences: Sequence[tuple[int, int]]) -> None:
 
 
 def _is_past_form(form: str) -> bool:
-    return len(form) > 3 and not form.endswith(("eed", "bed", "shed", "shred", "wed", "sled"))
+    return form not in _BASE_FORMS
 
 
 def _raise_adjective(columns: Columns, token: int, first: int, end: int) -> None:
