@@ -300,3 +300,16 @@ def test_a_day_that_the_tense_forbids_gives_way():
 
 def test_dates_at_the_edge_of_the_calendar_bound_nothing():
     assert hull_of([bound("in", None, "lead")], TIMES, "0001-01-01").earliest is None
+
+
+def test_history_is_carried_on_in_a_dated_record_and_in_one_dated_anew():
+    text = (
+        "In 1846 the peasants rose against the landlords. The king sent troops to the province. "
+        "Soldiers shot forty peasants."
+    )
+    dated, undated = read(text, "1997-10-14"), read(text, None)
+    assert [event.reality for event in dated.events] == ["historical"] * len(dated.events)
+    assert all(event.earliest is None for event in dated.events)
+    assert len(dated.events) > 1
+    assert dated.with_published(None) == undated
+    assert undated.with_published("1997-10-14") == dated

@@ -36,8 +36,8 @@ _GIVING: Final = frozenset(
 )  # fmt: skip
 """Verbs whose passive keeps an object."""
 _BASE_FORMS: Final = frozenset({
-    "need", "feed", "speed", "seed", "weed", "bleed", "breed", "heed", "exceed", "proceed", "succeed",
-    "embed", "imbed", "shed", "shred", "sled", "wed", "bed", "overfeed",
+    "need", "feed", "speed", "seed", "weed", "bleed", "breed", "heed", "exceed", "proceed",
+    "succeed", "embed", "imbed", "shed", "shred", "sled", "wed", "bed", "overfeed",
 })  # fmt: skip
 """Verbs that end in -ed as they stand in a dictionary."""
 _HAVING: Final = frozenset({"has", "have", "had"})

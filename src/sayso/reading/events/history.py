@@ -1,6 +1,6 @@
 """History: what a paragraph tells of the past goes on until it gives another time.
 
-In: events with their days, the times of a document. Out: the events, those historical that stand
+In: events with their bounds, the times of a document. Out: the events, those historical that stand
 in the simple past behind a time before the last century ("In 1846 the peasants rose. The king sent
 troops"): such a time is past for a document of any date, so that a record can be dated anew.
 A time counts where it says when a verb happened, not inside a name or a noun phrase.
@@ -25,15 +25,23 @@ def with_history(
     starts = [time.span[0] for time in setting]
     found = []
     for event in events:
-        is_open = event.reality == "actual" and not event.bounds
+        is_open = event.reality == "actual" and not has_time(event)
         if is_open and (at := bisect_left(starts, event.head[0])):
             time = setting[at - 1]
             here, there = (analysis.token_at(span[0]) for span in (event.head, time.span))
             told_there = analysis.block[here] == analysis.block[there]
             if told_there and _is_simple_past(analysis, here) and is_historical(time.latest, None):
-                event = msgspec.structs.replace(event, reality="historical")  # noqa: PLW2901
+                past = tuple(bound for bound in event.bounds if bound.relation == "until")
+                event = msgspec.structs.replace(  # noqa: PLW2901
+                    event, reality="historical", bounds=past
+                )
         found.append(event)
     return tuple(found)
+
+
+def has_time(event: Event) -> bool:
+    """Tell whether a time of the document, and not only its date, bounds an event."""
+    return any(bound.time is not None for bound in event.bounds)
 
 
 def _is_of_verb(analysis: Analysis, time: Time) -> bool:

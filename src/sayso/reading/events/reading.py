@@ -16,7 +16,7 @@ from sayso.language.analysis import Analysis
 from sayso.reading.events.attributes import is_historical, tense_of
 from sayso.reading.events.contexts import contexts_in
 from sayso.reading.events.dating import Dated, hull_of
-from sayso.reading.events.history import with_history
+from sayso.reading.events.history import has_time, with_history
 from sayso.reading.events.identity import Draft, group
 from sayso.reading.events.lexicon import quad, scale
 from sayso.reading.events.mentions import Mention, Walk
@@ -78,8 +78,9 @@ def read_events(
             number = f"e{len(events) + 1}"
             dated = walk.dated(_timed_first(happening))
             event = _event(analysis, happening, number, claim, dated)
-            events.append(with_days(event, by_id, published))
-    return with_history(analysis, events, times)
+            events.append(event)
+    told = with_history(analysis, events, times)
+    return tuple(with_days(event, by_id, published) for event in told)
 
 
 def _is_force(mention: Mention) -> bool:
@@ -145,7 +146,7 @@ def with_days(event: Event, times: Mapping[str, Time], published: str | None) ->
     """Return an event with the days that its bounds give it under a document date."""
     hull = hull_of(event.bounds, times, published)
     reality = event.reality
-    is_told = reality == "historical" and not event.bounds  # by words: no date undoes it
+    is_told = reality == "historical" and not has_time(event)  # by words: no date undoes it
     if reality in ("actual", "historical") and not is_told:
         reality = "historical" if is_historical(hull.latest, published) else "actual"
     return msgspec.structs.replace(
