@@ -33,7 +33,7 @@ from sayso.language.predicates import Candidate
 from sayso.reading.actors import read_actors
 from sayso.reading.events.judging import candidate, types
 from sayso.reading.events.mentions import Walk
-from sayso.reading.events.triggers import find_triggers
+from sayso.reading.events.triggers import find_triggers, trigger_words
 from sayso.reading.events.wordings import BUCKETS, Reading, buckets
 from sayso.reading.places import read_places
 from sayso.record.vocabulary import Span
@@ -117,10 +117,11 @@ def _of_sentence(
     analysis = analyse(text)
     if not len(analysis):
         return
-    actors = read_actors(analysis, published=None)
+    triggers = find_triggers(analysis)
+    actors = read_actors(analysis, published=None, predicates=trigger_words(triggers))
     walk = Walk(
         analysis,
-        find_triggers(analysis),
+        triggers,
         actors=actors,
         places=read_places(analysis, actors),
         times=(),

@@ -138,47 +138,40 @@ def _undo_passive(columns: Columns, subject: int, first: int, end: int) -> None:
 
 
 def _part_subjects(columns: Columns, subject: int, end: int) -> None:
-    """Leave a verb one of two subjects.
-
-    "Ana Lima, a poet and former mayor, died": the second, set off by a comma, is an apposition.
-    "Fresh marks suggest a lorry turned here": the second, behind the verb, is of the next one.
-    """
+    """Leave a verb one of two subjects."""
     verb = columns.head[subject]
-    second = next(
-        (
-            token
-            for token in range(subject + 1, end)
-            if columns.head[token] == verb and columns.deprel[token] in ("nsubj", "nsubj:pass")
-        ),
-        -1,
-    )
+    following = (token for token in range(subject + 1, end) if columns.head[token] == verb)
+    second = next((t for t in following if columns.deprel[t] in ("nsubj", "nsubj:pass")), -1)
     if subject > verb or second < 0:
         return
     if second < verb:
-        between = {columns.upos[token] for token in range(subject + 1, second)}
-        is_told = bool(between & {"VERB", "AUX"})  # "Kosta left, deputies said"
-        classes = {columns.upos[subject], columns.upos[second]}
-        if not is_told and classes == {"PROPN", "NOUN"}:
-            opening = min(
-                t for t in range(subject + 1, second + 1) if _is_under(columns, t, second)
-            )
-            if columns.form[opening - 1] == "," or columns.form[opening] == ",":
-                columns.head[second], columns.deprel[second] = subject, "appos"
+        _appose(columns, subject, second)
+    else:
+        _give_to_next_verb(columns, verb, second, end)
+
+
+def _appose(columns: Columns, subject: int, second: int) -> None:
+    """Make a second subject set off by a comma an apposition.
+
+    "Ana Lima, a poet and former mayor, died", not "Kosta left, deputies said".
+    """
+    between = {columns.upos[token] for token in range(subject + 1, second)}
+    classes = {columns.upos[subject], columns.upos[second]}
+    if between & {"VERB", "AUX"} or classes != {"PROPN", "NOUN"}:
         return
-    inner = next(
-        (
-            token
-            for token in range(second + 1, end)
-            if columns.head[token] == verb and columns.deprel[token] in ("xcomp", "ccomp")
-        ),
-        -1,
-    )
-    if inner < 0 or columns.xpos[inner] not in ("VBD", "VBN", "VBZ", "VBP"):
+    opening = min(t for t in range(subject + 1, second + 1) if _is_under(columns, t, second))
+    if "," in (columns.form[opening - 1], columns.form[opening]):
+        columns.head[second], columns.deprel[second] = subject, "appos"
+
+
+def _give_to_next_verb(columns: Columns, verb: int, second: int, end: int) -> None:
+    """Give a subject behind its verb to the verb that follows: "marks suggest a lorry turned"."""
+    following = (token for token in range(second + 1, end) if columns.head[token] == verb)
+    inner = next((t for t in following if columns.deprel[t] in ("xcomp", "ccomp")), -1)
+    if inner < 0 or columns.xpos[inner] not in (*_FINITE, "VBN"):
         return
-    if not any(
-        columns.head[token] == inner and columns.deprel[token] in (*_SUBJECTS, "mark")
-        for token in range(second + 1, inner)
-    ):
+    below = (token for token in range(second + 1, inner) if columns.head[token] == inner)
+    if not any(columns.deprel[token] in (*_SUBJECTS, "mark") for token in below):
         columns.head[second], columns.deprel[inner] = inner, "ccomp"
 
 

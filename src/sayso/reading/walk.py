@@ -10,7 +10,14 @@ from sayso.language.analysis import Analysis
 from sayso.reading.actors import office_conflicts, read_actors
 from sayso.reading.causes import read_causes
 from sayso.reading.claims import read_claims
-from sayso.reading.events import Codebook, conflict_gaps, find_own, find_triggers, read_events
+from sayso.reading.events import (
+    Codebook,
+    conflict_gaps,
+    find_own,
+    find_triggers,
+    read_events,
+    trigger_words,
+)
 from sayso.reading.forecasts import read_forecasts
 from sayso.reading.framings import read_framings
 from sayso.reading.gaps import read_gaps
@@ -74,7 +81,7 @@ def read_layers(
         published=published,
         user=user,
         acting=parties,
-        predicates={token for trigger in triggers for token in trigger.words},
+        predicates=trigger_words(triggers),
     )
     places = read_places(analysis, actors, user=user)
     times = read_times(analysis, published=published)

@@ -8,7 +8,7 @@
 from sayso.reading.events.conflicts import conflict_gaps
 from sayso.reading.events.own import Codebook, Proposal, find_own
 from sayso.reading.events.reading import read_events, with_days
-from sayso.reading.events.triggers import Trigger, find_triggers
+from sayso.reading.events.triggers import Trigger, find_triggers, trigger_words
 
 __all__ = [
     "Codebook",
@@ -18,5 +18,6 @@ __all__ = [
     "find_own",
     "find_triggers",
     "read_events",
+    "trigger_words",
     "with_days",
 ]

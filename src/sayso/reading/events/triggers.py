@@ -49,6 +49,11 @@ class Trigger:
     noun: int | None = None
 
 
+def trigger_words(triggers: Iterable[Trigger]) -> set[int]:
+    """Return the words that may name an event, as `read_actors` takes them for predicates."""
+    return {token for trigger in triggers for token in trigger.words}
+
+
 def find_triggers(analysis: Analysis) -> tuple[Trigger, ...]:
     """Return the candidates of events in text order, one for each predicate."""
     entries = lexicon()
