@@ -74,7 +74,11 @@ def _as_plv(record: Record, event: Event) -> str:
     words = {word.lower() for word in re.findall(r"\w+", record.text)}
     head = record.words(event.head).lower()
     is_ahead = event.reality != "actual" or any(head.startswith(word[:5]) for word in INTENT)
-    return plv_view(event.type or "", event.mode, words, is_ahead=is_ahead)
+    reality = event.reality if event.negated else "actual"
+    return plv_view(
+        event.type or "", event.mode, words,
+        is_ahead=is_ahead, reality=reality, negated=event.negated,
+    )  # fmt: skip
 
 
 def _leads(reader: Reader, limit: int | None) -> frame.Measured:

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from benchmarks import given_spans
 from benchmarks.plv_view import plv_view
 from sayso.language.analysis import Analysis
 from sayso.reading.events.identity import Draft, group
@@ -157,6 +158,34 @@ def test_plv_view(kind: str, of_modes: tuple[str, ...], words: set[str], label: 
 
 def test_what_somebody_means_to_yield_is_agree_in_plv() -> None:
     assert plv_view("CONCEDE", (), set(), is_ahead=True) == "AGREE"
+
+
+@pytest.mark.parametrize(
+    ("kind", "negated", "label"),
+    [("AID", False, "AGREE"), ("AID", True, "REJECT"), ("CONCEDE", True, "REJECT"),
+     ("ASSAULT", False, "THREATEN"), ("REQUEST", False, "REQUEST")],
+)  # fmt: skip
+def test_what_is_to_come_is_another_label_in_plv(kind: str, negated: bool, label: str) -> None:
+    found = plv_view(kind, (), set(), is_ahead=True, reality="future", negated=negated)
+    assert found == label
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target", "label"),
+    [
+        ("Norland rejected a request from Estmark for talks.", "Norland", "Estmark", "REJECT"),
+        ("Norland threatened to bomb Estmark.", "Norland", "Estmark", "THREATEN"),
+        ("Norland bombed Estmark.", "Norland", "Estmark", "ASSAULT"),
+    ],
+)
+def test_what_another_takes_in_is_no_answer_for_given_spans(
+    text: str, source: str, target: str, label: str
+) -> None:
+    sides = {
+        side: [[text.index(name), text.index(name) + len(name)]]
+        for side, name in (("source", source), ("target", target))
+    }
+    assert given_spans.coded({"text": text, **sides})[0] == label
 
 
 def test_marks_of_an_item_become_spans() -> None:
