@@ -6,7 +6,7 @@ from importlib import import_module
 import pytest
 
 from benchmarks import frame
-from benchmarks.__main__ import NAMES
+from benchmarks.__main__ import NAMES, page
 from benchmarks.frame import Measured
 
 
@@ -37,6 +37,22 @@ def test_a_page_of_figures_has_a_table_for_each_set_of_columns():
     )
     assert "| | by | LAS |\n| --- | --- | --- |\n| trees | sayso | 88.13 |" in shown
     assert "| speed (quiet) | sayso | 4,322 |" in shown
+
+
+def test_a_page_keeps_the_sections_that_were_not_measured_now_and_says_so():
+    both = {
+        "ud": [Measured("trees", {"LAS": 88.126}), Measured("speed", {"words/s": 4321.9})],
+        "names": [Measured("names", {"micro": 77.0})],
+    }
+    before = page(both)
+    after = page({"names": [Measured("names", {"micro": 78.5})]}, before)
+    assert page(both, after) == before
+    assert after.count("Measured in an earlier run, on ") == 1
+    assert after.index("Measured in an earlier run") < after.index("| trees | sayso | 88.13 |")
+    assert "| speed | sayso | 4,322 |" in after
+    assert "| names | sayso | 78.50 |" in after
+    assert page({"names": both["names"]}, after).count("Measured in an earlier run") == 1
+    assert "77.00" not in after
 
 
 def test_json_names_version_hardware_and_data(tmp_path, capsys):
