@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from benchmarks.account_gold import Account, Row, pairs
 from sayso.record.edits import text_span
 from sayso.record.record import Record
-from sayso.record.types import Actor, Mention
+from sayso.record.types import Actor
 from sayso.record.vocabulary import Span
 
 _LEFT_OUT = frozenset({
@@ -95,15 +95,10 @@ class Compared:
         return " ".join(line.split())
 
     def _key(self, actor: Actor) -> str:
-        """Return the key of the gold actor whose name a mention is most like, names first.
-
-        The head of a noun phrase must be among the words: "Teshe's lawyer" is not Teshe.
-        """
-        for kinds in (("name",), ("title", "nominal")):
-            mentions = [mention for mention in actor.mentions if mention.kind in kinds]
+        """Return the key of the gold actor that the actor is most like, by names, else phrases."""
+        for likeness in (self._likeness_of_names, self._likeness_of_phrases):
             scored = [
-                (-self._likeness(mention, gold), number)
-                for mention in mentions
+                (-likeness(actor, gold), number)
                 for number, row in enumerate(self.golds)
                 for gold in row.cells[2].split("; ")
             ]
@@ -112,11 +107,19 @@ class Compared:
                 return self.golds[number].cells[0]
         return OUTSIDE
 
-    def _likeness(self, mention: Mention, name: str) -> float:
-        is_phrase = mention.kind != "name"
-        if is_phrase and not _words(self.record.words(mention.head)) & _words(name):
-            return 0.0
-        return dice(self.record.words(mention.span), name)
+    def _likeness_of_names(self, actor: Actor, gold: str) -> float:
+        """Compare the actor's own name too: "Nyandeng Bol of the Peace Institute" is a person."""
+        told = [self.record.words(m.span) for m in actor.mentions if m.kind == "name"]
+        return max(dice(name, gold) for name in (*told, actor.name)) if told else 0.0
+
+    def _likeness_of_phrases(self, actor: Actor, gold: str) -> float:
+        """Compare phrases whose head is among the words: "Teshe's lawyer" is not Teshe."""
+        told = [
+            self.record.words(m.span)
+            for m in actor.mentions
+            if m.kind in ("title", "nominal") and _words(self.record.words(m.head)) & _words(gold)
+        ]
+        return max((dice(phrase, gold) for phrase in told), default=0.0)
 
 
 def _words(name: str) -> frozenset[str]:

@@ -2,8 +2,16 @@
 
 import pytest
 
-from benchmarks.account_compared import FIGURES, Counts, dice
-from benchmarks.account_gold import FOLDER, Account, accounts, pairs, read_account, side
+from benchmarks.account_compared import FIGURES, Compared, Counts, dice
+from benchmarks.account_gold import (
+    FOLDER,
+    MENDED_ON,
+    Account,
+    accounts,
+    pairs,
+    read_account,
+    side,
+)
 from benchmarks.account_layers import compare
 from sayso.reader import read
 
@@ -95,6 +103,25 @@ def test_the_comparison_counts_what_a_record_holds_and_what_it_lacks(tmp_path):
     assert counts.shares("statements")["speaker"] == 100.0
     assert counts.shares("claims")["status"] == 0.0
     assert any("Mara Linde" in line for line in counts.errors)
+
+
+def test_a_person_named_with_an_institute_stands_for_the_person(tmp_path):
+    text = "Mara Linde of the Aldern Peace Institute accused the rebels of shelling the town."
+    rows = [
+        "actor\tinstitute\torganisation\tAldern Peace Institute",
+        "actor\tlinde\tperson\tMara Linde",
+    ]
+    (tmp_path / "a.txt").write_text(text)
+    (tmp_path / "a.tsv").write_text("\n".join(rows))
+    record = read(text)
+    linde = next(actor for actor in record.actors if actor.name == "Mara Linde")
+    assert Compared(read_account(tmp_path / "a.tsv"), record).keys[linde.id] == "linde"
+
+
+def test_accounts_that_were_mended_on_are_told_from_fresh_ones():
+    groups = {account.name: account.group for account in GOLD}
+    assert {name for name, group in groups.items() if group == "mended on"} == MENDED_ON
+    assert "fresh" in groups.values()
 
 
 def test_counts_of_accounts_add_up():
