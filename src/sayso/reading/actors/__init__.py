@@ -48,15 +48,16 @@ def read_actors(
     user: UserKnowledge | None = None,
     acting: Collection[int] = (),
     predicates: Collection[int] = (),
+    tied: Collection[int] = (),
 ) -> tuple[Actor, ...]:
     """Return the actors of the document; `published` is its ISO date, `None` if unknown.
 
     What `user` says of a name goes before what the tables say. `acting` are heads of phrases that
     a user's codebook takes for a party: a place name there stands for those who rule it.
     `predicates` are the words that may name an event: who stands beside one is somebody, though no
-    list has the noun.
+    list has the noun. `tied` are the names that stand in the slot of a tie ("the Iran-backed Y").
     """
-    phrases = Phrases(analysis, acting, predicates)
+    phrases = Phrases(analysis, acting, predicates, tied)
     given = find_user_names(analysis, user)
     readings = read_names(phrases, spot_names(analysis, given_names(analysis, user, given)))
     readings = read_user_names(phrases, readings, given)

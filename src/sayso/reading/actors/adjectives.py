@@ -29,7 +29,8 @@ def add_adjectives(around: Surroundings, readings: Sequence[Reading]) -> None:
         token = reading.name.head
         if not reading.country:
             continue
-        if token in cast.at or not _tells_who_acts(around, token):
+        is_tied = token in around.phrases.tied
+        if token in cast.at or not (is_tied or _tells_who_acts(around, token)):
             continue
         code = reading.country
         draft = cast.states.get(code) or cast.governments.get(code)

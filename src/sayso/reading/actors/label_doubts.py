@@ -38,12 +38,19 @@ def document_labels(names: Sequence[SpottedName]) -> dict[str, str]:
     labels = {}
     for name in names:
         counts = votes.get(name.folded)
-        labels[name.folded] = max(counts, key=lambda x: (counts[x], x)) if counts else "TABLE"
+        labels[name.folded] = _most_voted(name.folded, counts) if counts else "TABLE"
         if name.folded in surnames and name.folded not in country_names():
             labels[name.folded] = "PER"
         if name.folded not in home_countries() and name.folded.removesuffix("s") in surnames:
             labels[name.folded] = "PER"  # "the Lindts"
     return labels
+
+
+def _most_voted(folded: str, counts: Counter[str]) -> str:
+    """Return the commonest label; of two that are even a town of the tables is no person."""
+    best = max(counts, key=lambda label: (counts[label], label))
+    is_town = 0 < counts["LOC"] == counts[best] and best == "PER" and gender_of(folded) is None
+    return "LOC" if is_town and cities_named(folded) else best
 
 
 def is_modifier(phrases: Phrases, name: SpottedName) -> bool:

@@ -2,9 +2,10 @@
 
 The model of names takes a lone word that does what a land does for a person or a body as
 readily as for a place. The whole document tells: a state has a foreign minister, an army or a
-capital (`data/acts.toml`), is neighbouring, is what one is the president of; a place is where
-something is, or heads the dateline. A name that the document, the table of given names or that
-of office holders knows as a person's stays a person.
+capital (`data/acts.toml`), is neighbouring, is what one is the president of, lends an adjective to
+troops and ministers ("Drestian forces"); a place is where something is, or heads the dateline. A
+name that the document, the table of given names or that of office holders knows as a person's
+stays a person.
 """
 
 from collections.abc import Sequence
@@ -15,12 +16,13 @@ from sayso.knowledge import (
     cities_named,
     country_names,
     demonyms,
+    fold_name,
     gender_of,
     heads_named,
     regions,
     seats,
 )
-from sayso.reading.actors.lexicon import acts, head_nouns
+from sayso.reading.actors.lexicon import acts, head_nouns, word_list
 from sayso.reading.actors.phrases import Phrases
 from sayso.reading.actors.spotting import SpottedName
 
@@ -37,15 +39,64 @@ def places_and_lands(
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Return the folded names that the document uses as places, and of these the states."""
     persons = _persons(phrases, names)
+    stems = _stems_of_state_adjectives(phrases)
     places, lands = set(), set()
     for name in names:
-        if name.folded in persons or name.label == "TABLE" or not _is_unknown(name.folded):
+        if name.folded in persons or name.label == "TABLE":
             continue
-        if _is_of_a_land(phrases, name):
+        if _heads_dateline(phrases, name):
+            places.add(name.folded)
+        if not _is_unknown(name.folded):
+            continue
+        if _is_of_a_land(phrases, name) or (name.label != "ORG" and name.folded in stems):
             lands.add(name.folded)
-        elif _heads_dateline(phrases, name) or (name.label != "ORG" and _is_where(phrases, name)):
+        elif name.label != "ORG" and _is_where(phrases, name):
             places.add(name.folded)
     return frozenset(places | lands), frozenset(lands)
+
+
+def is_adjective_of(folded: str, lands: frozenset[str]) -> bool:
+    """Say whether a name is the adjective or the people of one of the lands: "Drestians"."""
+    words = (folded, folded.rstrip("s"))
+    return folded not in lands and any(not lands.isdisjoint(_possible_lands(w)) for w in words)
+
+
+def _stems_of_state_adjectives(phrases: Phrases) -> frozenset[str]:
+    """Return what may be the lands of the adjectives before what states have: "Drestian troops"."""
+    a = phrases.analysis
+    found: set[str] = set()
+    for token, form in enumerate(a.form):
+        noun = a.head[token]
+        if not form[:1].isupper() or noun <= token or a.deprel[token] not in _MODIFYING:
+            continue
+        folded = fold_name(form)
+        if folded not in demonyms() and _is_a_states(phrases, noun):
+            found.update(_possible_lands(folded))
+    return frozenset(found)
+
+
+def _is_a_states(phrases: Phrases, noun: int) -> bool:
+    """Say whether a noun is a thing, an office or the troops of a state."""
+    if _is_of_state(phrases, noun, acts().state_things | acts().state_arms):
+        return True
+    kind = head_nouns().get(phrases.analysis.lemma[noun].lower())
+    return kind is not None and not _OF_STATES.isdisjoint(kind.sectors)
+
+
+_OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "SPY"})
+_MODIFYING = frozenset({"amod", "compound", "nmod:desc", "nmod:unmarked"})
+_ENDINGS = ("ian", "ean", "an", "n", "ese", "ish", "i")
+_LAND_ENDINGS = ("", "a", "ia", "e", "o", "y", "ea", "i", "u")
+
+
+def _possible_lands(adjective: str) -> frozenset[str]:
+    """Return the names that an adjective may be built on: "tavaran" on "tavara", "tavar"."""
+    found: set[str] = set()
+    for ending in _ENDINGS:
+        stem = adjective.removesuffix(ending)
+        if stem != adjective and len(stem) > 2:
+            found.update(stem + last for last in _LAND_ENDINGS)
+    return frozenset(found - {adjective})
 
 
 def _is_unknown(folded: str) -> bool:
@@ -113,10 +164,18 @@ def _is_where(phrases: Phrases, name: SpottedName) -> bool:
 
 
 def _heads_dateline(phrases: Phrases, name: SpottedName) -> bool:
-    """Say whether a name in capitals opens a paragraph, a dash not far behind: "ORTA, May 3 —"."""
+    """Say whether a name in capitals opens a paragraph before a date or dash.
+
+    "ORTA, May 3 —", "ORTA - Rain fell", "ORTA, Dec. 28, 1981. Rain fell".
+    """
     a = phrases.analysis
     if name.start > 0 and a.block[name.start - 1] == a.block[name.start]:
         return False
-    if not name.words.isupper() or name.end >= len(a) or a.form[name.end] not in {",", "(", "—"}:
+    if not name.words.isupper() or name.label == "ORG" or name.end >= len(a) - 1:
         return False
-    return not _DASHES.isdisjoint(a.form[name.end : name.end + _DATELINE])
+    if a.form[name.end] in _DASHES:
+        return True
+    if a.form[name.end] not in {",", "("}:
+        return False
+    is_dated = a.form[name.end + 1].lower().rstrip(".") in word_list("months")
+    return is_dated or not _DASHES.isdisjoint(a.form[name.end : name.end + _DATELINE])

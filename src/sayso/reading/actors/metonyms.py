@@ -25,6 +25,8 @@ def reading_rule(phrases: Phrases, head: int, *, is_capital: bool) -> str | None
         return None
     if head in phrases.acting or first in phrases.acting:
         return "metonym.codebook"
+    if head in phrases.tied:
+        return "metonym.tied"
     relation = a.deprel[first]
     if relation in _SUBJECTS:
         rule = _as_subject(a, governor, is_capital=is_capital)

@@ -34,15 +34,21 @@ class Phrases:
     """The noun phrases of one analysis; bounds are worked out once a head."""
 
     def __init__(
-        self, analysis: Analysis, acting: Collection[int] = (), predicates: Collection[int] = ()
+        self,
+        analysis: Analysis,
+        acting: Collection[int] = (),
+        predicates: Collection[int] = (),
+        tied: Collection[int] = (),
     ) -> None:
         """Keep the analysis and an empty memory.
 
-        `acting` are heads that are told to act, `predicates` the words that may name an event.
+        `acting` are heads that are told to act, `predicates` the words that may name an event,
+        `tied` the names that a tie makes a party.
         """
         self.analysis = analysis
         self.acting = frozenset(acting)
         self.predicates = frozenset(predicates)
+        self.tied = frozenset(tied)
         self._bounds: dict[int, tuple[int, int]] = {}
         self._nesting = 0
 

@@ -33,7 +33,7 @@ from sayso.reading.actors.label_doubts import (
     is_people,
     names_family,
 )
-from sayso.reading.actors.lands import places_and_lands
+from sayso.reading.actors.lands import is_adjective_of, places_and_lands
 from sayso.reading.actors.lexicon import acts, head_nouns, home_countries, word_list
 from sayso.reading.actors.metonyms import reading_rule
 from sayso.reading.actors.phrases import Phrases
@@ -70,6 +70,9 @@ def read_names(phrases: Phrases, names: Sequence[SpottedName]) -> list[Reading]:
         if name.folded in lands:
             read.append(_read_country(phrases, name, None))
             continue
+        if lands and " " not in name.folded and is_adjective_of(name.folded, lands):
+            read.append(_read_demonym(phrases, name, ()))
+            continue
         label = "LOC" if name.folded in places else labels[name.folded]
         label = "PER" if name.folded in persons else label
         reading = _read(phrases, name, label, evidence)
@@ -95,9 +98,9 @@ def _read(phrases: Phrases, name: SpottedName, label: str, evidence: Evidence) -
     if country and label != "PER":
         return _read_country(phrases, name, country)
     if folded in demonyms() and (label != "PER" or is_modifier(phrases, name)):
-        return _read_demonym(phrases, name, evidence.present)
+        return _read_demonym(phrases, name, _codes(folded, evidence))
     if folded in home_countries() and is_people(phrases, name, label):
-        return _read_demonym(phrases, name, evidence.present)
+        return _read_demonym(phrases, name, _codes(folded, evidence))
     seat = seats().get(folded)
     if seat and (label != "PER" or phrases.is_definite(name.head)):  # no person is "the Élysée"
         return _read_seat(phrases, name, seat)
@@ -159,12 +162,16 @@ def _read_country(phrases: Phrases, name: SpottedName, code: str | None) -> Read
     return Reading(name, "state" if rule else "place", rule or "name.country", code)
 
 
-def _read_demonym(phrases: Phrases, name: SpottedName, present: set[str]) -> Reading:
-    """Read a word for a people; one that several states share goes to the one that is named."""
+def _codes(folded: str, evidence: Evidence) -> tuple[str, ...]:
+    """Return the country of a people, of several that share the word those that are named."""
+    codes = home_countries()[folded]
+    return codes if len(codes) == 1 else tuple(c for c in codes if c in evidence.present)
+
+
+def _read_demonym(phrases: Phrases, name: SpottedName, codes: Sequence[str]) -> Reading:
+    """Read a word for a people; one that may be of several states is of none for sure."""
     a = phrases.analysis
-    codes = home_countries()[name.folded]
-    named = [code for code in codes if code in present]
-    code = codes[0] if len(codes) == 1 else named[0] if len(named) == 1 else None
+    code = codes[0] if len(codes) == 1 else None
     head = name.head
     if _is_language(phrases, head):
         return Reading(name, "none", "name.language")
