@@ -25,7 +25,7 @@ from sayso.reading.lookup import ClaimLookup
 from sayso.reading.order import read_orders
 from sayso.reading.places import read_places
 from sayso.reading.statements import read_statements
-from sayso.reading.ties import read_ties
+from sayso.reading.ties import read_ties, tied_names
 from sayso.reading.times import read_times
 from sayso.record.types import (
     Actor,
@@ -82,6 +82,7 @@ def read_layers(
         user=user,
         acting=parties,
         predicates=trigger_words(triggers),
+        tied=tied_names(analysis),
     )
     places = read_places(analysis, actors, user=user)
     times = read_times(analysis, published=published)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from sayso.language.analysis import Analysis
 from sayso.reading.lookup import ActorLookup
-from sayso.reading.ties.found import OF_BODY, Found
+from sayso.reading.ties.found import HIS_FORCE, OF_BODY, Found
 from sayso.reading.ties.holding import holds_at
 from sayso.reading.ties.lexicon import words
 from sayso.reading.ties.parties import Parties
@@ -24,6 +24,8 @@ def body_ties(analysis: Analysis, parties: Parties, lookup: ActorLookup) -> Iter
     for token, relation in enumerate(analysis.deprel):
         if relation == "conj" and parties.is_larger(analysis.head[token], token):
             yield from _units(analysis, parties, analysis.head[token], token)
+        if relation == "nmod:poss":
+            yield from _forces(analysis, parties, lookup, token)
         if relation == "compound":
             members = _titled(analysis, parties, analysis.head[token])
         elif relation == "nmod" and _OF_BODY & set(parties.prepositions(token)):
@@ -47,6 +49,32 @@ def _units(analysis: Analysis, parties: Parties, smaller: int, larger: int) -> I
     for part in parties.here(smaller):
         for whole in parties.here(larger):
             yield Found("part_of", part, whole, "now", span, larger, "noun.unit_of")
+
+
+def _forces(
+    analysis: Analysis, parties: Parties, lookup: ActorLookup, owner: int
+) -> Iterator[Found]:
+    """Yield who heads a force or party that is named as his: "Noor's Desert Hawks".
+
+    A soldier says "my brigade" too, so a pronoun tells of a named force of arms only.
+    """
+    noun = analysis.head[owner]
+    if analysis.upos[noun] != "PROPN":
+        return
+    owners = parties.here(owner)
+    if not owners:
+        verb = parties.clause_of(noun)
+        owners = [] if verb is None else parties.bound_by(noun, parties.subjects(verb))
+    persons = [actor for actor in owners if lookup.by_id[actor].type == "person"]
+    for body in parties.here(noun):
+        is_armed = lookup.by_id[body].type == "armed_group"
+        is_party = analysis.lemma[noun].lower() in words().forces and analysis.upos[owner] != "PRON"
+        if not (is_armed or is_party):
+            continue
+        kind: TieKind = "commands" if is_armed else "leads"
+        for person in persons:
+            span = analysis.span(owner, noun)
+            yield Found(kind, person, body, holds_at(analysis, noun), span, noun, HIS_FORCE)
 
 
 def _titled(analysis: Analysis, parties: Parties, noun: int) -> list[str]:

@@ -11,12 +11,15 @@ from sayso.reading.ties.lexicon import predicates
 from sayso.record.vocabulary import Holds, Span, TieKind
 
 OF_BODY = "noun.of_body"
+HIS_FORCE = "noun.his_force"
+_WEAK = frozenset({OF_BODY, HIS_FORCE})
 SYMMETRIC = frozenset({"allied_with", "opposes", "family_of"})
 _POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "my", "your"})
 _PERSONS = frozenset({"person", "group"})
 _BODIES = frozenset({"organisation", "armed_group", "government", "media"})
 _JOINED = frozenset({"stative.part", "stative.belong", "stative.attach", "stative.fall",
                      "stative.affiliated"})  # fmt: skip
+_HEADS = frozenset({"leads", "commands", "owns", "created"})
 _NOT_OF_PERSONS = frozenset({"member_of", "part_of", "leads", "commands", "owns", "created"})
 
 
@@ -94,15 +97,22 @@ def _is_own(actor: str, lookup: ActorLookup) -> bool:
 def once(ties: Sequence[Found]) -> list[Found]:
     """Return each kind and pair once, the first of them; who commands a body leads it.
 
-    That somebody is "of" a body says least: it stands only where nothing else binds the two.
+    That somebody is "of" a body says least: it stands only where nothing else binds the two. Who
+    heads a body need not be told to work for it at the same time.
     """
     seen: set[tuple[str, ...]] = set()
     bound: set[tuple[str, str]] = set()
+    heads: set[tuple[str, str, Holds]] = set()
     kept: list[Found] = []
     for tie in ties:
-        if tie.rule == OF_BODY and (tie.from_, tie.to) in bound:
+        if tie.rule in _WEAK and (tie.from_, tie.to) in bound:
             continue
-        bound.add((tie.from_, tie.to))
+        if tie.kind == "works_for" and (tie.from_, tie.to, tie.holds) in heads:
+            continue
+        if tie.kind != "created":  # a founder may be told to be something else as well
+            bound.add((tie.from_, tie.to))
+        if tie.kind in _HEADS:
+            heads.add((tie.from_, tie.to, tie.holds))
         pair = sorted((tie.from_, tie.to)) if tie.kind in SYMMETRIC else [tie.from_, tie.to]
         key = ("leads" if tie.kind == "commands" else tie.kind, *pair)
         if tie.from_ != tie.to and key not in seen:

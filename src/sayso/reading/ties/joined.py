@@ -11,7 +11,7 @@ from sayso.reading.ties.lexicon import Predicate, compounds
 from sayso.reading.ties.parties import Parties
 
 _FIRST_PARTS = frozenset({"pro", "anti", "counter"})
-_HYPHENS = frozenset({"-", "‑", "–"})
+HYPHENS = frozenset({"-", "‑", "–"})
 
 
 def joined_ties(analysis: Analysis, parties: Parties) -> Iterator[Found]:
@@ -47,7 +47,7 @@ def _first_part(analysis: Analysis, parties: Parties, token: int, word: str) -> 
     """Read "pro-X Y": the bearer is the noun above X or above the whole word."""
     named = token
     if "-" not in analysis.form[token]:
-        if token + 2 >= len(analysis) or analysis.form[token + 1] not in _HYPHENS:
+        if token + 2 >= len(analysis) or analysis.form[token + 1] not in HYPHENS:
             return
         named = token + 2
     others = parties.here(named)
@@ -60,7 +60,7 @@ def _first_part(analysis: Analysis, parties: Parties, token: int, word: str) -> 
 
 
 def _is_after_hyphen(analysis: Analysis, token: int) -> bool:
-    return token > 1 and analysis.form[token - 1] in _HYPHENS
+    return token > 1 and analysis.form[token - 1] in HYPHENS
 
 
 def _tied(

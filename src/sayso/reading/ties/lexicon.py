@@ -51,6 +51,8 @@ class Words:
     sent: frozenset[str]
     joined: frozenset[str]
     habits: frozenset[str]
+    deputies: frozenset[str]
+    forces: frozenset[str]
 
 
 def _text(name: str) -> str:

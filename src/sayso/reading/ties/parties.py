@@ -190,7 +190,7 @@ class Parties(Slots):
             if analysis.child(first, "cop") is not None or analysis.deprel[first] == "appos":
                 return self.holders(first)
         if relation == "appos":
-            return self.here(governor)
+            return self._named_next(noun) or self.here(governor)
         if relation == "nmod:desc" and analysis.upos[governor] == "PROPN":
             return self.here(governor)  # "her deputy, Olaf Brekke"
         if relation == "nsubj" and governor >= 0 and analysis.child(governor, "cop") is not None:
@@ -202,3 +202,12 @@ class Parties(Slots):
             return self.subjects(governor) if is_role else []
         named = self.names_of(noun)
         return named or [actor for actor in self.here(noun) if is_known(actor, self._lookup)]
+
+    def _named_next(self, noun: int) -> list[str]:
+        """Return whom a single officer among several is: "the generals, above all the chief, X"."""
+        analysis = self._analysis
+        group = analysis.head[noun]
+        if analysis.xpos[noun] != "NN" or analysis.xpos[group] != "NNS":
+            return []
+        later = [name for name in analysis.children_by(group, "appos") if name > noun]
+        return self.here(later[0]) if later and analysis.upos[later[0]] == "PROPN" else []

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from sayso.language.analysis import Analysis
 from sayso.reading.lookup import ActorLookup
 from sayso.reading.ties.acts import act_ties
+from sayso.reading.ties.beside import beside_ties
 from sayso.reading.ties.bodies import body_ties
 from sayso.reading.ties.found import Found, fitted, once
 from sayso.reading.ties.joined import joined_ties
@@ -34,10 +35,13 @@ def read_ties(
     """Return the ties that the text states, in text order, each kind and pair once."""
     lookup = ActorLookup(analysis, actors)
     parties = Parties(analysis, lookup)
+    stated_by_tree = tuple(stative_ties(analysis, parties))
+    bound = {tie.token for tie in stated_by_tree}
     candidates = (
         *role_ties(analysis, actors, lookup, parties),
         *joined_ties(analysis, parties),
-        *stative_ties(analysis, parties),
+        *stated_by_tree,
+        *beside_ties(analysis, lookup, bound),
         *act_ties(analysis, events),
         *body_ties(analysis, parties, lookup),
     )

@@ -19,7 +19,6 @@ _STATUS_HOLDS: dict[str, Holds] = {
     "current": "now", "acting": "now", "former": "past", "future": "future",
 }  # fmt: skip
 _OF_BODIES = frozenset({"leads", "commands", "member_of", "owns"})
-_DEPUTIES = frozenset({"deputy", "vice", "assistant"})
 
 
 def role_ties(
@@ -73,8 +72,10 @@ def _kind(role: Role, body: str) -> TieKind | None:
     """
     office = role.role.lower().split()
     known = offices()
-    if not office or _DEPUTIES & set(office):
+    if not office or words().deputies & set(office):
         return None if body == "person" else "works_for"
+    if body == "person" and _is_on_staff(office):
+        return "works_for"
     before = office[: office.index("of")] if "of" in office[1:] else office
     for word in (before[-1], before[0]):
         kind = known.get(word)
@@ -85,3 +86,13 @@ def _kind(role: Role, body: str) -> TieKind | None:
         if kind:
             return kind
     return None if body == "person" else "works_for"
+
+
+def _is_on_staff(office: Sequence[str]) -> bool:
+    """Tell whether an office of a person has a field of its own: "her chief of staff".
+
+    Nobody leads a person: "his press secretary" and "her finance minister" serve them.
+    """
+    has_field = "of" in office[1:] or len(office) > 1
+    head = office[office.index("of") - 1] if "of" in office[1:] else office[-1]
+    return has_field and offices().get(head) == "leads"

@@ -4,6 +4,7 @@ In: an `Analysis`, the `Parties` around its predicates. Out: `Found`s.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sayso.language.analysis import Analysis
 from sayso.reading.ties.found import Found
@@ -13,6 +14,7 @@ from sayso.reading.ties.parties import Parties
 
 _LASTING = frozenset({"opposes", "backs"})
 """Kinds that a plan shows as well as a deed: who sets out to defeat somebody opposes him."""
+_HEADING = frozenset({"leads", "commands"})
 _AIMS = frozenset({"for", "lest", "without", "before"})
 _PRESENT = frozenset({"is", "are", "'s", "'re", "being"})
 _ASPECTS = frozenset({"use", "continue", "remain", "keep", "begin", "start", "come", "go", "stop",
@@ -117,7 +119,7 @@ def _noun(
     """Read "X, an ally of Y", "X is part of Y", "Y's ally X", "X's fight against Y"."""
     if is_unreal(analysis, token):
         return
-    for entry in entries:
+    for entry in as_deputy(analysis, token, entries):
         if entry.preposition == "between":
             yield from _among(analysis, entry, parties.after(token, "between"), token)
             continue
@@ -142,6 +144,16 @@ def _noun(
                 continue
         holders = [holder for holder in holders if holder not in others]
         yield from _pairs(analysis, entry, holders, others, token)
+
+
+def as_deputy(analysis: Analysis, token: int, entries: Sequence[Predicate]) -> Sequence[Predicate]:
+    """Return what an office says where a word beside it makes it a deputy's: he works there."""
+    before = [*analysis.children_by(token, "amod", "compound"), max(0, token - 1)]
+    if not any(analysis.lemma[word].lower() in words().deputies for word in before):
+        return entries
+    return [
+        replace(entry, kind="works_for") if entry.kind in _HEADING else entry for entry in entries
+    ]
 
 
 def _bound(parties: Parties, noun: int) -> list[str]:

@@ -1,0 +1,66 @@
+"""Which words a tie makes a party: "the Iran-backed militia", "the protection of Pakistan".
+
+In: an `Analysis`. Out: tokens. The walk hands them to the actor layer, which reads a land's name
+there as those who rule it: who backs, leads or protects somebody is no place.
+"""
+
+from sayso.language.analysis import Analysis
+from sayso.reading.ties.joined import HYPHENS
+from sayso.reading.ties.lexicon import compounds, offices, phrases, predicates
+
+_PARTS = frozenset({"amod", "compound", "acl"})
+_OF_LANDS = frozenset({"located_in", "originates_in", "owns", "part_of", "member_of", "created",
+                       "works_for", "family_of"})  # fmt: skip
+"""Kinds whose other party may well be a place: "the owner of Wales", "part of France"."""
+_PARTY_CASES = frozenset({"of", "to", "from", "with", "for", "between"})
+
+
+def tied_names(analysis: Analysis) -> frozenset[int]:
+    """Return the tokens of capitalised words that stand in the slot of a party of a tie."""
+    found = [*_first_halves(analysis), *_behind_nouns(analysis)]
+    return frozenset(token for token in found if analysis.form[token][:1].isupper())
+
+
+def _first_halves(analysis: Analysis) -> list[int]:
+    """Return what is hyphenated with a word of the table: "Iran" in "Iran-backed"."""
+    return [
+        token - 2
+        for token in range(2, len(analysis))
+        if analysis.form[token - 1] in HYPHENS
+        and analysis.form[token].lower() in compounds()
+        and compounds()[analysis.form[token].lower()].kind not in _OF_LANDS
+    ]
+
+
+def _behind_nouns(analysis: Analysis) -> list[int]:
+    """Return the names behind a noun that binds: "the support of X", "an alliance with X"."""
+    found = []
+    for token, relation in enumerate(analysis.deprel):
+        noun = analysis.head[token]
+        if relation not in ("nmod", "obl") or noun < 0 or token < noun:
+            continue
+        case = analysis.child(token, "case")
+        word = "" if case is None else analysis.form[case].lower()
+        if word in _PARTY_CASES and any(word in _cases(name) for name in _binders(analysis, noun)):
+            found.append(token)
+    return found
+
+
+def _binders(analysis: Analysis, word: int) -> list[str]:
+    """Return the noun itself, the object of the verb ("join forces with X"), a name's title."""
+    if analysis.upos[word] == "VERB":
+        near = analysis.children_by(word, "obj")
+    elif analysis.upos[word] == "PROPN":
+        near = analysis.children_by(word, "nmod:desc")  # "President Olga Brandt of Norland"
+    else:
+        near = [word]
+    return [analysis.lemma[token].lower() for token in near]
+
+
+def _cases(noun: str) -> set[str]:
+    """Return the prepositions behind which a noun has the other party."""
+    bare = [entry for entry in predicates("n").get(noun, ()) if entry.kind not in _OF_LANDS]
+    cases = {case for entry in bare for case in [entry.preposition or "of"]}
+    behind = [entry.predicate for entry in phrases().get(noun, ())]
+    cases |= {entry.preposition for entry in behind if entry.kind not in _OF_LANDS}
+    return cases | ({"of"} if offices().get(noun) == "leads" else set())
