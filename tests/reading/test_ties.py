@@ -297,7 +297,7 @@ def test_every_row_of_the_tables_names_known_kinds():
         *compounds().values(),
     ]
     assert {entry.kind for entry in entries} <= kinds
-    assert {entry.direction for entry in entries} <= {">", "<", "="}
+    assert {entry.direction for entry in entries} <= {">", "<", "=", "^"}
     assert {entry.holds for entry in entries} <= {None, "now", "past", "future"}
     assert set(offices().values()) <= kinds
 

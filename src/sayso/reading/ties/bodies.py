@@ -16,6 +16,9 @@ from sayso.reading.ties.parties import Parties
 from sayso.record.vocabulary import TieKind
 
 _BODIES = frozenset({"organisation", "armed_group", "media"})
+_SENT = frozenset({"person", "group", "armed_group"})
+_DATA = frozenset({"figure"})
+"""Taken for people elsewhere; "figures from the ministry" are numbers."""
 _OF_BODY = frozenset({"from", "of"})
 
 
@@ -29,7 +32,7 @@ def body_ties(analysis: Analysis, parties: Parties, lookup: ActorLookup) -> Iter
         if relation == "compound":
             members = _titled(analysis, parties, analysis.head[token])
         elif relation == "nmod" and _OF_BODY & set(parties.prepositions(token)):
-            members = _people(analysis, parties, lookup, analysis.head[token])
+            members = _people(analysis, parties, lookup, token)
         else:
             continue
         if not members:
@@ -83,11 +86,17 @@ def _titled(analysis: Analysis, parties: Parties, noun: int) -> list[str]:
     return parties.here(analysis.head[noun]) if is_title else []
 
 
-def _people(analysis: Analysis, parties: Parties, lookup: ActorLookup, noun: int) -> list[str]:
-    """Return the people that a body follows: "fighters of X", "Ruth Adler of X"."""
+def _people(analysis: Analysis, parties: Parties, lookup: ActorLookup, body: int) -> list[str]:
+    """Return the people that a body follows: "fighters of X", "Ruth Adler of X", "experts from X".
+
+    "Of" says much else of people that are no members ("victims of X"), "from" only where they are.
+    """
+    noun = analysis.head[body]
     found = parties.here(noun)
-    if analysis.lemma[noun] in words().members:
+    if analysis.lemma[noun].lower() in words().members:
         return found
+    if "from" in parties.prepositions(body) and analysis.lemma[noun] not in _DATA:
+        return [actor for actor in found if lookup.by_id[actor].type in _SENT]
     is_named = analysis.upos[noun] == "PROPN"
     return [actor for actor in found if is_named and lookup.by_id[actor].type == "person"]
 

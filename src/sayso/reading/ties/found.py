@@ -56,6 +56,8 @@ def fitted(tie: Found, lookup: ActorLookup) -> Found | None:
         return None
     if kind == "backs" and _is_own(tie.to, lookup):
         return None  # "support their families"
+    if tie.rule == "stative.replace" and not is_known(tie.to, lookup):
+        return None  # "replaced the head of the guard": by somebody else
     if kind == "created" and not is_known(tie.to, lookup):
         return None  # "form a committee"
     return tie if kind == tie.kind else replace(tie, kind=kind)

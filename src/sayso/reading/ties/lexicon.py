@@ -8,7 +8,7 @@ from typing import Literal, cast
 
 from sayso.record.vocabulary import Holds, TieKind
 
-Direction = Literal[">", "<", "="]
+Direction = Literal[">", "<", "=", "^"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ class Words:
     habits: frozenset[str]
     deputies: frozenset[str]
     forces: frozenset[str]
+    help: frozenset[str]
+    handing: frozenset[str]
 
 
 def _text(name: str) -> str:

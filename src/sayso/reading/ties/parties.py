@@ -39,6 +39,12 @@ class Parties(Slots):
             token = analysis.head[token]
         return False
 
+    def bearing(self, verb: int) -> list[str]:
+        """Return whose name a verb is a part of: "the Committee to Defend X" defends X."""
+        form = self._analysis.form
+        is_part = verb > 1 and form[verb][:1].isupper() and form[verb - 1].lower() == "to"
+        return self.here(verb - 2) if is_part and form[verb - 2][:1].isupper() else []
+
     def subjects(self, token: int) -> list[str]:
         """Return the actors of a predicate's subject, its own or the one that it shares."""
         analysis = self._analysis
@@ -124,11 +130,27 @@ class Parties(Slots):
         ]
         return self.at(found)
 
+    def behind(self, token: int, preposition: str) -> list[str]:
+        """Return the actors behind a preposition, or whose the thing is that stands there.
+
+        "In support of the coalition's campaign" is said of the coalition.
+        """
+        found = self.after(token, preposition)
+        if found:
+            return found
+        things = [
+            thing
+            for thing in self._analysis.children_by(token, *_OBLIQUES)
+            if preposition in self.prepositions(thing)
+            and self._analysis.lemma[thing] in words().belongings
+        ]
+        return [actor for thing in things for actor in self.possessors(thing)]
+
     def owners(self, noun: int) -> list[str]:
         """Return whose a plan, an effort or a fight is ("Norland's efforts to defeat X")."""
         analysis = self._analysis
         for _ in range(_STEPS):
-            found = self.at(analysis.children_by(noun, "nmod:poss", "compound", "amod"))
+            found = self.owners_before(noun)
             found = found or self.after(noun, "by") or self.after(noun, "of")
             governor, relation = analysis.head[noun], analysis.deprel[noun]
             if found or governor < 0 or self._is_ours(noun):
@@ -156,8 +178,12 @@ class Parties(Slots):
     def _helped(self, governor: int) -> list[str]:
         """Return whose fight it is that a helper joins ("backs X in the fight against Y")."""
         if self._analysis.upos[governor] == "VERB":
-            return self.at(self._analysis.children_by(governor, "obj"))
-        return self.after(governor, "for") or self.after(governor, "of")
+            objects = self._analysis.children_by(governor, "obj")
+            help_ = [noun for noun in objects if self._analysis.lemma[noun] in words().help]
+            helped = [actor for noun in help_ for actor in self._helped(noun)]
+            return helped or self.at(objects)  # "gives support to X in the fight against Y"
+        cases = ("for", "of", "to")
+        return next((found for case in cases if (found := self.after(governor, case))), [])
 
     def conducted_by(self, noun: int) -> int | None:
         """Return the verb of a clause below that tells who wages a fight or commits the acts."""
@@ -171,8 +197,7 @@ class Parties(Slots):
 
     def possessors(self, noun: int) -> list[str]:
         """Return the actors in a thing's possessive, its "of" or its compound ("X positions")."""
-        found = self.at(self._analysis.children_by(noun, "nmod:poss", "compound", "amod"))
-        return found or self.after(noun, "of")
+        return self.owners_before(noun) or self.after(noun, "of")
 
     def holders(self, noun: int) -> list[str]:
         """Return the actors that a predicate, appositive or role noun is said of.

@@ -6,6 +6,7 @@ beside or above the word that fills the slot. A possessive pronoun that corefere
 bound by the subject of its clause.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.language.analysis import Analysis
@@ -24,6 +25,9 @@ _BOUND_BY: dict[str, frozenset[str]] = {
 }
 
 
+_BODIES = frozenset({"organisation", "armed_group", "government"})
+
+
 class Slots:
     """The actors behind the words that fill the slots of a predicate."""
 
@@ -32,12 +36,21 @@ class Slots:
         self._analysis = analysis
         self._lookup = lookup
         self._tops: dict[int, list[str]] = {}
+        self._bodies: dict[str, list[tuple[int, str]]] = {}
         for actor in lookup.by_id.values():
             for mention in actor.mentions:
                 tokens = analysis.tokens_in(mention.span)
-                if tokens and mention.kind == "name":
-                    top = min(tokens, key=lambda token: (analysis.depth[token], token))
+                if not tokens:
+                    continue
+                top = min(tokens, key=lambda token: (analysis.depth[token], token))
+                if mention.kind == "name":
                     self._tops.setdefault(top, []).append(actor.id)
+                is_one = not analysis.xpos[top].endswith("S")
+                if actor.type in _BODIES and is_one and mention.kind != "pronoun":
+                    places = self._bodies.setdefault(analysis.lemma[top].lower(), [])
+                    places.append((top, actor.id))
+        for places in self._bodies.values():
+            places.sort()
 
     def at(self, tokens: Sequence[int]) -> list[str]:
         """Return the actors of noun phrases headed at `tokens`, conjuncts included."""
@@ -65,6 +78,26 @@ class Slots:
         if not found and analysis.deprel[token] == "appos":
             found = self._lookup.at(analysis.head[token])
         return list(dict.fromkeys(found))
+
+    def owners_before(self, noun: int) -> list[str]:
+        """Return whose a thing is by the words before it: possessors, names, bodies known by then.
+
+        "Coalition operations" are those of the coalition told of before.
+        """
+        before = self._analysis.children_by(noun, "nmod:poss", "compound", "amod")
+        found = self.at(before)
+        if found:
+            return found
+        known = (self._body_before(word) for word in before if word < noun)
+        return [actor for actor in known if actor is not None]
+
+    def _body_before(self, word: int) -> str | None:
+        """Return the body of this name that was told of last, or is told of first."""
+        if self._analysis.deprel[word] != "compound":
+            return None
+        places = self._bodies.get(self._analysis.lemma[word].lower(), [])
+        at = bisect_left(places, (word, ""))
+        return places[max(0, at - 1)][1] if places else None
 
     def _is_second_office(self, noun: int, other: int) -> bool:
         """Tell whether a conjunct is said of somebody ("a critic of X and an adviser to Y")."""

@@ -14,6 +14,8 @@ from sayso.reading.ties.parties import Parties
 
 _LASTING = frozenset({"opposes", "backs"})
 """Kinds that a plan shows as well as a deed: who sets out to defeat somebody opposes him."""
+_REINS = frozenset({"leads", "commands", "owns"})
+_OFFICES = frozenset({"leads", "commands", "works_for", "member_of"})
 _HEADING = frozenset({"leads", "commands"})
 _AIMS = frozenset({"for", "lest", "without", "before"})
 _PRESENT = frozenset({"is", "are", "'s", "'re", "being"})
@@ -28,8 +30,9 @@ def stative_ties(analysis: Analysis, parties: Parties) -> Iterator[Found]:
     for token, tag in enumerate(analysis.upos):
         lemma = analysis.lemma[token]
         form = analysis.form[token].lower()
-        if tag == "VERB" and lemma in verbs:
-            yield from _verb(analysis, parties, token, verbs[lemma])
+        if tag == "VERB":
+            entries = verbs.get(_with_particle(analysis, token)) or verbs.get(lemma, ())
+            yield from _verb(analysis, parties, token, entries)
         if lemma in nouns and (tag == "NOUN" or _is_owned(analysis, token)):
             yield from _noun(analysis, parties, token, nouns[lemma])
         if lemma in plurals and analysis.xpos[token] == "NNS":
@@ -40,6 +43,13 @@ def stative_ties(analysis: Analysis, parties: Parties) -> Iterator[Found]:
             yield from _adjective(analysis, parties, token, adjectives[form])
 
 
+def _with_particle(analysis: Analysis, token: int) -> str:
+    """Return a verb's lemma with its particle: "set up"."""
+    particle = analysis.child(token, "compound:prt")
+    lemma = analysis.lemma[token]
+    return lemma if particle is None else f"{lemma} {analysis.form[particle].lower()}"
+
+
 def _is_owned(analysis: Analysis, token: int) -> bool:
     """Tell whether a word tagged as an adjective is a noun by its possessive ("its rival")."""
     return analysis.upos[token] == "ADJ" and analysis.child(token, "nmod:poss") is not None
@@ -48,7 +58,7 @@ def _is_owned(analysis: Analysis, token: int) -> bool:
 def _verb(
     analysis: Analysis, parties: Parties, token: int, entries: Sequence[Predicate]
 ) -> Iterator[Found]:
-    if is_unreal(analysis, token):
+    if not entries or is_unreal(analysis, token):
         return
     planned = _is_planned(analysis, token)
     if analysis.lemma[token] in words().deeds and _is_done(analysis, token):
@@ -58,8 +68,13 @@ def _verb(
     for entry in entries:
         if planned and entry.kind not in _LASTING:
             continue
+        if entry.direction == "^":
+            behind = parties.after(token, entry.preposition)
+            moved = parties.subjects(token) if passive else parties.objects(token)
+            yield from _pairs(analysis, entry, behind, moved, token)
+            continue
         if subjects is None:
-            subjects = parties.subjects(token)
+            subjects = parties.bearing(token) or parties.subjects(token)
         if passive and not entry.preposition:
             yield from _pairs(analysis, entry, parties.agents(token), subjects, token)
             continue
@@ -125,6 +140,8 @@ def _noun(
             continue
         if entry.preposition:
             others = parties.after(token, entry.preposition)
+            if not others and entry.kind in _LASTING:
+                others = parties.behind(token, entry.preposition)
             holders = parties.owners(token) if others else []
             verb = None if others else parties.conducted_by(token)
             if verb is not None:  # "the war that X wages against Y"
@@ -136,6 +153,8 @@ def _noun(
             if analysis.lemma[token] not in words().sent:
                 others = others or parties.after(token, "to")
             others = others or _bound(parties, token)
+            if not others and entry.kind in _OFFICES:
+                others = parties.owners_before(token)  # "a government spokesman"
             holders = parties.holders(token) if others else []
             if not holders and entry.kind == "member_of":
                 holders = parties.here(token)  # "40 members of the union"
@@ -181,13 +200,28 @@ def _phrase(
         return
     if _is_planned(analysis, verb):
         return
-    holders = parties.subjects(verb) if verb != token else _located(analysis, parties, token)
+    kinds = {entry.predicate.kind for entry in fitting}
+    holders = _holding(analysis, parties, verb, token, is_office=not kinds.isdisjoint(_REINS))
     for entry in fitting:
         behind = entry.predicate.preposition
-        others = parties.after(token, behind) or (
-            parties.after(verb, behind) if verb != token else []
+        others = parties.behind(token, behind) or (
+            parties.behind(verb, behind) if verb != token else []
         )
+        if not others and behind == "of":
+            others = parties.owners_before(token)
         yield from _pairs(analysis, entry.predicate, holders, others, verb)
+
+
+def _holding(
+    analysis: Analysis, parties: Parties, verb: int, noun: int, *, is_office: bool
+) -> list[str]:
+    """Return who has the support or the command that a phrase tells of."""
+    if verb == noun:
+        return _located(analysis, parties, noun)
+    is_handed = is_office and analysis.lemma[verb] in words().handing
+    if is_handed and not parties.is_passive(verb):
+        return parties.at(analysis.children_by(verb, "iobj"))  # "gave her command of the fleet"
+    return parties.subjects(verb)
 
 
 def _located(analysis: Analysis, parties: Parties, noun: int) -> list[str]:

@@ -1,0 +1,197 @@
+"""Ties whose party stands behind a thing, in a name, after a second preposition or in a title."""
+
+import pytest
+
+from sayso.reading.ties import read_ties
+from sayso.record.types import Actor, Mention
+from sayso.record.vocabulary import ActorType, MentionKind
+from tests.build import analysis_of
+
+TYPES: dict[str, ActorType] = {
+    "Runa": "person", "Odd": "person", "Vik": "person", "monitors": "group",
+    "figures": "group", "troops": "group",
+}  # fmt: skip
+
+FROM_BODY = """
+The      the      DET   DT  2 det
+monitors monitor  NOUN  NNS 6 nsubj
+from     from     ADP   IN  5 case
+the      the      DET   DT  5 det
+Halden   Halden   PROPN NNP 2 nmod
+left~    leave    VERB  VBD 0 root
+.        .        PUNCT .   6 punct
+"""
+
+NUMBERS = FROM_BODY.replace("monitors monitor", "figures  figure ")
+
+CAMPAIGN = """
+Brimco   Brimco   PROPN NNP 2 nsubj
+acts     act      VERB  VBZ 0 root
+in       in       ADP   IN  4 case
+support  support  NOUN  NN  2 obl
+of       of       ADP   IN  8 case
+Halden~  Halden   PROPN NNP 8 nmod:poss
+'s       's       PART  POS 6 case
+campaign campaign NOUN  NN  4 nmod
+.        .        PUNCT .   2 punct
+"""
+
+IN_NAME = """
+Odd      Odd      PROPN NNP 2 nsubj
+joined   join     VERB  VBD 0 root
+the      the      DET   DT  4 det
+Front    Front    PROPN NNP 2 obj
+to       to       PART  TO  6 mark
+Oppose   oppose   VERB  VB  2 advcl
+Halden~  Halden   PROPN NNP 6 obj
+.        .        PUNCT .   2 punct
+"""
+
+REPLACED = """
+Brimco   Brimco   PROPN NNP 2 nsubj
+replaced replace  VERB  VBD 0 root
+Runa     Runa     PROPN NNP 2 obj
+with     with     ADP   IN  5 case
+Odd~     Odd      PROPN NNP 2 obl
+.        .        PUNCT .   2 punct
+"""
+
+GIVEN = """
+Runa     Runa     PROPN NNP 3 nsubj:pass
+was      be       AUX   VBD 3 aux:pass
+given    give     VERB  VBN 0 root
+command  command  NOUN  NN  3 obj
+of       of       ADP   IN  6 case
+Halden~  Halden   PROPN NNP 4 nmod
+.        .        PUNCT .   3 punct
+"""
+
+GIVING = """
+Odd      Odd      PROPN NNP 2 nsubj
+gave     give     VERB  VBD 0 root
+Runa     Runa     PROPN NNP 2 iobj
+command  command  NOUN  NN  2 obj
+of       of       ADP   IN  6 case
+Halden~  Halden   PROPN NNP 4 nmod
+.        .        PUNCT .   2 punct
+"""
+
+GAVE_WAY = """
+Runa     Runa     PROPN NNP 2 nsubj
+gave     give     VERB  VBD 0 root
+way      way      NOUN  NN  2 obj
+to       to       ADP   IN  5 case
+Odd~     Odd      PROPN NNP 2 obl
+.        .        PUNCT .   2 punct
+"""
+
+SET_UP = """
+Runa     Runa     PROPN NNP 2 nsubj
+set      set      VERB  VBD 0 root
+up       up       ADP   RP  2 compound:prt
+Brimco~  Brimco   PROPN NNP 2 obj
+.        .        PUNCT .   2 punct
+"""
+
+TITLE = """
+The      the      DET   DT  2 det
+council  council  NOUN  NN  3 nsubj
+met~     meet     VERB  VBD 0 root
+.        .        PUNCT .   3 punct
+
+A        a        DET   DT  3 det
+council  council  NOUN  NN  3 compound
+lawyer   lawyer   NOUN  NN  7 nsubj
+,        ,        PUNCT ,   5 punct
+Runa~    Runa     PROPN NNP 3 appos
+,        ,        PUNCT ,   3 punct
+spoke~   speak    VERB  VBD 0 root
+.        .        PUNCT .   7 punct
+"""
+
+HELPED = """
+Runa     Runa     PROPN NNP 2 nsubj
+repeats  repeat   VERB  VBZ 0 root
+support  support  NOUN  NN  2 obj
+for      for      ADP   IN  5 case
+Brimco   Brimco   PROPN NNP 3 nmod
+in       in       ADP   IN  8 case
+the      the      DET   DT  8 det
+fight    fight    NOUN  NN  2 obl
+against  against  ADP   IN  10 case
+Halden~  Halden   PROPN NNP 8 nmod
+.        .        PUNCT .   2 punct
+"""
+
+DEPUTY = """
+Runa     Runa     PROPN NNP 9 nsubj
+,        ,        PUNCT ,   5 punct
+the      the      DET   DT  5 det
+deputy   deputy   NOUN  NN  5 compound
+head     head     NOUN  NN  1 appos
+of       of       ADP   IN  7 case
+Brimco~  Brimco   PROPN NNP 5 nmod
+,        ,        PUNCT ,   1 punct
+spoke~   speak    VERB  VBD 0 root
+.        .        PUNCT .   9 punct
+"""
+
+
+def ties_of(tree: str, *names: str) -> list[tuple[str, str, str]]:
+    analysis = analysis_of(tree)
+    actors = []
+    for name in names:
+        token = analysis.form.index(name)
+        span = analysis.span(token, token)
+        kind = TYPES.get(name, "organisation")
+        mention = Mention(span=span, head=span, kind="name")
+        actors.append(Actor(id=name, name=name, type=kind, country=None, mentions=(mention,)))
+    ties = read_ties(analysis, actors, events=(), claim_of=lambda _: "c1")
+    return [(tie.kind, tie.from_, tie.to) for tie in ties]
+
+
+@pytest.mark.parametrize(
+    ("tree", "names", "tie"),
+    [
+        (FROM_BODY, ("monitors", "Halden"), ("works_for", "monitors", "Halden")),
+        (CAMPAIGN, ("Brimco", "Halden"), ("backs", "Brimco", "Halden")),
+        (REPLACED, ("Brimco", "Runa", "Odd"), ("successor_of", "Odd", "Runa")),
+        (GIVEN, ("Runa", "Halden"), ("commands", "Runa", "Halden")),
+        (GIVING, ("Odd", "Runa", "Halden"), ("commands", "Runa", "Halden")),
+        (GAVE_WAY, ("Runa", "Odd"), ("successor_of", "Odd", "Runa")),
+        (SET_UP, ("Runa", "Brimco"), ("created", "Runa", "Brimco")),
+        (TITLE, ("council", "Runa"), ("works_for", "Runa", "council")),
+        (DEPUTY, ("Runa", "Brimco"), ("works_for", "Runa", "Brimco")),
+    ],
+)
+def test_the_party_is_found_where_it_stands(
+    tree: str, names: tuple[str, ...], tie: tuple[str, str, str]
+):
+    assert tie in ties_of(tree, *names)
+
+
+def test_figures_from_a_body_are_numbers():
+    assert ties_of(NUMBERS, "figures", "Halden") == []
+
+
+def test_a_verb_in_a_name_is_the_bearers_and_not_that_of_the_clause():
+    ties = ties_of(IN_NAME, "Odd", "Front", "Halden")
+    assert ("opposes", "Front", "Halden") in ties
+    assert ("opposes", "Odd", "Halden") not in ties
+
+
+def test_who_repeats_support_does_not_fight_but_who_is_supported():
+    ties = ties_of(HELPED, "Runa", "Brimco", "Halden")
+    assert ("opposes", "Brimco", "Halden") in ties
+    assert ("opposes", "Runa", "Halden") not in ties
+
+
+def test_who_replaces_a_nameless_officer_is_not_his_successor():
+    analysis = analysis_of(SET_UP.replace("set      set", "replaced replace").replace("up ", "an "))
+    kinds: dict[str, tuple[int, MentionKind]] = {"Runa": (0, "name"), "officer": (3, "nominal")}
+    actors = []
+    for name, (token, kind) in kinds.items():
+        span = analysis.span(token, token)
+        mention = Mention(span=span, head=span, kind=kind)
+        actors.append(Actor(id=name, name=name, type="person", country=None, mentions=(mention,)))
+    assert read_ties(analysis, actors, events=(), claim_of=lambda _: "c1") == ()
