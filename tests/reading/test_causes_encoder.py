@@ -138,3 +138,27 @@ def test_weights_of_wording_are_finite_and_of_known_kinds():
     kinds = {kind for kind, _ in weights()}
     assert kinds == {"word", "relation", "mark", "clause", "link", "links"}
     assert all(np.isfinite(weight) for weight in weights().values())
+
+
+FIXED = """
+Miners   miner   NOUN  NNS 2 nsubj
+struck   strike  VERB  VBD 0 root
+because  because ADP   IN  6 case
+of       of      ADP   IN  3 fixed
+the      the     DET   DT  6 det
+cuts~    cut     NOUN  NNS 2 obl
+.        .       PUNCT .   2 punct
+"""
+
+
+def test_no_side_begins_with_the_rest_of_a_cue_of_several_words():
+    analysis = analysis_of(FIXED)
+    opening = {analysis.form[side[0]] for pair in tree_pairs(analysis, 0, len(analysis))
+               for side in (pair.cause, pair.effect)}  # fmt: skip
+    assert "the" in opening
+    assert "of" not in opening
+
+
+def test_link_of_a_rule_is_not_told_again_where_the_encoder_chose_other_bounds():
+    _, links = with_causal(FIXED, 6.0, cause="of the cuts", effect="Miners struck")
+    assert [link.rule for link in links] == ["preposition.because_of"]

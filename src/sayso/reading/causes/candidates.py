@@ -50,7 +50,8 @@ def tree_pairs(analysis: Analysis, first: int, end: int) -> Iterator[Pair]:
             continue
         if not _may_stand(analysis, token):
             continue
-        marks = [child for child in analysis.children_by(token, "case", "mark") if child < token]
+        marks = [word for child in analysis.children_by(token, "case", "mark") if child < token
+                 for word in (child, *analysis.children_by(child, "fixed"))]  # fmt: skip
         side = without_mark(analysis, clause(analysis, token), token, marks)
         for shape, other in _over_against(analysis, token, main, (first, end)):
             if not overlap(side, other):

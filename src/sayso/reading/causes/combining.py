@@ -62,12 +62,18 @@ def combined(
                 is_ruled = link.rule != "encoder_pair"
                 yield link, None if is_ruled and link.kind in _OWN_MARKS else probability
         for link in own.values():
-            if link in chosen or not _stands_alone(link, score, fitted.sure):
+            if _is_told(link, chosen) or not _stands_alone(link, score, fitted.sure):
                 continue
             yield (
                 link,
                 None if link.kind in _OWN_MARKS else _judged(analysis, sentence, tagged, link),
             )
+
+
+def _is_told(link: Link, chosen: Sequence[Link]) -> bool:
+    """Tell whether a chosen link says the same, perhaps with other bounds, or the opposite."""
+    sides = link.cause, link.effect
+    return any(_rivals(sides, (other.cause, other.effect)) for other in chosen)
 
 
 def _stands_alone(link: Link, score: float, sure: float) -> bool:
