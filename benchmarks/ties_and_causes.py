@@ -33,7 +33,8 @@ _FIGHTING = frozenset(
                  "counter_compound", "attack", "raid", "strike", "airstrike", "bombing", "assault",
                  "ambush", "clash", "atrocity", "bomb", "shell", "crush", "eradicate", "eliminate",
                  "annihilate", "overthrow", "repel", "rout", "seize", "capture", "retake",
-                 "recapture", "wrest")
+                 "recapture", "wrest", "fighting", "skirmish", "hostility", "ceasefire", "truce",
+                 "armistice", "clear", "dislodge", "target", "hit", "pound", "drive")
 )  # fmt: skip
 _MEETING = frozenset({"meet", "visit", "host", "talk", "speak", "call", "negotiate", "confer"})
 _TAKING = ("captur", "seiz", "tak", "occup", "recaptur", "retak", "overr")

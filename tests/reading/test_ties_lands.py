@@ -116,3 +116,21 @@ def test_one_officer_among_several_is_the_one_named_behind_the_office():
     assert ("leads", "Runa", "Brimco") in named(
         GENERALS, judges="group", Brimco="organisation", Runa="person"
     )
+
+
+def test_half_a_word_names_the_land_that_the_text_tells_of():
+    tree = OWNED.replace(
+        "Odd~    Odd     PROPN NNP 4 nmod:poss", "pro-Chadian pro-chadian ADJ JJ 4 amod"
+    )
+    analysis = analysis_of(tree)
+    spans = {name: analysis.span(token, token) for name, token in (("Chad", 1), ("Brigade", 3))}
+    chad, brigade = (
+        Actor(id=name, name=name, type="state" if name == "Chad" else "armed_group",
+              country="TCD" if name == "Chad" else None,
+              mentions=(Mention(span=span, head=span, kind="name"),))
+        for name, span in spans.items()
+    )  # fmt: skip
+    found = read_ties(analysis, [chad, brigade], events=(), claim_of=lambda _: "c1")
+    assert ("backs", "Brigade", "Chad") in [(tie.kind, tie.from_, tie.to) for tie in found]
+    elsewhere = replace(chad, country="NOR")
+    assert read_ties(analysis, [elsewhere, brigade], events=(), claim_of=lambda _: "c1") == ()

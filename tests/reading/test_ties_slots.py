@@ -1,9 +1,10 @@
 """Ties whose party stands behind a thing, in a name, after a second preposition or in a title."""
 
 import pytest
+from msgspec.structs import replace
 
 from sayso.reading.ties import read_ties
-from sayso.record.types import Actor, Mention
+from sayso.record.types import Actor, Mention, Role
 from sayso.record.vocabulary import ActorType, MentionKind
 from tests.build import analysis_of
 
@@ -195,3 +196,116 @@ def test_who_replaces_a_nameless_officer_is_not_his_successor():
         mention = Mention(span=span, head=span, kind=kind)
         actors.append(Actor(id=name, name=name, type="person", country=None, mentions=(mention,)))
     assert read_ties(analysis, actors, events=(), claim_of=lambda _: "c1") == ()
+
+
+WRESTED = """
+Brimco   Brimco   PROPN NNP 3 nsubj:pass
+was      be       AUX   VBD 3 aux:pass
+retaken  retake   VERB  VBN 0 root
+by       by       ADP   IN  5 case
+monitors monitor  NOUN  NNS 3 obl:agent
+from     from     ADP   IN  7 case
+Halden~  Halden   PROPN NNP 5 nmod
+.        .        PUNCT .   3 punct
+"""
+
+DEVOTED = """
+Brimco   Brimco   PROPN NNP 3 nsubj:pass
+is       be       AUX   VBZ 3 aux:pass
+committed commit  VERB  VBN 0 root
+to       to       ADP   IN  6 case
+the      the      DET   DT  6 det
+fight    fight    NOUN  NN  3 obl
+against  against  ADP   IN  8 case
+Halden~  Halden   PROPN NNP 6 nmod
+.        .        PUNCT .   3 punct
+"""
+
+WAGED = """
+Brimco   Brimco   PROPN NNP 2 nsubj
+launched launch   VERB  VBD 0 root
+raids    raid     NOUN  NNS 2 obj
+against  against  ADP   IN  6 case
+Halden   Halden   PROPN NNP 6 compound
+positions position NOUN NNS 2 obl
+.        .        PUNCT .   2 punct
+"""
+
+IN_PLACE = """
+In       in       ADP   IN  4 case
+Odd~     Odd      PROPN NNP 4 nmod:poss
+'s       's       PART  POS 2 case
+place    place    NOUN  NN  6 obl
+Brimco   Brimco   PROPN NNP 6 nsubj
+named    name     VERB  VBD 0 root
+Runa~    Runa     PROPN NNP 6 obj
+.        .        PUNCT .   6 punct
+"""
+
+LONG_WAR = """
+The      the      DET   DT  5 det
+Brimco~  Brimco   PROPN NNP 5 compound
+-~       -        PUNCT HYPH 2 punct
+Halden   Halden   PROPN NNP 5 compound
+feud     feud     NOUN  NN  6 nsubj
+ended~   end      VERB  VBD 0 root
+.        .        PUNCT .   6 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("tree", "names", "tie"),
+    [
+        (WRESTED, ("Brimco", "monitors", "Halden"), ("opposes", "monitors", "Halden")),
+        (DEVOTED, ("Brimco", "Halden"), ("opposes", "Brimco", "Halden")),
+        (WAGED, ("Brimco", "Halden"), ("opposes", "Brimco", "Halden")),
+        (IN_PLACE, ("Odd", "Brimco", "Runa"), ("successor_of", "Runa", "Odd")),
+        (LONG_WAR, ("Brimco", "Halden"), ("opposes", "Brimco", "Halden")),
+    ],
+)
+def test_foes_and_successors_are_found_behind_verbs_and_hyphens(
+    tree: str, names: tuple[str, ...], tie: tuple[str, str, str]
+):
+    assert ties_of(tree, *names) == [tie]
+
+
+def test_a_captain_heads_a_team_and_has_a_rank_before_his_name():
+    assert role_tie("captain", "title.apposition") == "leads"
+    assert role_tie("captain", "title.before_name") == "works_for"
+    assert role_tie("chief of staff", "title.apposition", of="person") == "works_for"
+    assert role_tie("chief", "title.apposition", of="person") is None
+    assert role_tie("attorney", "title.apposition", of="person") == "works_for"
+
+
+def role_tie(office: str, rule: str, *, of: ActorType = "organisation") -> str | None:
+    """Return the kind of tie that an office makes between its holder and a body or person."""
+    analysis = analysis_of(SET_UP)
+    actors = []
+    types: dict[str, tuple[int, ActorType]] = {"Runa": (0, "person"), "Brimco": (3, of)}
+    for name, (token, kind) in types.items():
+        span = analysis.span(token, token)
+        mention = Mention(span=span, head=span, kind="name")
+        role = Role(role=office, of="Brimco", of_text="Brimco", status="current", span=(0, 4),
+                    rule=rule)  # fmt: skip
+        roles = (role,) if name == "Runa" else ()
+        actors.append(Actor(id=name, name=name, type=kind, country=None, mentions=(mention,),
+                            roles=roles))  # fmt: skip
+    ties = read_ties(analysis, actors, events=(), claim_of=lambda _: "c1")
+    kinds = [tie.kind for tie in ties if tie.rule == "role"]
+    return kinds[0] if kinds else None
+
+
+def test_kin_without_names_make_no_tie():
+    tree = SET_UP.replace(
+        "set      set      VERB  VBD 0 root", "serves   serve    VERB  VBZ 0 root"
+    )
+    analysis = analysis_of(tree)
+    actors = [
+        Actor(id=name, name=name, type="group", country=None,
+              mentions=(Mention(span=analysis.span(token, token), head=analysis.span(token, token),
+                                kind="nominal"),))
+        for name, token in (("waiters", 0), ("guests", 3))
+    ]  # fmt: skip
+    assert read_ties(analysis, actors, events=(), claim_of=lambda _: "c1") == ()
+    named = [replace(actors[0], mentions=(replace(actors[0].mentions[0], kind="name"),)), actors[1]]
+    assert read_ties(analysis, named, events=(), claim_of=lambda _: "c1") != ()

@@ -11,7 +11,7 @@ from sayso.language.analysis import Analysis
 from sayso.reading.lookup import ActorLookup
 from sayso.reading.ties.found import HIS_FORCE, OF_BODY, Found
 from sayso.reading.ties.holding import holds_at
-from sayso.reading.ties.lexicon import words
+from sayso.reading.ties.lexicon import predicates, words
 from sayso.reading.ties.parties import Parties
 from sayso.record.vocabulary import TieKind
 
@@ -95,10 +95,18 @@ def _people(analysis: Analysis, parties: Parties, lookup: ActorLookup, body: int
     found = parties.here(noun)
     if analysis.lemma[noun].lower() in words().members:
         return found
-    if "from" in parties.prepositions(body) and analysis.lemma[noun] not in _DATA:
+    if "from" in parties.prepositions(body) and not _is_taken(analysis, noun):
         return [actor for actor in found if lookup.by_id[actor].type in _SENT]
     is_named = analysis.upos[noun] == "PROPN"
     return [actor for actor in found if is_named and lookup.by_id[actor].type == "person"]
+
+
+def _is_taken(analysis: Analysis, noun: int) -> bool:
+    """Tell whether "from" says from whom something comes: "seized by troops from the Front"."""
+    verb = analysis.head[noun]
+    from_whom = predicates("v").get(analysis.lemma[verb], ()) if verb >= 0 else ()
+    takes = any(entry.preposition == "from" for entry in from_whom)
+    return takes or analysis.lemma[noun] in _DATA
 
 
 def _kind(lookup: ActorLookup, body: str) -> TieKind:

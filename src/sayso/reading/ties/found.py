@@ -19,6 +19,8 @@ _PERSONS = frozenset({"person", "group"})
 _BODIES = frozenset({"organisation", "armed_group", "government", "media"})
 _JOINED = frozenset({"stative.part", "stative.belong", "stative.attach", "stative.fall",
                      "stative.affiliated"})  # fmt: skip
+_OF_NAMES = frozenset({"family_of", "works_for", "allied_with"})
+"""Kinds that are worth telling where one side at least has a name."""
 _HEADS = frozenset({"leads", "commands", "owns", "created"})
 _NOT_OF_PERSONS = frozenset({"member_of", "part_of", "leads", "commands", "owns", "created"})
 
@@ -56,6 +58,8 @@ def fitted(tie: Found, lookup: ActorLookup) -> Found | None:
         return None
     if kind == "backs" and _is_own(tie.to, lookup):
         return None  # "support their families"
+    if kind in _OF_NAMES and not (_is_named(tie.from_, lookup) or _is_named(tie.to, lookup)):
+        return None  # "a waiter who has served five presidents"
     if tie.rule == "stative.replace" and not is_known(tie.to, lookup):
         return None  # "replaced the head of the guard": by somebody else
     if kind == "created" and not is_known(tie.to, lookup):
@@ -67,6 +71,13 @@ def is_known(actor: str, lookup: ActorLookup) -> bool:
     """Tell whether an actor is more than one phrase: named, or taken up again."""
     mentions = lookup.by_id[actor].mentions
     return len(mentions) > 1 or any(mention.kind == "name" for mention in mentions)
+
+
+def _is_named(actor: str, lookup: ActorLookup) -> bool:
+    """Tell whether an actor has a name, or is a body or a land by its kind."""
+    found = lookup.by_id[actor]
+    is_people = found.type in _PERSONS
+    return not is_people or any(mention.kind == "name" for mention in found.mentions)
 
 
 def _type(actor: str, lookup: ActorLookup) -> str:

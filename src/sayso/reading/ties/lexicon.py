@@ -55,6 +55,8 @@ class Words:
     forces: frozenset[str]
     help: frozenset[str]
     handing: frozenset[str]
+    ranks: frozenset[str]
+    devoted: frozenset[str]
 
 
 def _text(name: str) -> str:

@@ -14,6 +14,7 @@ from sayso.reading.ties.slots import Slots
 _STEPS = 6
 """How far a subject is looked for: "wants to help to try to keep on backing" is rare enough."""
 _PREDICATES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
+_THINGS_DONE = frozenset({"obj", "obl", "nsubj:pass", "obl:unmarked"})
 _OBLIQUES = ("obl", "obl:agent", "obl:arg", "nmod", "obl:lmod", "advcl")
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -38,6 +39,13 @@ class Parties(Slots):
                 return False
             token = analysis.head[token]
         return False
+
+    def moved_by(self, noun: int) -> list[str]:
+        """Return who is put where a noun says: "named her in his place", "came in his place"."""
+        verb = self._analysis.head[noun]
+        if verb < 0 or self._analysis.upos[verb] != "VERB":
+            return []
+        return (not self.is_passive(verb) and self.objects(verb)) or self.subjects(verb)
 
     def bearing(self, verb: int) -> list[str]:
         """Return whose name a verb is a part of: "the Committee to Defend X" defends X."""
@@ -130,6 +138,15 @@ class Parties(Slots):
         ]
         return self.at(found)
 
+    def against(self, noun: int, preposition: str) -> list[str]:
+        """Return who stands behind a fight's preposition, on it or on the verb that wages it."""
+        found = self.behind(noun, preposition)
+        verb = self._analysis.head[noun]
+        if found or verb < 0 or self._analysis.deprel[noun] not in ("obj", "obl:unmarked"):
+            return found
+        wages = self._analysis.lemma[verb] in words().conducting
+        return self.behind(verb, preposition) if wages else []
+
     def behind(self, token: int, preposition: str) -> list[str]:
         """Return the actors behind a preposition, or whose the thing is that stands there.
 
@@ -159,8 +176,9 @@ class Parties(Slots):
                 found = self._helped(governor)
             if found:
                 return found
-            if relation in ("obj", "obl", "nsubj:pass") and analysis.upos[governor] == "VERB":
-                if not self.is_passive(governor):
+            if relation in _THINGS_DONE and analysis.upos[governor] in ("VERB", "ADJ"):
+                is_devoted = analysis.form[governor].lower() in words().devoted
+                if is_devoted or not self.is_passive(governor):
                     return self.subjects(governor)
                 # who helps in a fight may stand behind *by* as well as who leads it
                 is_led = analysis.lemma[governor] in words().conducting

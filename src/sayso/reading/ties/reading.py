@@ -16,6 +16,7 @@ from sayso.reading.ties.beside import beside_ties
 from sayso.reading.ties.bodies import body_ties
 from sayso.reading.ties.found import Found, fitted, once
 from sayso.reading.ties.joined import joined_ties
+from sayso.reading.ties.lands import Lands
 from sayso.reading.ties.parties import Parties
 from sayso.reading.ties.roles import role_ties
 from sayso.reading.ties.stative import stative_ties
@@ -39,7 +40,7 @@ def read_ties(
     bound = {tie.token for tie in stated_by_tree}
     candidates = (
         *role_ties(analysis, actors, lookup, parties),
-        *joined_ties(analysis, parties),
+        *joined_ties(analysis, parties, Lands(lookup)),
         *stated_by_tree,
         *beside_ties(analysis, lookup, bound),
         *act_ties(analysis, events),

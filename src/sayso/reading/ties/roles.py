@@ -18,6 +18,7 @@ from sayso.record.vocabulary import Holds, TieKind
 _STATUS_HOLDS: dict[str, Holds] = {
     "current": "now", "acting": "now", "former": "past", "future": "future",
 }  # fmt: skip
+_BEFORE_NAME = "title.before_name"
 _OF_BODIES = frozenset({"leads", "commands", "member_of", "owns"})
 
 
@@ -76,6 +77,8 @@ def _kind(role: Role, body: str) -> TieKind | None:
         return None if body == "person" else "works_for"
     if body == "person" and _is_on_staff(office):
         return "works_for"
+    if role.rule.startswith(_BEFORE_NAME) and office[-1] in words().ranks:
+        return None if body == "person" else "works_for"  # "Captain Ruth Amos of the Navy"
     before = office[: office.index("of")] if "of" in office[1:] else office
     for word in (before[-1], before[0]):
         kind = known.get(word)

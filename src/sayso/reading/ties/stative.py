@@ -78,6 +78,9 @@ def _verb(
         if passive and not entry.preposition:
             yield from _pairs(analysis, entry, parties.agents(token), subjects, token)
             continue
+        if passive and entry.kind == "opposes":
+            yield from _wrested(analysis, parties, token, entry)
+            continue
         if entry.preposition:
             others = parties.after(token, entry.preposition)
         elif _is_phrase(analysis, token):
@@ -85,6 +88,16 @@ def _verb(
         else:
             others = parties.objects(token) or _behind_object(analysis, parties, token, entry)
         yield from _pairs(analysis, entry, subjects, others, token)
+
+
+def _wrested(analysis: Analysis, parties: Parties, token: int, entry: Predicate) -> Iterator[Found]:
+    """Read "the town was retaken by X from Y", where the tree may hang Y on X."""
+    others = parties.after(token, entry.preposition)
+    if not others:
+        agents = analysis.children_by(token, "obl:agent", "obl")
+        by = [agent for agent in agents if "by" in parties.prepositions(agent)]
+        others = [actor for agent in by for actor in parties.after(agent, entry.preposition)]
+    yield from _pairs(analysis, entry, parties.agents(token), others, token)
 
 
 def _is_planned(analysis: Analysis, token: int) -> bool:
@@ -139,9 +152,8 @@ def _noun(
             yield from _among(analysis, entry, parties.after(token, "between"), token)
             continue
         if entry.preposition:
-            others = parties.after(token, entry.preposition)
-            if not others and entry.kind in _LASTING:
-                others = parties.behind(token, entry.preposition)
+            read = parties.against if entry.kind in _LASTING else parties.after
+            others = read(token, entry.preposition)
             holders = parties.owners(token) if others else []
             verb = None if others else parties.conducted_by(token)
             if verb is not None:  # "the war that X wages against Y"
@@ -200,8 +212,7 @@ def _phrase(
         return
     if _is_planned(analysis, verb):
         return
-    kinds = {entry.predicate.kind for entry in fitting}
-    holders = _holding(analysis, parties, verb, token, is_office=not kinds.isdisjoint(_REINS))
+    holders = _holding(analysis, parties, verb, token, fitting[0].predicate)
     for entry in fitting:
         behind = entry.predicate.preposition
         others = parties.behind(token, behind) or (
@@ -213,12 +224,14 @@ def _phrase(
 
 
 def _holding(
-    analysis: Analysis, parties: Parties, verb: int, noun: int, *, is_office: bool
+    analysis: Analysis, parties: Parties, verb: int, noun: int, entry: Predicate
 ) -> list[str]:
     """Return who has the support or the command that a phrase tells of."""
     if verb == noun:
-        return _located(analysis, parties, noun)
-    is_handed = is_office and analysis.lemma[verb] in words().handing
+        return (
+            parties.moved_by(noun) if entry.direction == "^" else _located(analysis, parties, noun)
+        )
+    is_handed = entry.kind in _REINS and analysis.lemma[verb] in words().handing
     if is_handed and not parties.is_passive(verb):
         return parties.at(analysis.children_by(verb, "iobj"))  # "gave her command of the fleet"
     return parties.subjects(verb)
