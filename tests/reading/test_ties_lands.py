@@ -134,3 +134,36 @@ def test_half_a_word_names_the_land_that_the_text_tells_of():
     assert ("backs", "Brigade", "Chad") in [(tie.kind, tie.from_, tie.to) for tie in found]
     elsewhere = replace(chad, country="NOR")
     assert read_ties(analysis, [elsewhere, brigade], events=(), claim_of=lambda _: "c1") == ()
+
+
+WAGED = """
+Council  council  NOUN  NN  2 compound
+raids    raid     NOUN  NNS 5 nsubj
+on       on       ADP   IN  4 case
+smugglers smuggler NOUN NNS 2 nmod
+went     go       VERB  VBD 0 root
+on~      on       ADP   RP  5 compound:prt
+.        .        PUNCT .   5 punct
+"""
+
+MEMBERS = """
+Members  member   NOUN  NNS 5 nsubj
+of       of       ADP   IN  4 case
+the      the      DET   DT  4 det
+league   league   NOUN  NN  1 nmod
+met~     meet     VERB  VBD 0 root
+.        .        PUNCT .   5 punct
+"""
+
+
+def test_what_wages_a_fight_or_has_members_is_a_party_and_a_land_of_officials_is_not():
+    assert tied_names(analysis_of(WAGED)) == {0}
+    assert tied_names(analysis_of(MEMBERS)) == {3}
+    land = MEMBERS.replace("league   league   NOUN  NN ", "Norway   Norway   PROPN NNP")
+    assert tied_names(analysis_of(land)) == frozenset()
+    assert (
+        tied_names(
+            analysis_of(WAGED.replace("on       on       ADP   IN  4", "with with ADP IN 4"))
+        )
+        == set()
+    )

@@ -309,3 +309,75 @@ def test_kin_without_names_make_no_tie():
     assert read_ties(analysis, actors, events=(), claim_of=lambda _: "c1") == ()
     named = [replace(actors[0], mentions=(replace(actors[0].mentions[0], kind="name"),)), actors[1]]
     assert read_ties(analysis, named, events=(), claim_of=lambda _: "c1") != ()
+
+
+HOW_TO = """
+Brimco   Brimco   PROPN NNP 2 nsubj
+asked    ask      VERB  VBD 0 root
+how      how      ADV   WRB 2 obj
+to       to       PART  TO  5 mark
+oppose   oppose   VERB  VB  3 acl
+Halden~  Halden   PROPN NNP 5 obj
+.        .        PUNCT .   2 punct
+"""
+
+BY_MEANS = """
+Brimco~  Brimco   PROPN NNP 7 nsubj
+,        ,        PUNCT ,   3 punct
+backed   back     VERB  VBN 1 acl
+by       by       ADP   IN  6 case
+Halden   Halden   PROPN NNP 6 compound
+money~   money    NOUN  NN  3 obl:agent
+met~     meet     VERB  VBD 0 root
+.        .        PUNCT .   7 punct
+"""
+
+CRUELTY = """
+Brimco   Brimco   PROPN NNP 2 nsubj
+defends  defend   VERB  VBZ 0 root
+Runa     Runa     PROPN NNP 2 obj
+against  against  ADP   IN  7 case
+Halden~  Halden   PROPN NNP 7 nmod:poss
+'s       's       PART  POS 5 case
+tyranny  tyranny  NOUN  NN  2 obl
+.        .        PUNCT .   2 punct
+"""
+
+GATHERED = """
+Brimco   Brimco   PROPN NNP 4 nsubj
+is       be       AUX   VBZ 4 cop
+an       a        DET   DT  4 det
+alliance alliance NOUN  NN  0 root
+of       of       ADP   IN  6 case
+clubs    club     NOUN  NNS 4 nmod
+including include VERB  VBG 8 case
+Halden   Halden   PROPN NNP 6 nmod
+.        .        PUNCT .   4 punct
+"""
+
+A_GROUP_THAT = """
+Brimco   Brimco   PROPN NNP 4 nsubj
+is       be       AUX   VBZ 4 cop
+a        a        DET   DT  4 det
+firm     firm     NOUN  NN  0 root
+that     that     PRON  WDT 6 nsubj
+backs    back     VERB  VBZ 4 acl:relcl
+Halden~  Halden   PROPN NNP 6 obj
+.        .        PUNCT .   4 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("tree", "names", "tie"),
+    [
+        (HOW_TO, ("Brimco", "Halden"), ("opposes", "Brimco", "Halden")),
+        (BY_MEANS, ("Brimco", "Halden"), ("backs", "Halden", "Brimco")),
+        (CRUELTY, ("Brimco", "Runa", "Halden"), ("opposes", "Brimco", "Halden")),
+        (GATHERED, ("Brimco", "Halden"), ("part_of", "Halden", "Brimco")),
+        (A_GROUP_THAT, ("Brimco", "Halden"), ("backs", "Brimco", "Halden")),
+    ],
+)
+def test_parties_stand_behind_means_deeds_and_lists(
+    tree: str, names: tuple[str, ...], tie: tuple[str, str, str]
+):
+    assert tie in ties_of(tree, *names)

@@ -57,6 +57,7 @@ class Words:
     handing: frozenset[str]
     ranks: frozenset[str]
     devoted: frozenset[str]
+    means: frozenset[str]
 
 
 def _text(name: str) -> str:

@@ -4,11 +4,12 @@ In: an `Analysis`. Out: tokens. The walk hands them to the actor layer, which re
 there as those who rule it: who backs, leads or protects somebody is no place.
 """
 
+from sayso.knowledge import country_names, fold_name
 from sayso.language.analysis import Analysis
 from sayso.reading.ties.joined import HYPHENS
-from sayso.reading.ties.lexicon import compounds, offices, phrases, predicates
+from sayso.reading.ties.lexicon import compounds, offices, phrases, predicates, words
+from sayso.reading.ties.pairing import LASTING
 
-_PARTS = frozenset({"amod", "compound", "acl"})
 _OF_LANDS = frozenset({"located_in", "originates_in", "owns", "part_of", "member_of", "created",
                        "works_for", "family_of"})  # fmt: skip
 """Kinds whose other party may well be a place: "the owner of Wales", "part of France"."""
@@ -17,8 +18,66 @@ _PARTY_CASES = frozenset({"of", "to", "from", "with", "for", "between"})
 
 def tied_names(analysis: Analysis) -> frozenset[int]:
     """Return the tokens of capitalised words that stand in the slot of a party of a tie."""
-    found = [*_first_halves(analysis), *_behind_nouns(analysis)]
-    return frozenset(token for token in found if analysis.form[token][:1].isupper())
+    found = [*_first_halves(analysis), *_behind_nouns(analysis), *_before_things(analysis)]
+    names = [token for token in found if analysis.form[token][:1].isupper()]
+    return frozenset([*names, *_owners(analysis), *_bodies(analysis)])
+
+
+def _owners(analysis: Analysis) -> list[int]:
+    """Return what stands before a fight or an effort: "coalition operations against X"."""
+    return [
+        token
+        for token, relation in enumerate(analysis.deprel)
+        if relation == "compound"
+        and analysis.head[token] > token
+        and _is_waged(analysis, analysis.head[token])
+    ]
+
+
+def _before_things(analysis: Analysis) -> list[int]:
+    """Return the lands whose thing is backed or opposed: "supports Norlandic unity"."""
+    found = []
+    for token, relation in enumerate(analysis.deprel):
+        thing = analysis.head[token]
+        if relation not in ("amod", "compound") or thing <= token:
+            continue
+        verb = analysis.head[thing]
+        if verb < 0 or analysis.deprel[thing] != "obj":
+            continue
+        entries = predicates("v").get(analysis.lemma[verb], ())
+        binds = any(entry.kind in LASTING for entry in entries)
+        if binds and analysis.lemma[thing] in words().belongings:
+            found.append(token)
+    return found
+
+
+def _bodies(analysis: Analysis) -> list[int]:
+    """Return what has members: "forty members of the coalition"; a land has inhabitants."""
+    found = []
+    for token, relation in enumerate(analysis.deprel):
+        noun = analysis.head[token]
+        if relation != "nmod" or noun < 0 or analysis.lemma[noun].lower() not in words().members:
+            continue
+        case = analysis.child(token, "case")
+        is_of = case is not None and analysis.form[case].lower() == "of"
+        if is_of and fold_name(analysis.form[token]) not in country_names():
+            found.append(token)
+    return found
+
+
+def _is_waged(analysis: Analysis, noun: int) -> bool:
+    """Tell whether a noun is a fight with a foe behind it, or an effort to do something."""
+    lemma = analysis.lemma[noun].lower()
+    entries = [*predicates("n").get(lemma, ()), *predicates("p").get(lemma, ())]
+    cases = {entry.preposition for entry in entries if entry.kind in LASTING} - {""}
+    for below in analysis.children[noun]:
+        case = analysis.child(below, "case")
+        if case is not None and analysis.form[case].lower() in cases:
+            return True
+        is_aim = analysis.deprel[below] == "acl" and analysis.child(below, "mark") is not None
+        if is_aim and lemma in words().belongings:
+            return True
+    return False
 
 
 def _first_halves(analysis: Analysis) -> list[int]:
@@ -48,7 +107,9 @@ def _behind_nouns(analysis: Analysis) -> list[int]:
 
 def _binders(analysis: Analysis, word: int) -> list[str]:
     """Return the noun itself, the object of the verb ("join forces with X"), a name's title."""
-    if analysis.upos[word] == "VERB":
+    if analysis.lemma[word] in words().belongings and analysis.head[word] >= 0:
+        near = [word, analysis.head[word]]  # "support for the unity of Norland"
+    elif analysis.upos[word] == "VERB":
         near = analysis.children_by(word, "obj")
     elif analysis.upos[word] == "PROPN":
         near = analysis.children_by(word, "nmod:desc")  # "President Olga Brandt of Norland"

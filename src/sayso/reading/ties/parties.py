@@ -18,6 +18,9 @@ _THINGS_DONE = frozenset({"obj", "obl", "nsubj:pass", "obl:unmarked"})
 _OBLIQUES = ("obl", "obl:agent", "obl:arg", "nmod", "obl:lmod", "advcl")
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+_PEOPLE = frozenset({"troop", "fighter", "army", "force", "government", "movement", "side"})
+"""Belongings that are parties themselves where they stand behind a preposition."""
+_COUNTING = frozenset({"including", "notably", "like", "particularly"})
 _OURS = frozenset({"our", "my", "your"})
 
 
@@ -60,9 +63,18 @@ class Parties(Slots):
             own = analysis.children_by(token, *_SUBJECTS)
             relation, governor = analysis.deprel[token], analysis.head[token]
             if own and relation == "acl:relcl" and self._is_relative(own):
-                return self.at([governor])
+                said_of = self._said_of(governor)
+                if said_of is None:
+                    return self.at([governor])
+                token = said_of  # "X is a group that is backed by Y"
+                continue
             if own:
                 return self.at(own)
+            if relation == "acl" and analysis.upos[governor] in ("ADV", "SCONJ"):
+                token = analysis.head[governor]  # "discussed how to defeat X"
+                if token < 0:
+                    return []
+                continue
             if relation in ("acl", "acl:relcl", "amod"):
                 said_of = self._said_of(governor)
                 if said_of is not None:
@@ -120,6 +132,7 @@ class Parties(Slots):
         analysis = self._analysis
         for verb in (token, *analysis.children_by(token, "conj")):
             found = self.after(verb, "by") or self.at(analysis.children_by(verb, "obl:agent"))
+            found = found or self._behind_agents(verb)
             if found:
                 return found
         if analysis.deprel[token] == "conj":  # "armed and financed by X", hung on the first verb
@@ -127,6 +140,20 @@ class Parties(Slots):
             late = [other for other in others if other > token]
             return self.at([other for other in late if "by" in self.prepositions(other)])
         return []
+
+    def _behind_agents(self, verb: int) -> list[str]:
+        """Return whose the thing behind *by* is: "backed by Norland's air force", "aid from X"."""
+        nouns = self._analysis.children_by(verb, "obl:agent", "obl")
+        things = [
+            noun
+            for noun in nouns
+            if "by" in self.prepositions(noun) and self._analysis.lemma[noun] in words().means
+        ]
+        return [
+            actor
+            for thing in things
+            for actor in self.owners_before(thing) or self.after(thing, "from")
+        ]
 
     def after(self, token: int, preposition: str) -> list[str]:
         """Return the actors behind a preposition that hangs on `token`, or on its particle."""
@@ -147,21 +174,25 @@ class Parties(Slots):
         wages = self._analysis.lemma[verb] in words().conducting
         return self.behind(verb, preposition) if wages else []
 
+    def gathered(self, noun: int) -> list[str]:
+        """Return who is counted among an actor: "militias including X and Y"."""
+        among = self._analysis.children_by(noun, "nmod", "obl", "appos")
+        return self.at([one for one in among if _COUNTING & set(self.prepositions(one))])
+
     def behind(self, token: int, preposition: str) -> list[str]:
         """Return the actors behind a preposition, or whose the thing is that stands there.
 
         "In support of the coalition's campaign" is said of the coalition.
         """
-        found = self.after(token, preposition)
-        if found:
-            return found
-        things = [
-            thing
-            for thing in self._analysis.children_by(token, *_OBLIQUES)
-            if preposition in self.prepositions(thing)
-            and self._analysis.lemma[thing] in words().belongings
+        nouns = [
+            noun
+            for noun in self._analysis.children_by(token, *_OBLIQUES)
+            if preposition in self.prepositions(noun)
         ]
-        return [actor for thing in things for actor in self.possessors(thing)]
+        lemmas = self._analysis.lemma
+        things = [noun for noun in nouns if lemmas[noun] in words().belongings - _PEOPLE]
+        meant = [actor for thing in things for actor in self.possessors(thing)]
+        return meant or self.at(nouns)
 
     def owners(self, noun: int) -> list[str]:
         """Return whose a plan, an effort or a fight is ("Norland's efforts to defeat X")."""

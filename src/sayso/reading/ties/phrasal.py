@@ -66,5 +66,8 @@ def _located(analysis: Analysis, parties: Parties, noun: int) -> list[str]:
     if analysis.child(noun, "cop") is not None or governor < 0:
         return parties.subjects(noun)
     if analysis.deprel[noun].startswith("nmod"):
-        return parties.here(governor)
-    return parties.subjects(governor) if analysis.upos[governor] == "VERB" else []
+        first = analysis.head[governor] if analysis.deprel[governor] == "conj" else governor
+        return parties.here(governor) or parties.at([first])  # "X, Y and others in support of Z"
+    if analysis.upos[governor] != "VERB":
+        return []
+    return parties.agents(governor) or parties.subjects(governor)

@@ -54,6 +54,9 @@ def _noun(
         if entry.preposition == "between":
             yield from among(analysis, entry, parties.after(token, "between"), token)
             continue
+        if entry.kind == "part_of" and entry.preposition:
+            yield from _united(analysis, parties, token, entry)
+            continue
         if entry.preposition:
             read = parties.against if entry.kind in LASTING else parties.after
             others = read(token, entry.preposition)
@@ -78,6 +81,18 @@ def _noun(
                 continue
         holders = [holder for holder in holders if holder not in others]
         yield from pairs(analysis, entry, holders, others, token)
+
+
+def _united(analysis: Analysis, parties: Parties, token: int, entry: Predicate) -> Iterator[Found]:
+    """Read "X is an alliance of A, B and C", "of militias including A and B"."""
+    behind = [
+        noun
+        for noun in analysis.children_by(token, "nmod")
+        if entry.preposition in parties.prepositions(noun)
+    ]
+    gathered = [actor for noun in behind for actor in parties.gathered(noun)]
+    parts = gathered or parties.at(behind)
+    yield from pairs(analysis, entry, parties.holders(token), parts, token)
 
 
 def as_deputy(analysis: Analysis, token: int, entries: Sequence[Predicate]) -> Sequence[Predicate]:

@@ -47,7 +47,8 @@ def verb_ties(
             yield from _wrested(analysis, parties, token, entry)
             continue
         if entry.preposition:
-            others = parties.after(token, entry.preposition)
+            read = parties.behind if entry.kind in LASTING else parties.after
+            others = read(token, entry.preposition)
         elif _is_phrase(analysis, token):
             continue
         else:
