@@ -274,6 +274,8 @@ def test_a_captain_heads_a_team_and_has_a_rank_before_his_name():
     assert role_tie("captain", "title.before_name") == "works_for"
     assert role_tie("chief of staff", "title.apposition", of="person") == "works_for"
     assert role_tie("chief", "title.apposition", of="person") is None
+    assert role_tie("press secretary", "title.before_name") == "works_for"
+    assert role_tie("first secretary", "title.before_name") == "leads"
     assert role_tie("attorney", "title.apposition", of="person") == "works_for"
 
 
@@ -381,3 +383,22 @@ def test_parties_stand_behind_means_deeds_and_lists(
     tree: str, names: tuple[str, ...], tie: tuple[str, str, str]
 ):
     assert tie in ties_of(tree, *names)
+
+
+MEMBERS = """
+Runa     Runa     PROPN NNP 4 nsubj
+is       be       AUX   VBZ 4 cop
+a        a        DET   DT  4 det
+member   member   NOUN  NN  0 root
+of       of       ADP   IN  6 case
+Brimco~  Brimco   PROPN NNP 4 nmod
+.        .        PUNCT .   4 punct
+"""
+
+
+def test_a_family_has_other_members():
+    assert ties_of(MEMBERS, "Runa", "Brimco") == [("member_of", "Runa", "Brimco")]
+    family = MEMBERS.replace(
+        "a        a        DET   DT  4 det", "family family NOUN NN 4 compound"
+    )
+    assert ties_of(family, "Runa", "Brimco") == []

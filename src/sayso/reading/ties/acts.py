@@ -12,7 +12,8 @@ from sayso.record.vocabulary import TieKind
 
 _FRIENDLY = frozenset({"SUPPORT", "AID"})
 _HOSTILE = frozenset({"ASSAULT"})
-_REPEATS = 2
+_ONE_DEED = 4
+"""Tokens between verbs of one deed, at most."""
 _Pair = tuple[str, str]
 
 
@@ -34,8 +35,14 @@ def act_ties(analysis: Analysis, events: Sequence[Event]) -> Iterator[Found]:
     )  # fmt: skip
     for kind, acts, contrary in kinds:
         for pair, done in acts.items():
-            if len(done) >= _REPEATS and not (contrary.keys() & {pair, pair[::-1]}):
+            if _is_repeated(analysis, done) and not (contrary.keys() & {pair, pair[::-1]}):
                 yield _from_acts(analysis, kind, pair, done)
+
+
+def _is_repeated(analysis: Analysis, acts: Sequence[Event]) -> bool:
+    """Tell whether there are two deeds: "shot and killed" is one."""
+    heads = sorted(analysis.token_at(act.head[0]) for act in acts)
+    return heads[-1] - heads[0] > _ONE_DEED
 
 
 def _from_acts(analysis: Analysis, kind: TieKind, pair: _Pair, acts: Sequence[Event]) -> Found:

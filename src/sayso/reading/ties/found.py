@@ -46,6 +46,8 @@ def fitted(tie: Found, lookup: ActorLookup) -> Found | None:
         return replace(tie, kind="owns", from_=tie.to, to=tie.from_)  # "the paper belongs to X"
     if kind in _NOT_OF_PERSONS and to == "person":
         return None
+    if kind == "part_of" and from_ == "people" and tie.rule not in _JOINED:
+        return None  # "the rescued included Bangladeshis"
     if kind == "part_of" and from_ in _PERSONS:
         if tie.rule not in _JOINED:
             return None  # a person is no subsidiary
@@ -58,6 +60,8 @@ def fitted(tie: Found, lookup: ActorLookup) -> Found | None:
         return None
     if kind == "backs" and _is_own(tie.to, lookup):
         return None  # "support their families"
+    if tie.rule == "stative.trained_compound" and to == "person":
+        return None  # "the Harvard-trained surgeon"
     if kind in _OF_NAMES and not (_is_named(tie.from_, lookup) or _is_named(tie.to, lookup)):
         return None  # "a waiter who has served five presidents"
     if tie.rule == "stative.replace" and not is_known(tie.to, lookup):

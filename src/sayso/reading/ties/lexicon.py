@@ -58,6 +58,7 @@ class Words:
     ranks: frozenset[str]
     devoted: frozenset[str]
     means: frozenset[str]
+    staff: frozenset[str]
 
 
 def _text(name: str) -> str:

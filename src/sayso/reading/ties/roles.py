@@ -77,6 +77,8 @@ def _kind(role: Role, body: str) -> TieKind | None:
         return None if body == "person" else "works_for"
     if body == "person" and _is_on_staff(office):
         return "works_for"
+    if words().staff & set(office[:-1]) and office[-1] == "secretary":
+        return "works_for"  # "the White House press secretary"
     if role.rule.startswith(_BEFORE_NAME) and office[-1] in words().ranks:
         return None if body == "person" else "works_for"  # "Captain Ruth Amos of the Navy"
     before = office[: office.index("of")] if "of" in office[1:] else office
