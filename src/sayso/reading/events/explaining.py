@@ -15,6 +15,7 @@ from sayso.reading.events.judging import Verdict, bar_of, judge, types, weigh
 from sayso.reading.events.lexicon import Row, table
 from sayso.reading.events.mentions import Walk
 from sayso.reading.events.senses import senses
+from sayso.reading.events.silences import Silences
 from sayso.reading.events.triggers import find_triggers
 from sayso.reading.events.vetoes import is_vetoed
 from sayso.reading.events.wordings import Reading
@@ -266,6 +267,9 @@ def _why(
         vetoed = any(told.is_vetoed for told in _rows(reading))
         because = "a team, market, disease or the weather acts; " if vetoed else ""
         chance = dict(chances).get("NONE", 0.0)
+        kind = next(name for name, _ in chances if name != "NONE")
+        if 1 - chance >= bar_of(reading) and (silent := Silences(analysis).why(reading, kind)):
+            return silent
         return f"{because}no event with {chance:.3f}, an event wants {bar_of(reading):.2f}"
     if verdict is None:
         return "no row of the lexicon fits what stands around it"

@@ -19,6 +19,7 @@ from sayso.language.analysis import Analysis, Floats
 from sayso.language.predicates import Candidate, judge_predicates
 from sayso.reading.events.lexicon import Row, codebook
 from sayso.reading.events.roles import general_row
+from sayso.reading.events.silences import Silences
 from sayso.reading.events.triggers import LIGHT_VERBS
 from sayso.reading.events.wordings import Reading, word_logits
 from sayso.record.vocabulary import PloverType
@@ -43,7 +44,9 @@ class Weights:
 
     `row` is added to the type of the row that holds by the rules, by its strength.
     By what the lexicon says of the trigger, `none` is added to the logit of no event, and `report`
-    is the least probability of an event that is reported; `type` is the least one of its type.
+    is the least probability of an event that is reported; `type` is the least one of its type,
+    `alone` the least calibrated one where nobody stands on either side in a text in which no event
+    with somebody has `sure`.
     `mode` is the least logit of a mode.
     """
 
@@ -53,6 +56,8 @@ class Weights:
     none: dict[str, float]
     report: dict[str, float]
     type: float
+    alone: float
+    sure: float
     mode: float
 
 
@@ -81,10 +86,38 @@ def judge(analysis: Analysis, readings: Sequence[Reading]) -> list[Verdict | Non
     """Return the verdict on each reading, in order."""
     weighed = weigh(analysis, readings)
     if weighed is None:
-        return [_by_rows(reading) for reading in readings]
+        verdicts = [_by_rows(reading) for reading in readings]
+    else:
+        verdicts = [
+            _verdict(reading, found, logits)
+            for reading, found, logits in zip(readings, *weighed, strict=True)
+        ]
+    silences = Silences(analysis)
+    kept = [
+        None if verdict is None or silences.why(reading, verdict.row.type) else verdict
+        for reading, verdict in zip(readings, verdicts, strict=True)
+    ]
+    return kept if _tell_of_somebody(readings, kept) else _without_doubtful(readings, kept)
+
+
+def _tell_of_somebody(readings: Sequence[Reading], verdicts: Sequence[Verdict | None]) -> bool:
+    """Tell whether any event of a text is sure: then others in it may stand with less."""
+    return any(
+        verdict is not None
+        and not _is_alone(reading)
+        and (verdict.score is None or verdict.score >= weights().sure)
+        for reading, verdict in zip(readings, verdicts, strict=True)
+    )
+
+
+def _without_doubtful(
+    readings: Sequence[Reading], verdicts: Sequence[Verdict | None]
+) -> list[Verdict | None]:
+    """Return the verdicts without those of low probability around which nobody stands."""
+    bar = weights().alone
     return [
-        _verdict(reading, found, logits)
-        for reading, found, logits in zip(readings, *weighed, strict=True)
+        None if verdict and (verdict.score or 1) < bar and _is_alone(reading) else verdict
+        for reading, verdict in zip(readings, verdicts, strict=True)
     ]
 
 
@@ -153,6 +186,11 @@ def _verdict(reading: Reading, found: Floats, mode_logits: Floats) -> Verdict | 
     row = row_of(reading, kind)
     rule = f"lexicon.{row.strength}+head" if row in reading.trigger.rows else "head"
     return Verdict(row, _likely_modes(kind, mode_logits), score, rule)
+
+
+def _is_alone(reading: Reading) -> bool:
+    """Tell whether an actor of the record is on neither side, as may be in a passive alone."""
+    return not (reading.agent_kinds or reading.recipient_kinds or reading.frame.passive)
 
 
 def calibrated(reading: Reading, found: Floats) -> Floats:
