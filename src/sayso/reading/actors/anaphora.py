@@ -16,21 +16,20 @@ from sayso.reading.actors.attributes import (
     phrase_country,
 )
 from sayso.reading.actors.draft import Draft
+from sayso.reading.actors.kinds_of_bodies import BODIES, bodies_by_kind, by_kind
 from sayso.reading.actors.lexicon import HeadNoun, acts, word_list
-from sayso.reading.actors.shares import Shares, best_of
+from sayso.reading.actors.phrases import is_plural
+from sayso.reading.actors.shares import Shares, anybody, best_of
 from sayso.reading.coreference import Chains
 from sayso.record.vocabulary import MentionKind
 
 Found = tuple[Draft, MentionKind, str] | None
 _LEADERS = word_list("leaders")
-_BODIES = frozenset({"organisation", "armed_group", "media"})
-# Every state has one of these, so "the army" is not the only army named far above.
-_OF_EVERY_STATE = frozenset({"MIL", "COP", "GOV", "LEG", "JUD", "SPY"})
 _LEADER = "(leader)"
 _SURE = 0.5
 """The least share of the best actor; `docs/coreference.md` has the curve."""
-_NEAR = 1
-"""A kind noun ("the group") reaches back this many sentences."""
+_OWNER = 0.3
+"""The share in a possessive pronoun from which an actor is not what it owns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class Memory:
 def begin_memory(around: Surroundings, chains: Chains) -> Memory:
     """Return the memory of a document of which only the names are known."""
     shares = Shares(around.cast, chains)
-    return Memory(_people_by_role(around), _bodies_by_kind(around), shares)
+    return Memory(_people_by_role(around), bodies_by_kind(around), shares)
 
 
 def antecedent(around: Surroundings, memory: Memory, token: int, noun: HeadNoun) -> Found:
@@ -54,7 +53,7 @@ def antecedent(around: Surroundings, memory: Memory, token: int, noun: HeadNoun)
         _named_beside(around, token, noun)
         or _of_same_body(around, token, noun)
         or _by_role(around, memory, token, noun)
-        or _by_kind(around, memory, token, noun)
+        or by_kind(around, memory.by_kind, token, noun)
         or _by_rank(around, memory, token, noun)
     )
 
@@ -69,28 +68,37 @@ def _people_by_role(around: Surroundings) -> dict[str, list[Draft]]:
     return found
 
 
-def _bodies_by_kind(around: Surroundings) -> dict[str, list[Draft]]:
-    """Return the named bodies by each word of their names."""
-    found: dict[str, list[Draft]] = {}
-    for draft in around.cast.drafts:
-        if draft.type in {"organisation", "armed_group", "media", "government"}:
-            names = (draft.name, *draft.aliases, draft.known.name if draft.known else "")
-            for word in sorted({word for name in names for word in name.lower().split()}):
-                found.setdefault(word, []).append(draft)
-    return found
-
-
 def _named_beside(around: Surroundings, token: int, noun: HeadNoun) -> Found:
-    """Return who stands in apposition: "the chairman, X"."""
+    """Return who stands in apposition: "the chairman, X"; of bodies also "X, a company"."""
     a = around.phrases.analysis
+    above = around.cast.at.get(a.head[token]) if a.deprel[token] == "appos" else None
+    if above is not None and _is_said_of(around, above, token, noun):
+        return above, "nominal", "apposition"
     for child in a.children[token]:
         if a.deprel[child] == "appos" and child in around.cast.at:
             draft = around.cast.at[child]
             fits = (draft.type == "person") == (noun.type == "person")
-            fits = fits and not (draft.type == "person" and is_plural(around, token))
+            fits = fits and not (draft.type == "person" and is_plural(around.phrases, token))
             if fits and draft.sightings and draft.type not in {"people", "group"}:
                 return draft, "title" if noun.is_role else "nominal", "apposition"
     return None
+
+
+def _is_said_of(around: Surroundings, draft: Draft, token: int, noun: HeadNoun) -> bool:
+    """Say whether a noun behind a name says what that is: "Turkey, an ally of Iran"."""
+    a = around.phrases.analysis
+    is_named = any(
+        s.name is not None and s.head == a.head[token] for s in draft.sightings[-_LATEST:]
+    )
+    if not is_named or is_plural(around.phrases, token) or a.child(token, "cc") is not None:
+        return False
+    if draft.type == "state":
+        return noun.type != "organisation"
+    return draft.type in BODIES and noun.type in BODIES
+
+
+_LATEST = 64
+"""Mentions of an actor, the latest, among which a name is looked for."""
 
 
 def _of_same_body(around: Surroundings, token: int, noun: HeadNoun) -> Found:
@@ -98,12 +106,12 @@ def _of_same_body(around: Surroundings, token: int, noun: HeadNoun) -> Found:
     a = around.phrases.analysis
     if a.lemma[token].lower() not in acts().same_body_nouns or noun.type == "person":
         return None
-    if around.phrases.is_indefinite(token) or is_plural(around, token):
+    if around.phrases.is_indefinite(token) or is_plural(around.phrases, token):
         return None
     for child in a.children[token]:
         draft = around.cast.at.get(child)
         is_beside = a.deprel[child] in {"compound", "nmod:desc", "flat", "appos"}
-        if draft is not None and is_beside and draft.type in _BODIES:
+        if draft is not None and is_beside and draft.type in BODIES:
             return draft, "name", "name.with_noun"
     return None
 
@@ -111,7 +119,7 @@ def _of_same_body(around: Surroundings, token: int, noun: HeadNoun) -> Found:
 def _by_role(around: Surroundings, memory: Memory, token: int, noun: HeadNoun) -> Found:
     """Return the one person whose role the definite phrase repeats: "the minister"."""
     a = around.phrases.analysis
-    if noun.type != "person" or is_plural(around, token) or not _is_pointing(around, token):
+    if noun.type != "person" or is_plural(around.phrases, token) or not _is_pointing(around, token):
         return None
     lemma = a.lemma[token].lower()
     wanted = _LEADERS if lemma in _LEADERS else {lemma}
@@ -194,43 +202,10 @@ def _is_pointing(around: Surroundings, token: int) -> bool:
     )
 
 
-def _by_kind(around: Surroundings, memory: Memory, token: int, noun: HeadNoun) -> Found:
-    """Return the one body near by whose kind the bare definite phrase names: "the militia"."""
-    a = around.phrases.analysis
-    if noun.type not in _BODIES or is_plural(around, token):
-        return None
-    if not around.phrases.is_definite(token) or modifiers(around.phrases, token):
-        return None
-    lemma = a.lemma[token].lower()
-    own = [draft for draft in memory.by_kind.get(lemma, []) if draft.first < token]
-    if noun.sectors and noun.sectors[0] in _OF_EVERY_STATE and lemma != "ministry":
-        near = _bodies_before(around, token)
-        own = [draft for draft in own if draft in near]
-    if noun.sectors == ("MIL",):  # "the army" is not the rebels' "People's Army"
-        own = [draft for draft in own if not draft.sectors or "MIL" in draft.sectors]
-    if len(own) == 1:
-        return own[0], "nominal", "nominal.same_kind"
-    near = _bodies_before(around, token)
-    if not own and lemma in {"group", "organisation", "organization"} and len(near) == 1:
-        return near[0], "nominal", "nominal.only_body"
-    return None
-
-
-def _bodies_before(around: Surroundings, token: int) -> list[Draft]:
-    a = around.phrases.analysis
-    start = a.sentence_tokens[max(a.sentence[token] - _NEAR, 0)][0]
-    found: list[Draft] = []
-    for before in range(start, token):
-        draft = around.cast.at.get(before)
-        if draft and draft not in found and draft.type in _BODIES:
-            found.append(draft)
-    return found
-
-
 def _by_rank(around: Surroundings, memory: Memory, token: int, noun: HeadNoun) -> Found:
     """Return the actor with the largest share in the phrase, if that is sure enough."""
     memory.shares.weigh_before(token)
-    bar = _Bar(around, token, noun)
+    bar = _Bar(around, token, noun, memory.shares)
     found = best_of(memory.shares.weigh(token, bar.allows), _SURE)
     if found is None or bar.is_anybody(found[0]):
         return None
@@ -240,11 +215,15 @@ def _by_rank(around: Surroundings, memory: Memory, token: int, noun: HeadNoun) -
 class _Bar:
     """The hard constraints of one noun phrase."""
 
-    def __init__(self, around: Surroundings, token: int, noun: HeadNoun) -> None:
+    def __init__(self, around: Surroundings, token: int, noun: HeadNoun, shares: Shares) -> None:
         self._around = around
         self._token = token
+        a = around.phrases.analysis
+        owners = (c for c in a.children[token] if a.deprel[c] == "nmod:poss")
+        owner = next((c for c in owners if a.upos[c] == "PRON"), -1)
+        self._owners = shares.weigh(owner, anybody) if owner >= 0 else {}
         self._noun = noun
-        self._is_plural = is_plural(around, token)
+        self._is_plural = is_plural(around.phrases, token)
         self._country = phrase_country(around, token)
         self._is_new = around.phrases.is_indefinite(token)
 
@@ -253,6 +232,8 @@ class _Bar:
         a = self._around.phrases.analysis
         if self._is_new or a.head[at] == self._token or a.head[self._token] == at:
             return False
+        if self._owners.get(draft, 0.0) >= _OWNER:
+            return False  # "her rival" is not she
         if self._country and draft.country and self._country != draft.country:
             return False
         if draft.type == "person":
@@ -271,9 +252,3 @@ class _Bar:
             and not modifiers(phrases, self._token)
             and draft.sectors in {(), ("CVL",), ("EDU",)}
         )
-
-
-def is_plural(around: Surroundings, token: int) -> bool:
-    """Say whether the noun at `token` is plural."""
-    a = around.phrases.analysis
-    return a.xpos[token] in {"NNS", "NNPS"} or "Number=Plur" in a.feats[token]

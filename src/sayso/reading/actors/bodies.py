@@ -84,6 +84,8 @@ def _add_body(cast: Cast, phrases: Phrases, by_name: dict[str, Draft], reading: 
         cast.sight(draft, sighting)
         if reading.name.words not in (draft.name, *draft.aliases):
             draft.aliases.append(reading.name.words)
+            if fold_name(draft.name) == folded.rpartition(" ")[2]:  # "the Front", then "X Front"
+                draft.aliases[-1], draft.name = draft.name, reading.name.words
         if reading.body and draft.known is None and rule != "name.short_form":
             _adopt(draft, _new_body(phrases, reading))
     by_name.setdefault(folded, draft)
@@ -144,7 +146,18 @@ def _by_form(
     longer = by_name.get(folded.split(" ")[0]) if " " in folded else None
     if longer is not None and _is_group_noun(folded.rpartition(" ")[2]):
         return longer, "name.long_form"
+    lone = _lone_noun(by_name, folded)
+    if lone is not None and reading.body is None:
+        return lone, "name.long_form"
     return None, reading.rule
+
+
+def _lone_noun(by_name: dict[str, Draft], folded: str) -> Draft | None:
+    """Return the body called by its noun alone before its name in full: "the Front", "X Front"."""
+    last = folded.rpartition(" ")[2]
+    lone = by_name.get(last) if " " in folded and _is_group_noun(last) else None
+    is_lone = lone is not None and lone.known is None and fold_name(lone.name) == last
+    return lone if is_lone and by_name.get(f"last {last}") is None else None
 
 
 def _is_group_noun(word: str) -> bool:

@@ -5,17 +5,20 @@ earlier actor only where a role, a kind of body or the same words point at exact
 otherwise it is an actor of its own. Predicate nouns and appositions are left to `roles`.
 """
 
-from sayso.knowledge import heads_named
-from sayso.reading.actors.anaphora import (
-    Found,
-    Memory,
-    antecedent,
-    begin_memory,
-    is_plural,
-)
+from dataclasses import dataclass, field
+
+from sayso.reading.actors.anaphora import Found, Memory, antecedent, begin_memory
 from sayso.reading.actors.attributes import Surroundings, modifiers, phrase_country
 from sayso.reading.actors.draft import Draft, Sighting
+from sayso.reading.actors.governments import (
+    of_account,
+    of_government,
+    of_named_country,
+    state_spoken_of,
+)
 from sayso.reading.actors.lexicon import HeadNoun, acts, head_nouns, word_list
+from sayso.reading.actors.phrases import is_plural
+from sayso.reading.actors.same_words import SameWords
 from sayso.reading.actors.sectors import phrase_sectors, with_body_class
 from sayso.reading.actors.speaking import (
     is_epithet,
@@ -39,20 +42,31 @@ _CASES = frozenset(
 )  # fmt: skip
 _QUANTITIES = word_list("quantities")
 _VAGUE = word_list("vague_heads")
-_ERAS = word_list("eras")
 _WOMEN = word_list("women")
 _MEN = word_list("men")
 _WITH_ARTICLE = word_list("bodies_with_article")
 _SIDES = word_list("sides_of_a_river")
 _UNSPECIFIC = word_list("unspecific")
-_LONGEST_NAME = 8
 _COUNTABLE = frozenset({"person", "group", "organisation", "media"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What stands before a noun: whom it may point at, who was named by the same words."""
+
+    memory: Memory
+    said: SameWords
+    account: Draft | None
+    """The state that the account speaks of."""
+    unnamed: list[tuple[Draft, Draft]] = field(default_factory=list)
+    """Those whose name comes later, behind it: they are joined in the end."""
 
 
 def add_nominals(around: Surroundings, chains: Chains) -> None:
     """Add the actors named by nouns to the cast, in text order."""
     a = around.phrases.analysis
     memory = begin_memory(around, chains)
+    before = _Before(memory, SameWords(around), state_spoken_of(around))
     lexicon = head_nouns()
     for token, upos in enumerate(a.upos):
         if token in around.cast.at or upos in {"PUNCT", "VERB", "PRON"}:
@@ -75,7 +89,9 @@ def add_nominals(around: Surroundings, chains: Chains) -> None:
             continue
         noun, inner = _inner_noun(around, token, noun)
         if noun is not None and _is_argument(around, token, noun):
-            _place_nominal(around, memory, token, noun, inner)
+            _place_nominal(around, before, token, noun, inner)
+    for named, unnamed in before.unnamed:
+        _join_unnamed(around, named, unnamed)
 
 
 def _is_open_epithet(around: Surroundings, memory: Memory, token: int, noun: HeadNoun) -> bool:
@@ -145,7 +161,7 @@ def _is_argument(around: Surroundings, token: int, noun: HeadNoun) -> bool:
         return False
     first = around.phrases.chain_head(token)
     relation = a.deprel[first]
-    if stands_before_saying(around.phrases, token):
+    if stands_before_saying(around.phrases, token) or token in around.phrases.tied:
         return True
     if noun.type == "state" and relation not in {"nsubj", "nsubj:pass", "obl:agent"}:
         return _is_state_dealt_with(around, first)  # "entered the country": land
@@ -189,22 +205,49 @@ _OF_WHAT_KIND = frozenset({"for", "like", "than"})
 
 
 def _is_one_of_many(around: Surroundings, token: int) -> bool:
-    return not is_plural(around, token) and around.phrases.is_indefinite(token)
+    return not is_plural(around.phrases, token) and around.phrases.is_indefinite(token)
 
 
 def _place_nominal(
-    around: Surroundings, memory: Memory, token: int, noun: HeadNoun, inner: int
+    around: Surroundings, before: _Before, token: int, noun: HeadNoun, inner: int
 ) -> None:
-    found = antecedent(around, memory, token, noun) or _of_government(around, token, noun)
-    if found is not None:
-        draft, kind, rule = found
-        score = memory.shares.share_of(token, draft) if rule == "nominal.ranked" else None
-        around.cast.sight(draft, _sighting(around, token, kind, rule, score))
-        if rule == "apposition" and not draft.sectors:
-            draft.sectors = phrase_sectors(around, token)
-            draft.country = draft.country or phrase_country(around, token)
+    plural = is_plural(around.phrases, token)
+    found = _pointed_at(around, before, token, noun, is_whole=inner == token)
+    if found is None:
+        draft = around.cast.add(_new_nominal(around, token, noun, inner))
+        before.said.note(token, draft, plural=plural)
         return
-    around.cast.add(_new_nominal(around, token, noun, inner))
+    draft, kind, rule = found
+    if rule == "apposition":
+        unnamed = before.said.find(token, noun, plural=plural)
+        before.unnamed.extend([(draft, unnamed)] if unnamed is not None else [])
+    before.said.note(token, draft, plural=plural)
+    score = before.memory.shares.share_of(token, draft) if rule == "nominal.ranked" else None
+    around.cast.sight(draft, _sighting(around, token, kind, rule, score))
+    if rule == "apposition" and not draft.sectors:
+        draft.sectors = phrase_sectors(around, token)
+        draft.country = draft.country or phrase_country(around, token)
+
+
+def _pointed_at(
+    around: Surroundings, before: _Before, token: int, noun: HeadNoun, *, is_whole: bool
+) -> Found:
+    found = of_named_country(around, token, noun) or antecedent(around, before.memory, token, noun)
+    found = found or of_government(around, token, noun) or of_account(around, token, before.account)
+    if found is not None or not is_whole:
+        return found
+    same = before.said.find(token, noun, plural=is_plural(around.phrases, token))
+    return (same, "nominal", "nominal.same_words") if same is not None else None
+
+
+def _join_unnamed(around: Surroundings, named: Draft, unnamed: Draft) -> None:
+    """Join who was spoken of before the name: "a mill … The mill, X" is told at the name."""
+    drafts = around.cast.drafts
+    is_one = unnamed is not named and unnamed in drafts and named in drafts
+    is_one = is_one and unnamed.type == named.type
+    if is_one and not any(sighting.kind == "name" for sighting in unnamed.sightings):
+        around.cast.merge(named, unnamed)
+        named.aliases.remove(unnamed.name)  # a phrase, and no name
 
 
 def _sighting(
@@ -214,78 +257,17 @@ def _sighting(
     return Sighting(token, first, last, kind, rule, score=score)
 
 
-def _of_government(around: Surroundings, token: int, noun: HeadNoun) -> Found:
-    """Return the government of the country or person that the phrase names."""
-    if noun.type != "government" or _has_era(around, token):
-        return None
-    code = phrase_country(around, token)
-    person = None
-    for child in modifiers(around.phrases, token):
-        draft = around.cast.at.get(child)
-        if draft is not None and draft.type == "state" and draft.country is None:
-            return draft, "nominal", "government.of_country"  # a land that no table knows
-        if draft is not None and draft.type == "person":
-            person, code = draft, code or draft.country
-    if code is None:
-        code = _country_of_leader(around, token)
-        if person is not None:
-            person.country = code
-    if code is None:
-        return None
-    draft = _government(around, token, code, apart=person is not None)
-    return draft, "nominal", "government.of_leader" if person else "government.of_country"
-
-
-def _country_of_leader(around: Surroundings, token: int) -> str | None:
-    """Return the country whose head has the surname before the noun: "the Lindt government".
-
-    Among namesakes only the one in office at the document's date counts; without a date, or
-    with two, it stays open.
-    """
-    a = around.phrases.analysis
-    for child in a.children[token]:
-        if a.deprel[child] in {"compound", "nmod:poss"} and a.form[child][:1].isupper():
-            held = heads_named(a.form[child])
-            if around.published is not None:
-                held = tuple(tenure for tenure in held if tenure.covers(around.published))
-            countries = {tenure.of for tenure in held}
-            if len(countries) == 1:
-                return countries.pop()
-    return None
-
-
-def _has_era(around: Surroundings, token: int) -> bool:
-    a = around.phrases.analysis
-    return any(
-        a.lemma[child].lower() in _ERAS
-        for child in a.children[token]
-        if a.deprel[child] in {"amod", "compound"}
-    )
-
-
-def _government(around: Surroundings, token: int, code: str, *, apart: bool) -> Draft:
-    """Return the government of a country, or its state where nothing keeps the two apart."""
-    draft = around.cast.governments.get(code)
-    if draft is None and not apart:
-        draft = around.cast.states.get(code)
-        if draft is not None and not draft.sectors:
-            draft.sectors = ("GOV",)
-    if draft is None:
-        words = _words(around, token)
-        draft = Draft("government", words, country=code, sectors=("GOV",))
-        around.cast.governments[code] = around.cast.add(draft)
-    return draft
-
-
 def _new_nominal(around: Surroundings, token: int, noun: HeadNoun, inner: int) -> Draft:
     kind: ActorType = noun.type
-    plural = is_plural(around, token) or inner != token
+    plural = is_plural(around.phrases, token) or inner != token
     if kind == "person" and plural:
         kind = "group"
+    if kind == "person" and _is_unit(around, token):
+        kind = "armed_group"
     title: MentionKind = "title" if noun.is_role and not plural else "nominal"
     return Draft(
         kind,
-        _words(around, token),
+        around.phrases.short_words(token),
         [_sighting(around, token, title, "nominal.new")],
         country=phrase_country(around, token) or phrase_country(around, inner),
         sectors=with_body_class(around, inner, phrase_sectors(around, inner)),
@@ -294,17 +276,19 @@ def _new_nominal(around: Surroundings, token: int, noun: HeadNoun, inner: int) -
     )
 
 
+def _is_unit(around: Surroundings, token: int) -> bool:
+    """Say whether a singular noun is a unit by whose it is: "his own guard", "the palace guard"."""
+    a = around.phrases.analysis
+    if a.lemma[token].lower() not in word_list("unit_nouns"):
+        return False
+    return any(
+        a.deprel[child] == "nmod:poss" or a.lemma[child].lower() in word_list("whose_guards")
+        for child in a.children[token]
+    )
+
+
 def _gender(around: Surroundings, token: int) -> str | None:
     lemma = around.phrases.analysis.lemma[token].lower()
     if lemma.endswith("woman") or lemma in _WOMEN:
         return "f"
     return "m" if lemma.endswith("man") or lemma in _MEN else None
-
-
-def _words(around: Surroundings, token: int) -> str:
-    """Return the words of the phrase without its article, cut to the head if it is long."""
-    a = around.phrases.analysis
-    first, last = around.phrases.first_after_determiner(token), around.phrases.bounds(token)[1]
-    if last - first >= _LONGEST_NAME:
-        last = token
-    return " ".join(a.text[a.start[first] : a.end[last]].split())

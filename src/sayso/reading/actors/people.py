@@ -12,7 +12,7 @@ from sayso.knowledge import gender_of, heads_named, tenures_of, titles
 from sayso.knowledge.matching import PersonName, is_misread, misread_form, parse_name
 from sayso.reading.actors.draft import Cast, Draft, Sighting
 from sayso.reading.actors.holders import NameIndex, Paragraphs
-from sayso.reading.actors.lexicon import head_nouns
+from sayso.reading.actors.lexicon import head_nouns, word_list
 from sayso.reading.actors.phrases import Phrases
 from sayso.reading.actors.readings import Reading
 
@@ -101,6 +101,7 @@ def _add_full(
     gender = gender_of(reading.name.words.split()[0]) or _title_gender(phrases, reading)
     alike = [d for d in index.of_full_name(name) if not _genders_clash(gender, d.gender)]
     alike = [d for d in alike if not _stands_beside(phrases, d, reading)]
+    alike = [d for d in alike if not _is_of_another_age(phrases, d, reading)]
     same = [d for d in alike if reading.name.words in (d.name, *d.aliases)] or alike
     if len(same) == 1:
         _join(cast, same[0], sighting, reading)
@@ -127,6 +128,28 @@ def _title_gender(phrases: Phrases, reading: Reading) -> str | None:
         return None
     title = titles().get(phrases.analysis.form[before].lower().rstrip("."))
     return title.gender if title else None
+
+
+def _is_of_another_age(phrases: Phrases, draft: Draft, reading: Reading) -> bool:
+    """Say whether "Jr." and the like tell two of one name apart: by it, or within a sentence."""
+    own = _age(reading.name.words)
+    a = phrases.analysis
+    for sighting in draft.sightings[-_LATEST:]:
+        other = _age(sighting.name.words) if sighting.name is not None else ""
+        is_beside = a.sentence[sighting.head] == a.sentence[reading.name.head]
+        is_full = sighting.name is not None and " " in sighting.name.folded
+        if own != other and is_full and (is_beside or (own and other)):
+            return True
+    return False
+
+
+def _age(words: str) -> str:
+    last = words.lower().rpartition(" ")[2].rstrip(".")
+    return _AGES.get(last, "")
+
+
+_AGES = {"jr": "junior", "junior": "junior", "sr": "senior", "senior": "senior",
+         "ii": "ii", "iii": "iii", "iv": "iv"}  # fmt: skip
 
 
 def _stands_beside(phrases: Phrases, draft: Draft, reading: Reading) -> bool:
@@ -175,6 +198,9 @@ def _add_lone(
     if len(fitting) > 1 and title:
         fitting = [d for d in fitting if title in titled.get(d, ())] or fitting
     holder = _nearest_holder(paragraphs, reading, fitting)
+    if holder is None and len(fitting) > 1:  # a brother goes by his full or given name
+        heads = [draft for draft in fitting if not _is_told_as_kin(phrases, draft)]
+        holder = heads[0] if len(heads) == 1 else None
     if holder is not None:
         _join(cast, holder, named_sighting(phrases, reading, rule), reading)
         return
@@ -182,6 +208,24 @@ def _add_lone(
     draft = cast.add(Draft("person", reading.name.words, [sighting], gender=gender))
     if not fitting:
         index.add(name, draft)
+
+
+def _is_told_as_kin(phrases: Phrases, draft: Draft) -> bool:
+    """Say whether the first mention says whose kin it is: "her brother, Colonel X"."""
+    a = phrases.analysis
+    first = min(draft.sightings, key=lambda sighting: sighting.head)
+    start = first.name.start if first.name is not None else first.head
+    nouns = [a.head[first.head]] if a.deprel[first.head] in _BESIDE_KIN else []
+    nouns += [start - 1] if start > 0 else []
+    return any(
+        noun >= 0
+        and a.lemma[noun].lower() in word_list("kin")
+        and any(a.deprel[child] == "nmod:poss" for child in (*a.children[noun], *a.children[start]))
+        for noun in nouns
+    )
+
+
+_BESIDE_KIN = frozenset({"appos", "nmod:desc", "flat", "compound"})
 
 
 def _family_plural(phrases: Phrases, index: NameIndex, reading: Reading) -> Draft | None:

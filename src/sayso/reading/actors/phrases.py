@@ -21,6 +21,7 @@ _RIGHT = frozenset(
 # Marks that may stand between the head and a later part of its phrase.
 _CLOSE = frozenset({"case", "det", "punct:hyphen"})
 _SHORT_CLAUSE = 8
+_LONGEST_NAME = 8
 _GOES_ON = frozenset({"conj", "fixed", "obl", "obj", "obl:agent", "nmod"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "[", "]", ".", "?", "!"})
@@ -159,6 +160,13 @@ class Phrases:
             first += 1
         return first
 
+    def short_words(self, head: int) -> str:
+        """Return the words of the phrase without its article, cut to the head if it is long."""
+        a = self.analysis
+        first, last = self.first_after_determiner(head), self.bounds(head)[1]
+        last = head if last - first >= _LONGEST_NAME else last
+        return " ".join(a.text[a.start[first] : a.end[last]].split())
+
     def case_of(self, head: int) -> str:
         """Return the preposition of the phrase in lower case, empty if there is none."""
         a = self.analysis
@@ -198,3 +206,9 @@ def head_of_range(analysis: Analysis, start: int, end: int) -> int:
     if len(outside) == 1:
         return outside[0]
     return min(outside or range(start, end), key=lambda t: (analysis.depth[t], t))
+
+
+def is_plural(phrases: Phrases, token: int) -> bool:
+    """Say whether the noun at `token` is plural."""
+    a = phrases.analysis
+    return a.xpos[token] in {"NNS", "NNPS"} or "Number=Plur" in a.feats[token]

@@ -38,6 +38,7 @@ from sayso.reading.actors.lexicon import acts, head_nouns, home_countries, word_
 from sayso.reading.actors.metonyms import reading_rule
 from sayso.reading.actors.phrases import Phrases
 from sayso.reading.actors.spotting import SpottedName
+from sayso.reading.actors.told_kinds import told_bodies
 from sayso.reading.actors.whereabouts import country_of_place
 
 Kind = Literal[
@@ -65,6 +66,7 @@ def read_names(phrases: Phrases, names: Sequence[SpottedName]) -> list[Reading]:
     evidence = gather_evidence(phrases, names)
     places, lands = places_and_lands(phrases, names)
     persons = {name.folded for name in names if acts_as_person(phrases, name)}
+    bodies_told = told_bodies(phrases, names, labels)
     read = []
     for name in names:
         if name.folded in lands:
@@ -75,6 +77,7 @@ def read_names(phrases: Phrases, names: Sequence[SpottedName]) -> list[Reading]:
             continue
         label = "LOC" if name.folded in places else labels[name.folded]
         label = "PER" if name.folded in persons else label
+        label = "ORG" if name.folded in bodies_told and name.folded not in places else label
         reading = _read(phrases, name, label, evidence)
         if reading.kind == "place" and not lands:  # a town of an invented land is in no other
             code = reading.country or country_of_place(name.folded, evidence.present)
@@ -109,12 +112,14 @@ def _read(phrases: Phrases, name: SpottedName, label: str, evidence: Evidence) -
         return Reading(name, "body", f"name.{body.rule}", body.country, body)
     if label in {"PER", "LOC", "FAC", "ORG"} and is_paper(phrases, name):
         return Reading(name, "body", "name.paper")
-    if label == "PER":
+    if label == "PER" or folded in word_list("sovereigns"):
         return Reading(name, "person", "name.person")
     if label == "ORG" and folded in capitals() and is_capital(phrases, name):
         label = "LOC"  # "asked Sanaa for a school"
     if label in {"NORP", "LOC"} and is_parliament(folded):
         return Reading(name, "body", "name.office_noun")
+    if label in {"NORP", "ORG", "PER"} and (kind := _side(phrases, name)) is not None:
+        return kind
     if label == "NORP":
         plural = a.xpos[name.head] in {"NNPS", "NNS"} or a.deprel[name.head] not in MODIFYING
         return Reading(name, "people" if plural else "modifier", "name.people")
@@ -125,6 +130,17 @@ def _read(phrases: Phrases, name: SpottedName, label: str, evidence: Evidence) -
             return Reading(name, "person", "name.person")
         return Reading(name, "body", "name.organisation")
     return _read_place(phrases, name)
+
+
+def _side(phrases: Phrases, name: SpottedName) -> Reading | None:
+    """Read "the Socialists" as their party, and "the Allies" as the powers in league."""
+    a = phrases.analysis
+    last = name.folded.rpartition(" ")[2]
+    if is_modifier(phrases, name) or not a.form[name.end - 1][:1].isupper():
+        return None
+    if last in word_list("parties_by_members") and phrases.is_definite(name.head):
+        return Reading(name, "body", "name.party")
+    return Reading(name, "bloc", "name.bloc") if name.folded in word_list("leagues") else None
 
 
 def _leads_government(phrases: Phrases, name: SpottedName) -> bool:

@@ -68,6 +68,12 @@ def give_states(around: Surroundings) -> None:
             draft.roles[at] = _owned(around, role, state, rule, first_of.get(state))
 
 
+def state_of_account(around: Surroundings) -> State | None:
+    """Return the state that an account clearly speaks of, by a code or by its draft."""
+    people = [d for d in around.cast.drafts if d.type == "person" and not d.is_plural]
+    return _clear(_weights([*_evidence(around), *_offices_given(around, people)]))
+
+
 def _is_bare(around: Surroundings, role: DraftRole) -> bool:
     last = role.words.replace("vice president", "vice-president").rpartition(" ")[2]
     if role.of_token is not None or role.of_text or role.of_country:

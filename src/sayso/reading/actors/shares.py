@@ -37,7 +37,7 @@ class Shares:
             candidate = candidates[self._next]
             self._next += 1
             if not candidate.variant and candidate.head not in self._cast.at:
-                self.weigh(candidate.head, _anybody)
+                self.weigh(candidate.head, anybody)
 
     def weigh(self, token: int, fits: Fits) -> dict[Draft, float]:
         """Return the share of each actor that fits in the candidate headed at `token`.
@@ -72,7 +72,8 @@ class Shares:
         return weighed if draft is None else {draft: 1.0}
 
 
-def _anybody(draft: Draft, at: int) -> bool:
+def anybody(draft: Draft, at: int) -> bool:
+    """Bar nobody."""
     del draft, at
     return True
 
