@@ -402,3 +402,44 @@ def test_a_family_has_other_members():
         "a        a        DET   DT  4 det", "family family NOUN NN 4 compound"
     )
     assert ties_of(family, "Runa", "Brimco") == []
+
+
+ACCUSED = """
+Odd      Odd      PROPN NNP 2 nsubj
+accused  accuse   VERB  VBD 0 root
+Runa     Runa     PROPN NNP 2 obj
+of       of       SCONJ IN  5 mark
+backing  back     VERB  VBG 2 advcl
+Halden~  Halden   PROPN NNP 5 obj
+.        .        PUNCT .   2 punct
+"""
+
+SUSPECTED = """
+Odd      Odd      PROPN NNP 2 nsubj
+aired    air      VERB  VBD 0 root
+fears    fear     NOUN  NNS 2 obj
+of       of       SCONJ IN  5 mark
+backing  back     VERB  VBG 3 acl
+Halden~  Halden   PROPN NNP 5 obj
+.        .        PUNCT .   2 punct
+"""
+
+FAILED = """
+Odd      Odd      PROPN NNP 2 nsubj
+failed   fail     VERB  VBD 0 root
+in       in       SCONJ IN  4 mark
+backing  back     VERB  VBG 2 advcl
+Halden~  Halden   PROPN NNP 4 obj
+.        .        PUNCT .   2 punct
+"""
+
+
+def test_who_accuses_suspects_or_fails_does_not_do_it():
+    assert ties_of(ACCUSED, "Odd", "Runa", "Halden") == [("backs", "Runa", "Halden")]
+    assert ties_of(SUSPECTED, "Odd", "Halden") == []
+    assert ties_of(FAILED, "Odd", "Halden") == []
+    assert ties_of(
+        FAILED.replace("failed   fail ", "led      lead ").replace("in       in", "by       by"),
+        "Odd",
+        "Halden",
+    ) == [("backs", "Odd", "Halden")]

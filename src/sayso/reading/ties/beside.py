@@ -13,7 +13,7 @@ from sayso.reading.lookup import ActorLookup
 from sayso.reading.ties.found import Found, is_known
 from sayso.reading.ties.holding import holds_at, is_unreal
 from sayso.reading.ties.lexicon import Predicate, predicates, words
-from sayso.reading.ties.stative import as_deputy
+from sayso.reading.ties.stative import as_deputy, is_kin
 
 _STEPS = 5
 """Small words between a mention and the word of the table, at most."""
@@ -153,7 +153,8 @@ def beside_ties(analysis: Analysis, lookup: ActorLookup, bound: Collection[int])
             continue
         if lemma in nouns and analysis.upos[token] in ("NOUN", "ADJ"):
             entries = [entry for entry in nouns[lemma] if not entry.preposition]
-            sides = beside.noun_sides(token) if entries else None
+            is_said = entries and not is_kin(analysis, token)
+            sides = beside.noun_sides(token) if is_said else None
             if sides is not None and beside.are_known(sides[:1]):
                 yield from _found(analysis, as_deputy(analysis, token, entries), sides, token)
         elif lemma in verbs and analysis.xpos[token] in _FINITE and lemma not in words().deeds:

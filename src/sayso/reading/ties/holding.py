@@ -48,12 +48,19 @@ def _upwards(analysis: Analysis, token: int) -> Iterator[int]:
     yield token
     for _ in range(_STEPS):
         relation, governor = analysis.deprel[token], analysis.head[token]
-        if relation not in _BELOW or governor < 0:
+        if governor < 0 or not (relation in _BELOW or _is_prevented(analysis, token)):
             return
         if relation == "conj" and analysis.child(token, "nsubj", "nsubj:pass") is not None:
             return  # a clause with a subject of its own
         token = governor
         yield token
+
+
+def _is_prevented(analysis: Analysis, token: int) -> bool:
+    """Tell whether a clause is what was not reached or not let: "failed in forming"."""
+    mark = analysis.child(token, "mark")
+    is_after = mark is not None and analysis.form[mark].lower() in ("in", "from")
+    return is_after and analysis.deprel[token] == "advcl"
 
 
 def _is_open_here(analysis: Analysis, token: int) -> bool:

@@ -59,6 +59,7 @@ class Words:
     devoted: frozenset[str]
     means: frozenset[str]
     staff: frozenset[str]
+    suspicions: frozenset[str]
 
 
 def _text(name: str) -> str:

@@ -70,6 +70,8 @@ class Parties(Slots):
                 continue
             if own:
                 return self.at(own)
+            if self._is_charged(token):
+                return self.at(analysis.children_by(governor, "obj"))
             if relation == "acl" and analysis.upos[governor] in ("ADV", "SCONJ"):
                 token = analysis.head[governor]  # "discussed how to defeat X"
                 if token < 0:
@@ -94,6 +96,15 @@ class Parties(Slots):
                     return self.at(controlled)
             token = governor
         return []
+
+    def _is_charged(self, verb: int) -> bool:
+        """Tell whether a clause is what somebody is accused of, not who accuses him."""
+        analysis = self._analysis
+        mark, governor = analysis.child(verb, "mark"), analysis.head[verb]
+        if mark is None or governor < 0 or analysis.form[mark].lower() not in ("of", "from"):
+            return False
+        is_suspicion = analysis.lemma[governor] in words().suspicions
+        return is_suspicion or analysis.upos[governor] == "VERB"
 
     def _said_of(self, noun: int) -> int | None:
         """Return the predicate noun that a clause hangs on ("is one of the groups that ...")."""

@@ -48,7 +48,7 @@ def _noun(
     analysis: Analysis, parties: Parties, token: int, entries: Sequence[Predicate]
 ) -> Iterator[Found]:
     """Read "X, an ally of Y", "X is part of Y", "Y's ally X", "X's fight against Y"."""
-    if is_unreal(analysis, token) or _is_kin(analysis, token):
+    if is_unreal(analysis, token) or is_kin(analysis, token):
         return
     for entry in as_deputy(analysis, token, entries):
         if entry.preposition == "between":
@@ -83,9 +83,9 @@ def _noun(
         yield from pairs(analysis, entry, holders, others, token)
 
 
-def _is_kin(analysis: Analysis, token: int) -> bool:
+def is_kin(analysis: Analysis, token: int) -> bool:
     """Tell whether members are those of a family ("family members of the victims")."""
-    before = analysis.children_by(token, "compound")
+    before = [*analysis.children_by(token, "compound"), max(0, token - 1)]
     return any(analysis.lemma[word] in ("family", "household", "cast") for word in before)
 
 
