@@ -16,6 +16,7 @@ from sayso.reading.events.stray_arguments import (
     objects_of,
     parted_subjects,
     prepositions_below,
+    subject_in_front,
 )
 
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
@@ -123,6 +124,11 @@ class Frames:
             frame.passive = True
         if not frame.objects and not frame.passive:
             frame.objects += objects_of(analysis, token)
+        if not frame.passive and not frame.subjects:
+            found = subject_in_front(analysis, token, frame.objects)
+            if found is not None:
+                frame.subjects = [found]
+                frame.objects = [item for item in frame.objects if item != found]
         if frame.passive:
             if not frame.objects:  # a parser may miss that the subject of a passive is one
                 frame.objects, frame.subjects = frame.subjects, []

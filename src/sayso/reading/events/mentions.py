@@ -282,7 +282,8 @@ class Walk:
         known = row is reading.row
         roles = reading.roles if known else roles_of(analysis, trigger, row, frame)
         agents = self._participants.of(roles.agents)
-        recipients, rule = self._participants.recipients(roles.recipients, agents)
+        acted_on = [token for token in roles.recipients if not self._is_reflexive(token)]
+        recipients, rule = self._participants.recipients(acted_on, agents)
         if not recipients:
             recipients, rule = self._spare_recipients(roles, agents)
         if not recipients and row.type in _CONTENT_TYPES:
@@ -327,6 +328,10 @@ class Walk:
             score=verdict.score,
             names_somebody=happens is not None or self._names_somebody(row, roles, reading.fillers),
         )
+
+    def _is_reflexive(self, token: int) -> bool:
+        """Tell whether a phrase takes up the subject ("chained themselves to the gate")."""
+        return self._analysis.form[token].lower().endswith(("self", "selves"))
 
     def _names_somebody(self, row: Row, roles: Roles, fillers: Fillers) -> bool:
         """Tell whether anybody is told of around an event ("the arrest of the radio host").

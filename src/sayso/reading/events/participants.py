@@ -17,6 +17,9 @@ _OWNERS = ("of", "by", "in", "from")
 _GOALS = (*_OWNERS, "to", "on", "against", "for", "with")
 _PARTS_OF_FORCES = word_list("participants", "parts_of_forces")
 _QUANTITIES = word_list("participants", "quantities")
+_THINGS = word_list("participants", "things")
+_HOUSES = word_list("participants", "houses")
+_NAMING = word_list("participants", "naming")
 
 
 class Participants:
@@ -69,13 +72,27 @@ class Participants:
         rule = None
         for token in tokens:
             direct = self._phrase(token)
-            if direct:
+            if direct and not self._is_thing(token, direct):
                 found += direct
                 continue
             owner = self._owner(token, _GOALS, without=agents)
             rule = "owner_of_object" if owner else rule
-            found += owner
+            is_house = self._analysis.lemma[token].lower() in _HOUSES
+            found += owner or (direct if is_house else ())
         return tuple(dict.fromkeys(found)), rule
+
+    def _is_thing(self, token: int, actors: tuple[str, ...]) -> bool:
+        """Tell whether a phrase is a thing that its owner suffers for ("its offices").
+
+        What has a name ("the Red Camp") is an actor; a house without an owner is those in it.
+        """
+        if self._analysis.lemma[token].lower() not in _THINGS | _HOUSES:
+            return False
+        return all(
+            mention.kind == "nominal"
+            for actor in actors
+            for mention in self._lookup.by_id[actor].mentions
+        )
 
     def _phrase(self, token: int) -> tuple[str, ...]:
         if token not in self._known:
@@ -178,11 +195,26 @@ class Participants:
                     return found
                 if depth == 0 and (deeper := self._owner(child, prepositions, 1, without)):
                     return deeper
+        if analysis.form[token].lower() == "what":
+            return [actor for actor in self._of_named(token) if actor not in without]
         if depth == 0:  # "suspended supplies and flights to X"
             for other in analysis.children_by(token, "conj"):
                 if found := self._owner(other, prepositions, 1, without):
                     return found
         return []
+
+    def _of_named(self, token: int) -> list[str]:
+        """Return whose a thing is that somebody gives a name: "what it called Peru's obstinacy"."""
+        analysis = self._analysis
+        around = (analysis.head[token], *analysis.children_by(token, "acl:relcl"))
+        return [
+            actor
+            for verb in around
+            if verb >= 0 and analysis.lemma[verb] in _NAMING
+            for thing in analysis.children_by(verb, "obj", "xcomp", "ccomp", "obl")
+            if thing > token
+            for actor in self._phrase(thing) or self._owner(thing, depth=1)
+        ]
 
     def _below(self, token: int) -> list[tuple[str, int]]:
         """Return the nouns under a noun with their prepositions."""

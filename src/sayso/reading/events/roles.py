@@ -27,6 +27,8 @@ _OWN_RETREATS = frozenset({"withdraw", "disarm", "ceasefire"})
 _HOSTING = frozenset({"host", "receive", "welcome"})
 _MOVING = word_list("roles", "moving")
 _CONTENT_GOALS = ("to", "for", "with", "on", "against", "from", "at")
+_WITH_AIMS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
+_TWO_SIDED = frozenset({"RETREAT", "ASSAULT"})
 _RISINGS = word_list("roles", "risings")
 _AGENT_NOUNS = word_list("roles", "agent_nouns")
 _RECIPIENT_WORDS = (
@@ -117,6 +119,9 @@ def roles_of(analysis: Analysis, trigger: Trigger, row: Row, frame: Frame) -> Ro
         roles = _verbal(trigger, row, frame)
     if row.type in _RECIPROCAL and row.mode != "visit":
         _make_reciprocal(row, trigger, frame, roles)
+    elif row.type in _TWO_SIDED and trigger.noun is not None:
+        parties = frame.after("between", "among")  # "a truce between X and Y"
+        roles.agents += [token for token in parties if token not in roles.agents]
     _turn_by_type(row, frame, roles)
     inside = [
         below
@@ -129,11 +134,22 @@ def roles_of(analysis: Analysis, trigger: Trigger, row: Row, frame: Frame) -> Ro
     objects = frame.objects if not is_moved else ()
     of = frame.after("of") if trigger.noun is not None and trigger.kind != "noun" else ()
     named = [trigger.noun] if trigger.noun is not None and trigger.kind != "noun" else []
-    spare = [*frame.indirect, *aimed, *of, *inside, *objects, *named]
+    aims = _aims(analysis, trigger.token) if row.type in _WITH_AIMS else []
+    spare = [*frame.indirect, *aimed, *of, *inside, *objects, *named, *aims]
     roles.spare = [
         token for token in spare if token not in roles.agents and token not in roles.recipients
     ]
     return roles
+
+
+def _aims(analysis: Analysis, verb: int) -> list[int]:
+    """Return whom the purpose of an act names: "used water cannon to disperse the farmers"."""
+    return [
+        item
+        for clause in analysis.children_by(verb, "advcl", "xcomp")
+        if clause > verb and analysis.xpos[clause] == "VB"
+        for item in analysis.children_by(clause, "obj")
+    ]
 
 
 def content_parties(frames: Frames, roles: Roles, frame: Frame, analysis: Analysis) -> list[int]:

@@ -7,6 +7,7 @@ preposition), the order is believed. Nothing here looks beyond the words up to t
 """
 
 from sayso.language.analysis import Analysis
+from sayso.reading.events.lexicon import word_list
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _OWNERS_OF_NOUNS = frozenset({"nmod:poss", "nmod:desc", "compound"})
@@ -15,6 +16,7 @@ _STATES = frozenset(
      "elect", "appoint", "call", "declare", "make", "go"}
 )  # fmt: skip
 """Verbs whose noun says what somebody is."""
+_MONTHS_AND_DAYS = word_list("stray_arguments", "months_and_days")
 _WITHOUT_PASSIVE = frozenset(
     {
         "riot",
@@ -68,6 +70,30 @@ def parted_subjects(
             if child < verb and analysis.deprel[child] in _OWNERS_OF_NOUNS:
                 return [child], behind
     return subjects, []
+
+
+def subject_in_front(analysis: Analysis, verb: int, objects: list[int]) -> int | None:
+    """Return the noun before a finite verb without a subject that the tree took for something else.
+
+    "Towards evening drivers of the depot marched on the town hall": the object before the verb.
+    "On the ninth of May Ilan Torv occupied the mill": a name that was joined to the date before.
+    """
+    if not _is_finite(analysis, verb) or analysis.deprel[verb] in ("acl", "acl:relcl"):
+        return None
+    for token in objects:
+        if token < verb and analysis.upos[token] in ("NOUN", "PROPN"):
+            return token
+    for child in analysis.children[verb]:
+        if analysis.deprel[child] == "obl" and child < verb:
+            for below in (child, *analysis.children_by(child, "nmod")):
+                if analysis.form[below].lower().rstrip(".") in _MONTHS_AND_DAYS:
+                    return next(iter(analysis.children_by(below, "flat", "flat:name")), None)
+    return None
+
+
+def _is_finite(analysis: Analysis, verb: int) -> bool:
+    is_finite = analysis.xpos[verb] in ("VBD", "VBZ", "VBP")
+    return is_finite or analysis.child(verb, "aux") is not None
 
 
 def _ends_before(analysis: Analysis, verb: int, token: int) -> bool:

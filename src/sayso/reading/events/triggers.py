@@ -13,6 +13,7 @@ from typing import Literal
 
 from sayso.language.analysis import Analysis
 from sayso.reading.events.lexicon import Lexicon, Row, content_words, lexicon, word_list
+from sayso.reading.events.misread_verbs import is_misread_verb
 
 TriggerKind = Literal["verb", "noun", "light-verb", "adjective", "demand"]
 
@@ -59,7 +60,10 @@ def find_triggers(analysis: Analysis) -> tuple[Trigger, ...]:
     entries = lexicon()
     found: list[Trigger] = []
     taken: set[int] = set()
-    for token, tag in enumerate(analysis.upos):
+    for token, tagged in enumerate(analysis.upos):
+        tag = tagged
+        if is_misread_verb(analysis, token, entries.forms):
+            tag = "VERB"
         if tag not in _OPEN_CLASS or analysis.deprel[token] in _NO_PREDICATE:
             continue
         lemma = analysis.lemma[token]
