@@ -17,6 +17,7 @@ from sayso.reading.claims.path import Paths
 from sayso.reading.claims.play import Judged, answered
 from sayso.reading.claims.predicates import claim_bounds, claim_heads, with_controller
 from sayso.reading.claims.segment import make_segment
+from sayso.reading.claims.taken_up import taken_up
 from sayso.reading.claims.voices import Voice, Voices
 from sayso.record.types import Actor, Claim, Stance, Statement
 from sayso.record.vocabulary import Span
@@ -43,6 +44,7 @@ def read_claims(
         for head in heads
     ]
     answered(analysis, clauses, judged)
+    taken_up(analysis, clauses, voices, judged)
     return tuple(
         Claim(
             id=f"c{number}",

@@ -109,11 +109,21 @@ class Voices:
             return False
         if self._is_contradicted(statement) or self._is_of_thing(statement):
             return False
+        if self._is_unchecked(statement):
+            return False
         if statement.source.kind == "pronoun" and statement.parent is None:
             span = statement.source.span
             inside = span is not None and self.analysis.quote_level[self.analysis.token_at(span[0])]
             return bool(inside) or not self._is_first_person(span)
         return True
+
+    def _is_unchecked(self, statement: Statement) -> bool:
+        """Say whether the author weighs a say-so himself: "reports … could not be confirmed"."""
+        if statement.cue_class != "confirm" or statement.source.kind != "none":
+            return False
+        head = self.cues.head(_tokens(self.analysis, statement.cue))
+        clause = self.clauses.at(head) if head >= 0 else None
+        return clause is not None and clause.subject is not None and bool(clause.negators)
 
     def _is_invitation(self, statement: Statement) -> bool:
         """Say whether the author invites a belief: "one can assume", "it can be assumed"."""
@@ -364,8 +374,11 @@ class Voices:
         if link is None or link.operator is None:
             return
         if link.frame == "reporting_object":
-            stretch.impersonal = False
-            subject = self.mouths.subject(link.governor)
+            weighing = self.clauses.at(link.governor)
+            agent = self.analysis.child(link.governor, "obl:agent")
+            subject = agent if weighing.passive else self.mouths.subject(link.governor)
+            settles = bool(weighing.negators) or link.operator.name == "confirm"
+            stretch.impersonal = subject is None and settles
             found = self.actors.of_phrase(subject) if subject is not None else ()
             stretch.sources = found or stretch.sources
         elif link.governor in cue and self._is_unowned(link):
