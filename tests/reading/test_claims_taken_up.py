@@ -28,7 +28,7 @@ def read(text: str) -> Record:
          [("author", "unconfirmed"), ("Lund", "denied"), ("prosecutor", "asserted")]),
         ("Villagers said the guards had burned the mill. The report was confirmed by the mayor.",
          "burned", [("author", "unknown"), ("mayor", "confirmed"), ("Villagers", "asserted")]),
-        ("Rebels said they took the hill. The claim was not verified. The army disputes it.", "took",
+        ("Rebels said they took the hill. The claim was not verified. The army denies it.", "took",
          [("author", "unconfirmed"), ("army", "denied"), ("Rebels", "asserted")]),
         ("The army shelled the port on Monday. Norland denies it.", "shelled",
          [("author", "asserted"), ("Norland", "denied")]),
