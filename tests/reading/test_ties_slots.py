@@ -443,3 +443,119 @@ def test_who_accuses_suspects_or_fails_does_not_do_it():
         "Odd",
         "Halden",
     ) == [("backs", "Odd", "Halden")]
+
+
+BECAME = """
+Runa     Runa     PROPN NNP 2 nsubj
+became   become   VERB  VBD 0 root
+an       a        DET   DT  4 det
+enemy    enemy    NOUN  NN  2 xcomp
+of       of       ADP   IN  6 case
+Odd~     Odd      PROPN NNP 4 nmod
+.        .        PUNCT .   2 punct
+"""
+
+HER_PARTY = """
+Brimco~  Brimco   PROPN NNP 8 nsubj
+,        ,        PUNCT ,   4 punct
+the      the      DET   DT  4 det
+party    party    NOUN  NN  1 appos
+of       of       ADP   IN  6 case
+Runa~    Runa     PROPN NNP 4 nmod
+,        ,        PUNCT ,   1 punct
+won~     win      VERB  VBD 0 root
+.        .        PUNCT .   8 punct
+"""
+
+IN_LAW = """
+Runa     Runa     PROPN NNP 4 nsubj
+is       be       AUX   VBZ 4 cop
+a        a        DET   DT  4 det
+sister~  sister   NOUN  NN  0 root
+-~       -        PUNCT HYPH 6 punct
+in~      in       ADP   IN  8 case
+-~       -        PUNCT HYPH 6 punct
+law      law      NOUN  NN  4 nmod
+of       of       ADP   IN  10 case
+Odd~     Odd      PROPN NNP 8 nmod
+.        .        PUNCT .   4 punct
+"""
+
+TWO_OFFICES = """
+Runa~    Runa     PROPN NNP 9 nsubj
+,        ,        PUNCT ,   3 punct
+owner    owner    NOUN  NN  1 appos
+and      and      CCONJ CC  5 cc
+chairman chairman NOUN  NN  3 conj
+of       of       ADP   IN  7 case
+Brimco~  Brimco   PROPN NNP 5 nmod
+,        ,        PUNCT ,   1 punct
+spoke~   speak    VERB  VBD 0 root
+.        .        PUNCT .   9 punct
+"""
+
+PACT = """
+Runa     Runa     PROPN NNP 4 nsubj
+and      and      CCONJ CC  3 cc
+Odd      Odd      PROPN NNP 1 conj
+signed   sign     VERB  VBD 0 root
+a        a        DET   DT  6 det
+pact     pact     NOUN  NN  4 obj
+.        .        PUNCT .   4 punct
+"""
+
+BOTH = """
+Runa     Runa     PROPN NNP 4 nsubj
+and      and      CCONJ CC  3 cc
+Odd      Odd      PROPN NNP 1 conj
+met~     meet     VERB  VBD 0 root
+,        ,        PUNCT ,   8 punct
+and      and      CCONJ CC  8 cc
+both     both     PRON  DT  8 nsubj
+back     back     VERB  VBP 4 conj
+Brimco~  Brimco   PROPN NNP 8 obj
+.        .        PUNCT .   4 punct
+"""
+
+ITS_RIVAL = """
+Runa     Runa     PROPN NNP 2 nsubj
+left     leave    VERB  VBD 0 root
+Brimco   Brimco   PROPN NNP 2 obj
+for      for      ADP   IN  6 case
+its      its      PRON  PRP$ 6 nmod:poss
+rival~   rival    NOUN  NN  2 obl
+,        ,        PUNCT ,   8 punct
+Halden~  Halden   PROPN NNP 6 appos
+.        .        PUNCT .   2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("tree", "names", "tie"),
+    [
+        (BECAME, ("Runa", "Odd"), ("opposes", "Runa", "Odd")),
+        (HER_PARTY, ("Brimco", "Runa"), ("leads", "Runa", "Brimco")),
+        (IN_LAW, ("Runa", "Odd"), ("family_of", "Runa", "Odd")),
+        (TWO_OFFICES, ("Runa", "Brimco"), ("owns", "Runa", "Brimco")),
+        (PACT, ("Runa", "Odd"), ("allied_with", "Runa", "Odd")),
+        (BOTH, ("Runa", "Odd", "Brimco"), ("backs", "Odd", "Brimco")),
+        (ITS_RIVAL, ("Runa", "Brimco", "Halden"), ("opposes", "Halden", "Brimco")),
+    ],
+)
+def test_ties_are_said_of_whoever_the_words_take_up(
+    tree: str, names: tuple[str, ...], tie: tuple[str, str, str]
+):
+    assert tie in ties_of(tree, *names)
+
+
+def test_a_party_without_a_name_is_nobodys_following():
+    tree = HER_PARTY.replace("Brimco~  Brimco   PROPN NNP", "bloc~    bloc     NOUN  NN ")
+    analysis = analysis_of(tree)
+    actors = []
+    kinds: dict[str, tuple[int, MentionKind]] = {"bloc": (0, "nominal"), "Runa": (5, "name")}
+    for name, (token, kind) in kinds.items():
+        span = analysis.span(token, token)
+        mention = Mention(span=span, head=span, kind=kind)
+        type_: ActorType = "person" if name == "Runa" else "organisation"
+        actors.append(Actor(id=name, name=name, type=type_, country=None, mentions=(mention,)))
+    assert read_ties(analysis, actors, events=(), claim_of=lambda _: "c1") == ()

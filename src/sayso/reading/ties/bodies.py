@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from sayso.language.analysis import Analysis
 from sayso.reading.lookup import ActorLookup
-from sayso.reading.ties.found import HIS_FORCE, OF_BODY, Found
+from sayso.reading.ties.found import HIS_FORCE, OF_BODY, Found, is_told_of, type_of
 from sayso.reading.ties.holding import holds_at
 from sayso.reading.ties.lexicon import predicates, words
 from sayso.reading.ties.parties import Parties
@@ -38,13 +38,18 @@ def body_ties(analysis: Analysis, parties: Parties, lookup: ActorLookup) -> Iter
         if not members:
             continue
         head = analysis.head[token]
-        bodies = [body for body in parties.here(token) if lookup.by_id[body].type in _BODIES]
+        bodies = [body for body in parties.here(token) if _is_body(body, lookup)]
         for member in members:
             for body in bodies:
                 span = analysis.span(min(head, token), max(head, token))
                 kind = _kind(lookup, body)
                 holds = holds_at(analysis, head)
                 yield Found(kind, member, body, holds, span, token, OF_BODY)
+
+
+def _is_body(actor: str, lookup: ActorLookup) -> bool:
+    """Tell whether an actor is a body that the text tells of for itself, no "guard of the gate"."""
+    return type_of(actor, lookup) in _BODIES and is_told_of(actor, lookup)
 
 
 def _units(analysis: Analysis, parties: Parties, smaller: int, larger: int) -> Iterator[Found]:
@@ -111,5 +116,6 @@ def _is_taken(analysis: Analysis, noun: int) -> bool:
 
 def _kind(lookup: ActorLookup, body: str) -> TieKind:
     actor = lookup.by_id[body]
-    has_members = actor.type == "armed_group" or actor.name.lower().split()[-1] in words().joined
+    last = actor.name.lower().split()[-1]
+    has_members = actor.type == "armed_group" or last in words().joined | words().forces
     return "member_of" if has_members else "works_for"

@@ -21,6 +21,9 @@ _JOINED = frozenset({"stative.part", "stative.belong", "stative.attach", "stativ
                      "stative.affiliated"})  # fmt: skip
 _OF_NAMES = frozenset({"family_of", "works_for", "allied_with"})
 """Kinds that are worth telling where one side at least has a name."""
+_FOLLOWINGS = frozenset({"stative.party", "stative.movement", "stative.militia", "stative.gang",
+                         "stative.sect"})  # fmt: skip
+_OF_GROUPS = frozenset({"stative.member", "stative.belong"})
 _HEADS = frozenset({"leads", "commands", "owns", "created"})
 _NOT_OF_PERSONS = frozenset({"member_of", "part_of", "leads", "commands", "owns", "created"})
 
@@ -40,7 +43,7 @@ class Found:
 
 def fitted(tie: Found, lookup: ActorLookup) -> Found | None:
     """Return the tie as its sides allow it, `None` where they allow none."""
-    from_, to = _type(tie.from_, lookup), _type(tie.to, lookup)
+    from_, to = type_of(tie.from_, lookup), type_of(tie.to, lookup)
     kind = tie.kind
     if tie.rule == "stative.belong" and to == "person":
         return replace(tie, kind="owns", from_=tie.to, to=tie.from_)  # "the paper belongs to X"
@@ -52,7 +55,9 @@ def fitted(tie: Found, lookup: ActorLookup) -> Found | None:
         if tie.rule not in _JOINED:
             return None  # a person is no subsidiary
         kind = "member_of"
-    if kind == "member_of" and to not in _BODIES and not tie.rule.endswith(".member"):
+    if tie.rule in _FOLLOWINGS and not (from_ == "person" and has_name(tie.to, lookup)):
+        return None  # "the party's militia"
+    if kind == "member_of" and to not in _BODIES and tie.rule not in _OF_GROUPS:
         return None
     if kind == "family_of" and not {from_, to} <= _PERSONS | {"people"}:
         return None
@@ -77,14 +82,24 @@ def is_known(actor: str, lookup: ActorLookup) -> bool:
     return len(mentions) > 1 or any(mention.kind == "name" for mention in mentions)
 
 
+def is_told_of(actor: str, lookup: ActorLookup) -> bool:
+    """Tell whether an actor is known, or named in capitals that no list has ("Workers' Party")."""
+    return is_known(actor, lookup) or _is_name(lookup.by_id[actor].name)
+
+
+def has_name(actor: str, lookup: ActorLookup) -> bool:
+    """Tell whether an actor is called by a name somewhere."""
+    return any(mention.kind == "name" for mention in lookup.by_id[actor].mentions)
+
+
 def _is_named(actor: str, lookup: ActorLookup) -> bool:
     """Tell whether an actor has a name, or is a body or a land by its kind."""
     found = lookup.by_id[actor]
     is_people = found.type in _PERSONS
-    return not is_people or any(mention.kind == "name" for mention in found.mentions)
+    return not is_people or has_name(actor, lookup)
 
 
-def _type(actor: str, lookup: ActorLookup) -> str:
+def type_of(actor: str, lookup: ActorLookup) -> str:
     """Return the type of an actor; a group with a name of its own is a body."""
     found = lookup.by_id[actor]
     is_named = found.type == "group" and _is_name(found.name)
@@ -101,8 +116,8 @@ def _is_relation(actor: str, lookup: ActorLookup) -> bool:
     if not _is_own(actor, lookup):
         return False
     name = lookup.by_id[actor].name.lower().split()
-    word = name[-1].removesuffix("s").replace("allie", "ally") if name else ""
-    return word in predicates("n")
+    words = (word.removesuffix("s").replace("allie", "ally") for word in name)
+    return any(word in predicates("n") for word in words)
 
 
 def _is_own(actor: str, lookup: ActorLookup) -> bool:

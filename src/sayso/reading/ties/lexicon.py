@@ -60,6 +60,7 @@ class Words:
     means: frozenset[str]
     staff: frozenset[str]
     suspicions: frozenset[str]
+    becoming: frozenset[str]
 
 
 def _text(name: str) -> str:

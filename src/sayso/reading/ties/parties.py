@@ -20,6 +20,7 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _PEOPLE = frozenset({"troop", "fighter", "army", "force", "government", "movement", "side"})
 """Belongings that are parties themselves where they stand behind a preposition."""
+_ALL = frozenset({"both", "all", "each"})
 _COUNTING = frozenset({"including", "notably", "like", "particularly"})
 _OURS = frozenset({"our", "my", "your"})
 
@@ -68,7 +69,7 @@ class Parties(Slots):
                     return self.at([governor])
                 token = said_of  # "X is a group that is backed by Y"
                 continue
-            if own:
+            if own and not self._is_both(own, governor):
                 return self.at(own)
             if self._is_charged(token):
                 return self.at(analysis.children_by(governor, "obj"))
@@ -96,6 +97,17 @@ class Parties(Slots):
                     return self.at(controlled)
             token = governor
         return []
+
+    def _is_both(self, subjects: Sequence[int], governor: int) -> bool:
+        """Tell whether a subject takes up that of the clause before: "and both support X"."""
+        forms = {self._analysis.form[token].lower() for token in subjects}
+        return governor >= 0 and forms <= _ALL
+
+    def listed(self, token: int) -> list[str]:
+        """Return the subjects of a predicate, by name: "The two generals, A and B, are rivals"."""
+        own = self._analysis.children_by(token, *_SUBJECTS)
+        named = [actor for subject in own for actor in self.names_of(subject)]
+        return named if len(named) > 1 else self.subjects(token)
 
     def _is_charged(self, verb: int) -> bool:
         """Tell whether a clause is what somebody is accused of, not who accuses him."""
@@ -276,6 +288,8 @@ class Parties(Slots):
                 return self.holders(first)
         if relation == "appos":
             return self._named_next(noun) or self.here(governor)
+        if relation == "xcomp" and self._analysis.lemma[governor] in words().becoming:
+            return self.subjects(governor)  # "became the closest ally of X"
         if relation == "nmod:desc" and analysis.upos[governor] == "PROPN":
             return self.here(governor)  # "her deputy, Olaf Brekke"
         if relation == "nsubj" and governor >= 0 and analysis.child(governor, "cop") is not None:

@@ -9,7 +9,7 @@ from sayso.language.analysis import Analysis
 from sayso.reading.ties.found import Found
 from sayso.reading.ties.holding import is_unreal
 from sayso.reading.ties.lexicon import Phrase, Predicate, words
-from sayso.reading.ties.pairing import pairs
+from sayso.reading.ties.pairing import among, pairs
 from sayso.reading.ties.parties import Parties
 from sayso.reading.ties.verbal import is_planned
 
@@ -43,7 +43,16 @@ def phrase_ties(
         )
         if not others and behind == "of":
             others = parties.owners_before(token)
+        if not others and _is_mutual(entry):
+            yield from among(analysis, entry.predicate, holders, verb)
+            return
         yield from pairs(analysis, entry.predicate, holders, others, verb)
+
+
+def _is_mutual(entry: Phrase) -> bool:
+    """Tell whether two subjects do it to each other ("X and Y signed a pact", "are at war")."""
+    is_both_ways = entry.predicate.direction == "="
+    return is_both_ways and (entry.predicate.kind == "allied_with" or entry.case == "at")
 
 
 def _holding(

@@ -47,7 +47,8 @@ def role_ties(
             if analysis.upos[token] == "VERB" and is_unreal(analysis, token):
                 continue  # "denied that he had ever led"
             holds = _STATUS_HOLDS[role.status]
-            if holds == "now" and analysis.upos[token] == "VERB" and kind != "created":
+            is_told = analysis.upos[token] == "VERB" or analysis.child(token, "cop") is not None
+            if holds == "now" and is_told and kind != "created":
                 holds = holds_at(analysis, token)
             yield Found(kind, actor.id, role.of, holds, role.span, token, "role")
 

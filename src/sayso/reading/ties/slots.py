@@ -14,6 +14,8 @@ from sayso.reading.lookup import ActorLookup
 from sayso.reading.ties.lexicon import predicates
 
 _STEPS = 6
+_FARTHEST = 40
+"""Tokens before a pronoun in which its body is looked for: a damaged sentence may be endless."""
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _NAMES_BELOW = ("appos", "flat", "nmod:desc")
 _TITLES = ("nmod:desc", "flat", "compound", "amod", "appos")
@@ -178,6 +180,22 @@ class Slots:
             return []
         types = _BOUND_BY.get(analysis.form[pronoun].lower(), frozenset())
         return [actor for actor in subjects if self._lookup.by_id[actor].type in types]
+
+    def only_body_before(self, noun: int) -> list[str]:
+        """Return whose a noun is by an open "its" where the sentence told of one body till then."""
+        analysis = self._analysis
+        pronoun = analysis.child(noun, "nmod:poss")
+        if pronoun is None or analysis.form[pronoun].lower() != "its" or self.here(pronoun):
+            return []
+        start, _ = analysis.sentence_tokens[analysis.sentence[noun]]
+        before = [
+            actor
+            for token in range(max(start, pronoun - _FARTHEST), pronoun)
+            for actor in self._lookup.at(token)
+        ]
+        kinds = _BOUND_BY["its"]
+        bodies = [actor for actor in before if self._lookup.by_id[actor].type in kinds]
+        return bodies[:1] if len(set(bodies)) == 1 else []
 
     def clause_of(self, noun: int) -> int | None:
         """Return the verb in whose object or oblique a noun stands."""

@@ -9,13 +9,14 @@ from dataclasses import replace
 from sayso.language.analysis import Analysis
 from sayso.reading.ties.found import Found
 from sayso.reading.ties.holding import is_unreal
-from sayso.reading.ties.lexicon import Predicate, phrases, predicates, words
+from sayso.reading.ties.lexicon import Predicate, offices, phrases, predicates, words
 from sayso.reading.ties.pairing import LASTING, among, pairs
 from sayso.reading.ties.parties import Parties
 from sayso.reading.ties.phrasal import phrase_ties
 from sayso.reading.ties.verbal import verb_ties, with_particle
 
 _OFFICES = frozenset({"leads", "commands", "works_for", "member_of"})
+_IN_LAW = ["-", "in", "-", "law"]
 _HEADING = frozenset({"leads", "commands"})
 
 
@@ -26,14 +27,15 @@ def stative_ties(analysis: Analysis, parties: Parties) -> Iterator[Found]:
     for token, tag in enumerate(analysis.upos):
         lemma = analysis.lemma[token]
         form = analysis.form[token].lower()
+        is_noun = tag == "NOUN" or (tag == "PROPN" and analysis.form[token].islower())
         if tag == "VERB":
             entries = verbs.get(with_particle(analysis, token)) or verbs.get(lemma, ())
             yield from verb_ties(analysis, parties, token, entries)
-        if lemma in nouns and (tag == "NOUN" or _is_owned(analysis, token)):
+        if lemma in nouns and (is_noun or _is_owned(analysis, token)):
             yield from _noun(analysis, parties, token, nouns[lemma])
         if lemma in plurals and analysis.xpos[token] == "NNS":
             yield from _noun(analysis, parties, token, plurals[lemma])
-        if tag == "NOUN" and lemma in phrases():
+        if is_noun and lemma in phrases():
             yield from phrase_ties(analysis, parties, token, phrases()[lemma])
         if tag in ("ADJ", "VERB", "ADV") and form in adjectives:
             yield from _adjective(analysis, parties, token, adjectives[form])
@@ -67,17 +69,20 @@ def _noun(
                 holders = parties.agents(verb) or parties.subjects(verb)
         else:
             others = parties.at(analysis.children_by(token, "nmod:poss"))
-            others = others or parties.after(token, "of")
+            others = others or parties.after(_last_part(analysis, token), "of")
+            others = others or _shared(analysis, parties, token)
             if analysis.lemma[token] not in words().sent:
                 others = others or parties.after(token, "to")
             others = others or _bound(parties, token)
             if not others and entry.kind in _OFFICES:
                 others = parties.owners_before(token)  # "a government spokesman"
             holders = parties.holders(token) if others else []
+            if others and not holders:
+                holders = parties.names_of(_last_part(analysis, token))
             if not holders and entry.kind == "member_of":
                 holders = parties.here(token)  # "40 members of the union"
             if not others and entry.direction == "=" and analysis.child(token, "cop") is not None:
-                yield from among(analysis, entry, parties.subjects(token), token)
+                yield from among(analysis, entry, parties.listed(token), token)
                 continue
         holders = [holder for holder in holders if holder not in others]
         yield from pairs(analysis, entry, holders, others, token)
@@ -98,7 +103,8 @@ def _united(analysis: Analysis, parties: Parties, token: int, entry: Predicate) 
     ]
     gathered = [actor for noun in behind for actor in parties.gathered(noun)]
     parts = gathered or parties.at(behind)
-    yield from pairs(analysis, entry, parties.holders(token), parts, token)
+    wholes = parties.holders(token) or parties.here(token)
+    yield from pairs(analysis, entry, wholes, parts, token)
 
 
 def as_deputy(analysis: Analysis, token: int, entries: Sequence[Predicate]) -> Sequence[Predicate]:
@@ -111,10 +117,28 @@ def as_deputy(analysis: Analysis, token: int, entries: Sequence[Predicate]) -> S
     ]
 
 
+def _last_part(analysis: Analysis, token: int) -> int:
+    """Return the "law" of "brother-in-law", on which the tree may hang whose he is."""
+    is_in_law = [form.lower() for form in analysis.form[token + 1 : token + 5]] == _IN_LAW
+    return token + 4 if is_in_law else token
+
+
+def _shared(analysis: Analysis, parties: Parties, token: int) -> list[str]:
+    """Return whose an office is by the one joined to it ("founder and chairman of X")."""
+    others = [other for other in analysis.children_by(token, "conj") if _is_office(analysis, other)]
+    return parties.after(others[0], "of") if others else []
+
+
+def _is_office(analysis: Analysis, token: int) -> bool:
+    bare = analysis.child(token, "det") is None
+    return bare and (analysis.lemma[token] in predicates("n") or analysis.lemma[token] in offices())
+
+
 def _bound(parties: Parties, noun: int) -> list[str]:
     """Return whose rival or founder it is by the subject of the clause ("met with its rival")."""
     verb = parties.clause_of(noun)
-    return [] if verb is None else parties.bound_by(noun, parties.subjects(verb))
+    found = [] if verb is None else parties.bound_by(noun, parties.subjects(verb))
+    return found or parties.only_body_before(noun)
 
 
 def _adjective(
