@@ -71,6 +71,8 @@ def _may_stand(analysis: Analysis, token: int) -> bool:
         return True
     lemma = analysis.lemma[token].lower()
     known = cues().grievances | cues().reaction_nouns
+    if lemma in cues().bodies:
+        return False
     return analysis.upos[token] == "NOUN" and (lemma.endswith(_DEVERBAL) or lemma in known)
 
 

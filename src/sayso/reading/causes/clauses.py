@@ -12,15 +12,24 @@ from sayso.reading.causes.links import Link, bare, effect_around, is_reaction, k
 from sayso.reading.causes.spans import clause, without_mark
 
 _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
+_ONLY_ADVERBIAL = frozenset({"because", "unless", "lest", "although", "so that"})
+"""Conjunctions whose clause is never what somebody says or asks."""
+_PREDICATES = frozenset({"root", "conj", "ccomp", "advcl", "parataxis", "xcomp"})
 
 
 def conjunction_links(analysis: Analysis, table: Cues, mark: int) -> Iterator[Link]:
     """Read "M because A": the dependent clause is the cause, or what the table says."""
     dependent = analysis.head[mark]
-    main = analysis.head[dependent]
-    if main < 0 or analysis.deprel[dependent].partition(":")[0] != "advcl":
-        return
+    if mark > dependent:
+        return  # "nobody has seen her since" tells a time
     word, words = whole_cue(analysis, mark)
+    main = _clause_above(analysis, dependent, mark, word)
+    if main < 0:
+        return
+    if word == "now that" and main == mark - 1:
+        main = analysis.head[main]  # the clause hangs on "now"
+        if main < 0:
+            return
     kind = table.conjunctions.get(word) or table.conjunctions.get(analysis.form[mark].lower())
     if kind is None:
         return
@@ -35,9 +44,29 @@ def conjunction_links(analysis: Analysis, table: Cues, mark: int) -> Iterator[Li
             return
         kind = "cause"
     cause = without_mark(analysis, clause(analysis, dependent), dependent, words)
-    effect = bare(analysis, main, (dependent,))
+    opening = () if word != "now that" else (mark - 1,)
+    effect = bare(analysis, main, (dependent, *opening))
     cue = min(words), max(words)
     yield Link(kind_of(kind), cause, effect, cue, main, f"conjunction.{word.replace(' ', '_')}")
+
+
+def _clause_above(analysis: Analysis, dependent: int, mark: int, word: str) -> int:
+    """Return the predicate that a clause is told of, -1 without one.
+
+    Where the tree hangs a clause of reason elsewhere than as an adverbial, it is the nearest
+    predicate before its mark.
+    """
+    if analysis.deprel[dependent].partition(":")[0] == "advcl":
+        return analysis.head[dependent]
+    if word not in _ONLY_ADVERBIAL:
+        return -1
+    first = analysis.sentence_tokens[analysis.sentence[mark]][0]
+    near = (token for token in range(mark - 1, first - 1, -1)
+            if analysis.upos[token] == "VERB"
+            and analysis.deprel[token].partition(":")[0] in _PREDICATES)  # fmt: skip
+    main = next(near, -1)
+    is_apart = main >= 0 and dependent not in analysis.ancestors(main)
+    return main if is_apart else -1
 
 
 def _is_temporal(analysis: Analysis, dependent: int) -> bool:
@@ -121,7 +150,9 @@ def purpose_links(analysis: Analysis, table: Cues, mark: int) -> Iterator[Link]:
         if main < 0 or analysis.deprel[bid] != "obl":
             return
         cut, first = bid, analysis.subtree_bounds[bid][0]
-    elif relation == "advcl" and _is_deliberate(analysis, main, goal):
+    elif (relation == "advcl" and _is_deliberate(analysis, main, goal)) or (
+        relation in ("xcomp", "obl") and _goes(analysis, table, main)
+    ):
         cut, first = goal, mark
         others += [token for token in range(max(0, mark - 2), mark)
                    if analysis.form[token].lower() in ("in", "order", "so", "as")]  # fmt: skip
@@ -134,8 +165,18 @@ def purpose_links(analysis: Analysis, table: Cues, mark: int) -> Iterator[Link]:
         bare(analysis, main, (cut,)),
         (first, mark),
         main,
-        "purpose.infinitive",
+        "purpose.journey" if relation in ("xcomp", "obl") else "purpose.infinitive",
     )
+
+
+def _goes(analysis: Analysis, table: Cues, main: int) -> bool:
+    """Tell whether a verb is a journey: who comes to rob comes in order to rob.
+
+    "Is going to rob" tells a future, "came to believe" a change; see `_is_deliberate` for others.
+    """
+    if analysis.lemma[main] not in table.journeys or analysis.child(main, "obj") is not None:
+        return False
+    return analysis.lemma[main] != "go" or analysis.xpos[main] != "VBG"
 
 
 def _is_deliberate(analysis: Analysis, main: int, goal: int) -> bool:

@@ -7,6 +7,7 @@ concessions, which its corpus marks in part only: those have no score. Without a
 stand alone, unscored.
 """
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,8 @@ _OWN_MARKS = frozenset({"condition", "concession"})
 _CONDITIONS = frozenset({"if", "unless", "until", "till", "provided"})
 _SAME = 0.3
 """Word F1 from which two stretches are about the same."""
+_ALONE = 2
+"""Sentences up to which a text is like the rows of the corpus: chosen, not running."""
 _MOST = 3
 """Links that a sentence gets beside its conditions and concessions."""
 
@@ -37,6 +40,10 @@ class _Sentence:
 
     tokens: tuple[int, int]
     ruled: Mapping[Sides, Link]
+    is_running: bool
+    """Whether it stands in a text of some length, where few sentences state a cause."""
+    cued: Sequence[Link]
+    """Links whose cues stand here, those to what the sentence before tells among them."""
 
 
 def combined(
@@ -50,11 +57,16 @@ def combined(
     odds = wording_odds(analysis, links)
     scores = sentence_scores(analysis.causal, analysis.sentence_tokens, odds)
     ruled: list[dict[Sides, Link]] = [{} for _ in scores]
+    cued: list[list[Link]] = [[] for _ in scores]
     for link in links:
-        ruled[analysis.sentence[link.anchor]][link.cause, link.effect] = link
+        cued[analysis.sentence[link.anchor]].append(link)
+        if _is_within(analysis, link):
+            ruled[analysis.sentence[link.anchor]][link.cause, link.effect] = link
+        else:
+            yield link, None
     tagged = Tagged(analysis.causal)
-    for tokens, own, score in zip(analysis.sentence_tokens, ruled, scores, strict=True):
-        sentence = _Sentence(tokens, own)
+    for tokens, own, here, score in zip(analysis.sentence_tokens, ruled, cued, scores, strict=True):
+        sentence = _Sentence(tokens, own, len(scores) > _ALONE, here)
         chosen: list[Link] = []
         if score >= fitted.threshold:
             for link, probability in _chosen(analysis, sentence, tagged, fitted):
@@ -68,6 +80,12 @@ def combined(
                 link,
                 None if link.kind in _OWN_MARKS else _judged(analysis, sentence, tagged, link),
             )
+
+
+def _is_within(analysis: Analysis, link: Link) -> bool:
+    """Tell whether a link lies in the sentence of its anchor; the encoder weighs no others."""
+    number = analysis.sentence[link.anchor]
+    return all(analysis.sentence[token] == number for token in (*link.cause, *link.effect))
 
 
 def _is_told(link: Link, chosen: Sequence[Link]) -> bool:
@@ -117,12 +135,21 @@ def _chosen(
         if any(_rivals(sides, other) for other in kept):
             continue
         near = _ruled(sides, sentence.ruled)
-        if near is None and probability < fitted.bare:
-            continue
+        if near is None:
+            likely = shifted(probability, fitted.running) if sentence.is_running else probability
+            if likely < fitted.bare or _is_content(analysis, sides):
+                continue
+            if _is_gainsaid(sides, sentence):
+                continue
+        else:
+            likely = probability
         kept.append(sides)
         signals = tagged.signals(*sentence.tokens)
-        link = sentence.ruled.get(sides) or encoder_pair(analysis, sides, signals, near)
-        yield link, probability
+        if near is not None and (near.kind in _OWN_MARKS or (near.cause, near.effect) == sides):
+            link = near  # the corpus counts "if" in, we do not
+        else:
+            link = encoder_pair(analysis, sides, signals, near)
+        yield link, likely
 
 
 def _ruled(sides: Sides, ruled: Mapping[Sides, Link]) -> Link | None:
@@ -141,6 +168,34 @@ def _rivals(one: Sides, other: Sides) -> bool:
     if _alike(cause, its_cause) and _alike(effect, its_effect):
         return True
     return _alike(cause, its_effect) and _alike(effect, its_cause)
+
+
+def shifted(probability: float, by: float) -> float:
+    """Return a probability with `by` added to its log-odds."""
+    return probability / (probability + (1 - probability) * math.exp(-by))
+
+
+def _is_content(analysis: Analysis, sides: Sides) -> bool:
+    """Tell whether one side only says what the other tells, asks or begins ("asked him to go")."""
+    for side, other in (sides, sides[::-1]):
+        top = top_of(analysis, side)
+        is_below = other[0] <= analysis.head[top] <= other[1]
+        if is_below and analysis.deprel[top].partition(":")[0] in ("ccomp", "xcomp"):
+            return True
+    return False
+
+
+def _is_gainsaid(sides: Sides, sentence: _Sentence) -> bool:
+    """Tell whether a sure cue says the opposite of a pair, or the pair takes a cue for a side."""
+    turned = sides[1], sides[0]
+    for own, link in sentence.ruled.items():
+        if link.rule not in cues().weak and _rivals(own, turned):
+            return True
+    return any(
+        link.cue[0] <= side[0] and side[1] <= link.cue[1]
+        for link in sentence.cued
+        for side in sides
+    )
 
 
 def _alike(one: Range, other: Range) -> bool:

@@ -15,6 +15,26 @@ class Cues:
     nouns: dict[str, str]
     verbs: dict[str, tuple[str, ...]]
     turned: dict[str, tuple[str, ...]]
+    with_particle: dict[str, tuple[str, ...]]
+    """Verbs that cause only with a particle ("set off", "put down to")."""
+    with_from: frozenset[str]
+    """Verbs that prevent only what stands behind "from"."""
+    with_state: frozenset[str]
+    """Verbs that cause only a state told of their object ("made peace impossible")."""
+    bearing: frozenset[str]
+    """Verbs whose object only bears the effect ("cost the town its mill")."""
+    quarrels: dict[str, str]
+    """Fallings-out and departures, each with the word that must stand beside it, or none."""
+    promptings: frozenset[str]
+    """Preposition and noun of phrases that are causes themselves ("under pressure")."""
+    outcomes: frozenset[str]
+    """Nouns that name an effect as one: "the result of"."""
+    journeys: frozenset[str]
+    """Verbs of going whose bare infinitive tells what for."""
+    bodies: frozenset[str]
+    """Nouns of bodies and crowds that end like happenings ("organisation", "government")."""
+    adverbs: dict[str, str]
+    """Phrases at the head of a clause that make what was told before its cause."""
     prevention: frozenset[str]
     purpose_nouns: frozenset[str]
     purpose_participles: frozenset[str]
@@ -52,6 +72,18 @@ def cues() -> Cues:
         nouns=data["nouns"],
         verbs={verb: tuple(words.split()) for verb, words in data["verbs"].items()},
         turned={verb: tuple(words.split()) for verb, words in data["turned"].items()},
+        with_particle={
+            verb: tuple(words.split()) for verb, words in data["more_words"]["particles"].items()
+        },
+        with_from=frozenset(data["more_words"]["from"].split()),
+        with_state=frozenset(data["more_words"]["states"].split()),
+        bearing=frozenset(data["more_words"]["bearing"].split()),
+        quarrels=data["quarrels"],
+        promptings=frozenset(data["promptings"]["phrases"].split("|")),
+        outcomes=frozenset(data["named"]["outcomes"].split()),
+        journeys=frozenset(data["purpose"]["journeys"].split()),
+        bodies=frozenset(data["words"]["bodies"].split()),
+        adverbs=data["adverbs"],
         prevention=frozenset(data["prevention"]["verbs"].split()),
         purpose_nouns=frozenset(data["purpose"]["nouns"].split()),
         purpose_participles=frozenset(data["purpose"]["participles"].split()),

@@ -43,9 +43,10 @@ def bare(analysis: Analysis, head: int, without: tuple[int, ...]) -> tuple[int, 
 
 
 def whole_cue(analysis: Analysis, token: int) -> tuple[str, list[int]]:
-    """Return a cue with the words fixed to it and an "even" or "so" before it."""
-    words = [token, *analysis.children_by(token, "fixed")]
-    if token and analysis.form[token - 1].lower() in ("even", "so"):
+    """Return a cue with the words fixed to it and an "even", "so" or "now" before it."""
+    fixed = analysis.children_by(token, "fixed")
+    words = list(range(token, max(fixed, default=token) + 1))
+    if token and analysis.form[token - 1].lower() in ("even", "so", "now"):
         words.insert(0, token - 1)
     text = " ".join(analysis.form[word].lower() for word in words)
     return text, words
@@ -87,3 +88,17 @@ def effect_around(analysis: Analysis, main: int, head: int) -> tuple[int, int]:
     if analysis.upos[main] == "NOUN" and is_object and analysis.upos[above] == "VERB":
         return bare(analysis, above, (head,))
     return bare(analysis, main, (head,))
+
+
+def preposition_of(analysis: Analysis, head: int) -> str:
+    """Return the first preposition or mark of a phrase, in lower case, "" without one.
+
+    Where the tree hangs it elsewhere it is the word before the phrase.
+    """
+    case = analysis.child(head, "case", "mark")
+    if case is not None:
+        return analysis.form[case].lower()
+    first = analysis.subtree_bounds[head][0]
+    before = first - 1
+    is_near = before >= 0 and analysis.upos[before] in ("ADP", "SCONJ", "PART")
+    return analysis.form[before].lower() if is_near else ""

@@ -21,17 +21,35 @@ from sayso.reading.causes.links import (
 from sayso.reading.causes.spans import EventsAt, clause, without_mark
 
 _CONDITIONAL = frozenset({"reaction", "reaction_for", "happening", "amid", "protest", "feeling"})
-_ACTS = frozenset({"protest", "response", "reaction", "support", "hope", "fear"})
-_NOUN_CASES = frozenset({"in", "as", "on", "for"})
+_ACTS = frozenset({
+    "protest", "response", "reaction", "support", "fear", "reply", "answer", "return", "exchange",
+    "case",
+})  # fmt: skip
+_NOUN_CASES = frozenset({"in", "as", "on", "for", "by", "with"})
+_MODALS = frozenset({"would", "could", "might", "will", "can", "may", "'d", "'ll"})
 
 
 def preposition_links(analysis: Analysis, table: Cues, case: int, at: EventsAt) -> Iterator[Link]:
     """Yield the links that a preposition makes, its cue noun included."""
     word, words = whole_cue(analysis, case)
-    if word == "out" and analysis.form[case + 1].lower() == "of":
+    if [form.lower() for form in analysis.form[case : case + 2]] == ["out", "of"]:
         word, words = "out of", [case, case + 1]
     kind = table.prepositions.get(word)
     head = analysis.head[case]
+    if head in words:  # "in case of fire", where "case" is the noun
+        inner = analysis.child(head, "nmod")
+        if inner is None or kind is None or analysis.head[head] < 0:
+            return
+        cause = without_mark(analysis, clause(analysis, inner), inner, words)
+        effect = bare(analysis, analysis.head[head], (head,))
+        rule = f"preposition.{word.replace(' ', '_')}"
+        yield Link(
+            kind_of(kind), cause, effect, (min(words), max(words)), analysis.head[head], rule
+        )
+        return
+    if f"{word} {analysis.lemma[head]}" in table.promptings:
+        yield from _prompted(analysis, head, case)
+        return
     if kind is None:
         if word in _NOUN_CASES:
             yield from _noun_cue(analysis, table, head, case)
@@ -42,22 +60,86 @@ def preposition_links(analysis: Analysis, table: Cues, case: int, at: EventsAt) 
     relation = analysis.deprel[head]
     if relation not in ("obl", "nmod", "advcl", "obl:unmarked"):
         return
+    is_row = word == "over" and _quarrels(analysis, table, main)
     if word == "for" and analysis.lemma[main] in table.strivings and analysis.upos[head] == "NOUN":
         kind = "purpose"
+    elif kind == "absent":
+        if not any(analysis.form[child].lower() in _MODALS for child in analysis.children[main]):
+            return
+        kind = "condition"
+    elif is_row:
+        if analysis.upos[head] in ("PROPN", "PRON"):
+            return
+        kind = "cause"
     elif kind in _CONDITIONAL:
         if not _answers(analysis, table, (main, head), kind, at):
             return
         kind = "motive" if kind in ("protest", "feeling") else "cause"
     cause = without_mark(analysis, clause(analysis, head), head, words)
-    is_row = word == "over" and analysis.upos[main] == "NOUN"
+    is_noun_row = word == "over" and analysis.upos[main] == "NOUN"
     yield Link(
         kind_of(kind),
         cause,
-        bare(analysis, main, (head,)) if is_row else effect_around(analysis, main, head),
+        bare(analysis, main, (head,)) if is_noun_row else effect_around(analysis, main, head),
         (min(words), max(words)),
         main,
-        f"preposition.{word.replace(' ', '_')}",
+        "quarrel.over" if is_row else f"preposition.{word.replace(' ', '_')}",
     )
+
+
+def _quarrels(analysis: Analysis, table: Cues, main: int) -> bool:
+    """Tell whether a verb is a falling-out: "split", "broke with him", "fell out"."""
+    wanted = table.quarrels.get(analysis.lemma[main])
+    if wanted is None or analysis.upos[main] != "VERB":
+        return False
+    beside = [analysis.form[child].lower() for child in
+              analysis.children_by(main, "compound:prt", "advmod", "obj")]  # fmt: skip
+    beside += [_case_of(analysis, child) for child in analysis.children_by(main, "obl")]
+    return not wanted or wanted in beside
+
+
+def _prompted(analysis: Analysis, noun: int, case: int) -> Iterator[Link]:
+    """Read "under pressure from X", "at the urging of X": the phrase itself is the cause."""
+    main = analysis.head[noun]
+    if main < 0 or analysis.deprel[noun] != "obl":
+        return
+    behind = analysis.subtree_bounds[noun][1] + 1
+    sources = [child for child in analysis.children_by(main, "obl")
+               if analysis.subtree_bounds[child][0] == behind
+               and _case_of(analysis, child) in ("from", "by")]  # fmt: skip
+    first, last = without_mark(analysis, clause(analysis, noun), noun, (case,))
+    last = max([last, *(analysis.subtree_bounds[child][1] for child in sources)])
+    effect = bare(analysis, main, (noun, *sources))
+    rule = f"prompting.{analysis.lemma[noun]}"
+    yield Link("cause", (first, last), effect, (case, noun), main, rule)
+
+
+def outcome_links(analysis: Analysis, noun: int) -> Iterator[Link]:
+    """Read "B was the result of A", "B was a response to A"."""
+    effect = analysis.child(noun, "nsubj")
+    cause = next((child for child in analysis.children_by(noun, "nmod", "acl")
+                  if child > noun and _case_of(analysis, child) in ("of", "to")), None)  # fmt: skip
+    if effect is None or cause is None or analysis.child(noun, "cop") is None:
+        return
+    if analysis.form[effect].lower() in _EMPTY or _is_denied(analysis, noun):
+        return
+    marks = analysis.children_by(cause, "case", "mark")
+    yield Link(
+        "cause",
+        without_mark(analysis, clause(analysis, cause), cause, marks),
+        clause(analysis, effect),
+        (noun, marks[0]),
+        noun,
+        f"outcome.{analysis.lemma[noun]}",
+    )
+
+
+_EMPTY = frozenset({"it", "this", "that", "these", "those", "he", "she", "they", "who", "which"})
+
+
+def _is_denied(analysis: Analysis, head: int) -> bool:
+    forms = {analysis.form[child].lower() for child in analysis.children[head]}
+    return bool(forms & {"not", "n't", "never", "no"})
 
 
 def named_links(analysis: Analysis, table: Cues, noun: int) -> Iterator[Link]:
@@ -150,6 +232,9 @@ def _has_protest(analysis: Analysis, main: int) -> bool:
 def _noun_cue(analysis: Analysis, table: Cues, noun: int, case: int) -> Iterator[Link]:
     """Read "in response to X", "as a result of X", "in protest at X"."""
     kind = table.nouns.get(analysis.lemma[noun])
+    if (analysis.form[case].lower() == "with") != (kind == "aim"):
+        return
+    kind = "purpose" if kind == "aim" else kind
     main = analysis.head[noun]
     if kind is None or main < 0 or analysis.deprel[noun] not in ("obl", "advmod", "nmod"):
         return

@@ -10,6 +10,7 @@ its main clause: who asserts it.
 from collections.abc import Callable, Iterator, Sequence
 
 from sayso.language.analysis import Analysis
+from sayso.reading.causes.before import adverb_links, why_links
 from sayso.reading.causes.candidates import overlap
 from sayso.reading.causes.clauses import (
     absolute_links,
@@ -22,9 +23,15 @@ from sayso.reading.causes.clauses import (
     so_links,
 )
 from sayso.reading.causes.combining import Scored, combined
+from sayso.reading.causes.conditions import INVERTED, degree_links, inverted_links
 from sayso.reading.causes.cues import Cues, cues
 from sayso.reading.causes.links import Link
-from sayso.reading.causes.phrases import named_links, preposition_links, thanks_links
+from sayso.reading.causes.phrases import (
+    named_links,
+    outcome_links,
+    preposition_links,
+    thanks_links,
+)
 from sayso.reading.causes.spans import EventsAt
 from sayso.reading.causes.verbs import result_links, verb_links
 from sayso.record.types import Cause, CausePart, Event
@@ -76,23 +83,39 @@ def _cause(analysis: Analysis, at: EventsAt, scored: Scored, claim: str, number:
 
 
 def _links(analysis: Analysis, table: Cues, at: EventsAt) -> Iterator[Link]:
+    openings = {phrase.partition(" ")[0] for phrase in table.adverbs}
     for token, relation in enumerate(analysis.deprel):
+        word = analysis.form[token].lower()
+        if word in openings:
+            yield from adverb_links(analysis, table, token)
+        if word == "why":
+            yield from why_links(analysis, token)
+        if word in INVERTED:
+            yield from inverted_links(analysis, token)
         if relation in ("mark", "advmod", "case", "cc"):
             yield from _by_function_word(analysis, table, token, at)
         elif analysis.upos[token] == "VERB":
             yield from _by_verb(analysis, table, token, at)
         elif analysis.lemma[token] in table.named_causes:
             yield from named_links(analysis, table, token)
+        elif analysis.lemma[token] in table.outcomes:
+            yield from outcome_links(analysis, token)
         elif analysis.form[token] == "Thanks":
             yield from thanks_links(analysis, token)
 
 
 def _by_function_word(analysis: Analysis, table: Cues, token: int, at: EventsAt) -> Iterator[Link]:
     relation, word = analysis.deprel[token], analysis.form[token].lower()
-    if relation == "case":
+    if relation == "case" and word == "to" and analysis.upos[analysis.head[token]] == "VERB":
+        yield from purpose_links(analysis, table, token)
+    elif relation == "case":
         yield from preposition_links(analysis, table, token, at)
     elif relation != "cc" and (word in table.conjunctions or _opens_so_that(analysis, token)):
         yield from conjunction_links(analysis, table, token)
+    elif relation == "mark" and word == "that":
+        is_now = token > 0 and analysis.form[token - 1].lower() == "now"
+        yield from conjunction_links(analysis, table, token) if is_now else ()
+        yield from degree_links(analysis, token)
     elif relation == "mark" and word == "to":
         yield from purpose_links(analysis, table, token)
     elif relation == "mark" and word == "for":
@@ -114,7 +137,7 @@ def _by_verb(analysis: Analysis, table: Cues, token: int, at: EventsAt) -> Itera
         yield from verb_links(analysis, table, token, at)
     if relation in ("advcl", "acl") and lemma in table.purpose_participles:
         yield from demand_links(analysis, table, token)
-    if relation == "advcl" and lemma in table.result_participles:
+    if relation in ("advcl", "conj") and lemma in table.result_participles:
         yield from result_links(analysis, token)
     if relation == "advcl" and lemma in table.motive_participles | table.motive_passives:
         yield from feeling_links(analysis, table, token)

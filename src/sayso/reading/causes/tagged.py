@@ -39,6 +39,7 @@ class Calibration:
     first: float
     another: float
     bare: float
+    running: float
 
     def changed(self, values: Mapping[str, float]) -> "Calibration":
         """Return these numbers with some of them replaced."""
