@@ -19,7 +19,7 @@ def living_below(pid: int) -> set[int]:
     return found
 
 
-def wait_until_gone(pids: set[int], seconds: float = 8) -> None:
+def wait_until_gone(pids: set[int], seconds: float = 30) -> None:
     """Wait until all have ended; raise `AssertionError` when one has not in time."""
     deadline = time.monotonic() + seconds
     while left := {pid for pid in pids if _lives(pid)}:

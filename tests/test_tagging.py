@@ -12,6 +12,7 @@ from sayso.intake import open_source
 from sayso.repair import find_published, repair_source
 from sayso.tagging import Tagged, tag_many
 from tests.test_imports import modules_after
+from tests.timing import assert_growth
 
 TEXT = "The bridge fell on Monday.\nThey will open it\nnext week. It stood since 3 May 1951.\n"
 
@@ -112,16 +113,12 @@ def test_an_open_file_is_read(tmp_path: Path):
 
 
 def test_ten_times_as_many_times_take_ten_times_as_long():
-    def seconds(count: int) -> float:
-        import time
-
+    def tag(count: int) -> None:
         text = "It fell on 3 May 1951, on Monday, on 3 May, two days later. " * (count // 4)
-        started = time.process_time()
         assert len(sayso.times(text, published="2031-05-07")) >= count
-        return time.process_time() - started
 
-    seconds(4)  # compiles the rules
-    assert seconds(20_000) < 20 * max(seconds(2_000), 0.02)
+    tag(4)  # compiles the rules
+    assert_growth(lambda: tag(1_000), lambda: tag(10_000), factor=20)
 
 
 def test_nothing_heavy_is_loaded(tmp_path: Path):

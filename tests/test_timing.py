@@ -1,12 +1,23 @@
 """The limits of time let a noisy machine pass and no quadratic way."""
 
 import gc
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.timing import ROUNDS, TRIES, Times, assert_growth, assert_growths, seconds_of, within
+from tests.timing import (
+    ROUNDS,
+    TRIES,
+    Times,
+    assert_growth,
+    assert_growths,
+    children_time,
+    seconds_of,
+    within,
+)
 
 
 def linear(size: int) -> Callable[[], int]:
@@ -91,3 +102,10 @@ def test_the_collector_is_on_again_after_an_error():
     with pytest.raises(ZeroDivisionError):
         seconds_of(lambda: 1 / 0)
     assert gc.isenabled()
+
+
+def test_the_time_of_a_process_is_counted_when_it_is_waited_for():
+    busy = [sys.executable, "-c", "sum(i & 1 for i in range(3_000_000))"]
+    assert seconds_of(lambda: subprocess.run(busy, check=True), children_time) > 0.05
+    with pytest.raises(AssertionError, match="each time and not less"):
+        within(0.05, lambda: subprocess.run(busy, check=True), children_time)

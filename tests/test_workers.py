@@ -87,7 +87,7 @@ def test_processes_end_at_once_when_the_results_are_wanted_no_more():
     begun = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
         interrupt(children)
-    assert time.monotonic() - begun < 20
+    assert time.monotonic() - begun < 60  # each of them would wait for ten minutes
     assert children
     wait_until_gone(children)
 

@@ -1,6 +1,7 @@
 """Time in tests: limits that a bad moment of the machine does not break and a quadratic way does.
 
-Time is the processor's, of this process and its threads: what else the machine does is not counted.
+Time is the processor's, of this process and its threads or of the processes that it has waited for:
+what else the machine does is not counted.
 What is left of the noise (a crowded cache, a slower clock, the garbage of thousands of tests before
 this one) is met by measuring again: the best of several runs counts, and a test fails only when
 every round has failed. Way and machine are told apart because a quadratic way is slow each time.
@@ -10,6 +11,7 @@ the wall and limits of many times what they take.
 """
 
 import gc
+import resource
 import time
 from collections.abc import Callable, Mapping
 from typing import TypeVar
@@ -24,7 +26,13 @@ Times = Mapping[str, float]
 """Seconds by what took them."""
 
 
-def seconds_of(work: Callable[[], object]) -> float:
+def children_time() -> float:
+    """Return the seconds of processor of all processes that were started and waited for."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
+
+
+def seconds_of(work: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
     """Return the seconds of processor that a run takes, with the garbage collector off.
 
     A collection walks all that lives, so its time is that of the tests before this one.
@@ -32,9 +40,9 @@ def seconds_of(work: Callable[[], object]) -> float:
     was_on = gc.isenabled()
     gc.disable()
     try:
-        started = time.process_time()
+        started = clock()
         work()
-        return time.process_time() - started
+        return clock() - started
     finally:
         if was_on:
             gc.enable()
@@ -86,7 +94,9 @@ def _keep_least(least: dict[str, float], times: Times) -> None:
     least |= {name: min(taken, least.get(name, taken)) for name, taken in times.items()}
 
 
-def within(limit: float, work: Callable[[], Found]) -> Found:
+def within(
+    limit: float, work: Callable[[], Found], clock: Callable[[], float] = time.process_time
+) -> Found:
     """Return what a run gives; assert that the best of its tries takes less than `limit` seconds.
 
     For work without a smaller size to compare with. The limit is to be many times what the work
@@ -97,7 +107,7 @@ def within(limit: float, work: Callable[[], Found]) -> Found:
     for lost in range(TRIES):
         if lost:
             gc.collect()
-        tried.append(seconds_of(lambda: found.append(work())))
+        tried.append(seconds_of(lambda: found.append(work()), clock))
         if tried[-1] < limit:
             return found[-1]
     told = ", ".join(f"{taken:.2f}" for taken in tried)

@@ -149,9 +149,9 @@ def test_a_run_that_is_ended_keeps_what_was_done_and_leaves_no_process(
     assert children
     begun = time.monotonic()
     send(process, number)
-    rest, told = process.communicate(timeout=20)
+    rest, told = process.communicate(timeout=120)
     assert process.returncode == code
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 40
     rows = (first + rest).splitlines()
     assert 1 <= len(rows) < 300
     assert all(row.startswith(b"{") for row in rows)
@@ -171,8 +171,9 @@ def test_a_signal_in_the_middle_of_a_row_waits_for_its_end_but_not_for_ever(
     # A pipe holds 64 kB: the row is half written when the signal comes.
     program = """
 import sys
-from sayso.cli import app, outputs
+from sayso.cli import app, outputs, streams
 import click
+streams._PATIENCE = float(sys.argv[1])
 @app.main.command("fill")
 def fill():
     for _ in range(3):
@@ -180,9 +181,10 @@ def fill():
 sys.exit(app.main(["fill"]))
 """
 
-    def running() -> "subprocess.Popen[bytes]":
+    def running(patience: int) -> "subprocess.Popen[bytes]":
+        command = [sys.executable, "-c", program, str(patience)]
         process = subprocess.Popen(
-            ["env", "--default-signal=INT,HUP,TERM", sys.executable, "-c", program],
+            ["env", "--default-signal=INT,HUP,TERM", *command],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             bufsize=0,
@@ -193,16 +195,14 @@ sys.exit(app.main(["fill"]))
         time.sleep(0.1)
         return process
 
-    read = running()
+    read = running(patience=120)
     read.send_signal(number)
-    rest, told = read.communicate(timeout=20)
+    rest, told = read.communicate(timeout=60)
     assert (read.returncode, rest) == (code, b"x" * 300_000 + b"}\n")
     assert told.strip() == b"sayso: Interrupted; what was written so far is kept."
-    stalled = running()
-    begun = time.monotonic()
+    stalled = running(patience=1 if times == 1 else 120)  # a second signal waits for nothing
     for _ in range(times):
         stalled.send_signal(number)
         time.sleep(0.2)
-    assert stalled.wait(timeout=20) == code
-    assert time.monotonic() - begun < (3 if times == 1 else 1)
+    assert stalled.wait(timeout=60) == code
     stalled.communicate()

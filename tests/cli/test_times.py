@@ -1,12 +1,13 @@
 import json
 import os
-import resource
 import subprocess
 import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+
+from tests.timing import assert_growths, children_time, seconds_of
 
 TEXT = "The bridge fell on Monday. They will open it next week.\n"
 
@@ -112,14 +113,18 @@ def test_a_short_text_takes_less_than_a_fifth_of_a_second(account: Path, tmp_pat
     yardstick = [sys.executable, "-c", "sum(i * i for i in range(1_000_000))"]
 
     def seconds(command: list[str]) -> float:
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(command, env=os.environ | settings, capture_output=True, check=True)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        def run() -> None:
+            subprocess.run(command, env=os.environ | settings, capture_output=True, check=True)
+
+        return seconds_of(run, children_time)
 
     seconds(command)  # compiles the modules
-    slowness = max(1.0, min(seconds(yardstick) for _ in range(3)) / 0.035)
-    assert min(seconds(command) for _ in range(3)) < 0.2 * slowness
+    assert_growths(
+        lambda: {"": max(0.035, seconds(yardstick))},
+        lambda: {"": seconds(command)},
+        factor=0.2 / 0.035,
+        free=0,
+    )
 
 
 def test_what_lies_beyond_a_limit_is_told(account: Path):

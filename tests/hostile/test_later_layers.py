@@ -4,18 +4,19 @@
 documents. Time is the processor's, so that a busy machine changes nothing.
 """
 
-import time
+from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
 
 import sayso
 from tests.laws import broken_laws
+from tests.timing import assert_growth
 
-TWICE = 2.6
-"""At most so many times as long for a text twice as long."""
-FREE = 0.4
-"""Seconds that any reading may take."""
+FOUR_TIMES = 5.5
+"""At most so many times as long for a text four times as long."""
+FREE = 0.2
+"""Seconds more that any reading may take."""
 TRAPS = {
     "one sentence": "rebels attacked the port and soldiers left town ",
     "quotation marks never closed": 'He said “rebels left. She said "they did not. ',
@@ -25,25 +26,24 @@ TRAPS = {
     "one paragraph again and again": "“No,” said Ada Venn, the minister. Rebels left.\n\n",
     "turns": "VENN: They did not, he said.\n\nKARRO: They did, on May 3.\n\n",
 }
-LENGTH = 6_000
+LENGTH = 2_000
 
 
-def seconds(text: str) -> float:
-    started = time.process_time()
-    with suppress(sayso.SaysoError):
-        sayso.read(text)
-    return time.process_time() - started
+def reading(trap: str, length: int) -> Callable[[], None]:
+    text = trap * (length // len(trap))
+
+    def read() -> None:
+        with suppress(sayso.SaysoError):
+            sayso.read(text)
+
+    return read
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("trap", TRAPS.values(), ids=TRAPS)
-def test_a_document_twice_as_long_takes_twice_as_long(trap: str):
+def test_a_document_four_times_as_long_takes_four_times_as_long(trap: str):
     sayso.read("Ada left.")  # loads the model
-    half, whole = (trap * (length // len(trap)) for length in (LENGTH, 2 * LENGTH))
-    long = min(seconds(whole) for _ in range(2))
-    if long > FREE:
-        short = max(seconds(half) for _ in range(2))
-        assert long < TWICE * short, f"{short:.2f} s for half, {long:.2f} s for the whole"
+    assert_growth(reading(trap, LENGTH), reading(trap, 4 * LENGTH), factor=FOUR_TIMES, free=FREE)
 
 
 @pytest.mark.slow

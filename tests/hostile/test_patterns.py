@@ -8,7 +8,6 @@ and dataclasses.
 import importlib
 import pkgutil
 import re
-import time
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ import pytest
 
 import sayso.intake
 import sayso.repair
+from tests.timing import Times, assert_growths, seconds_of
 
 LENGTHS = (2_000, 20_000)
 PIECES = [
@@ -73,24 +73,28 @@ def named_patterns() -> Iterator[object]:
 def seconds(pattern: re.Pattern[Any], piece: str, length: int, *, only_matched: bool) -> float:
     text = piece * (length // len(piece))
     subject = text.encode() if isinstance(pattern.pattern, bytes) else text
-    start = time.process_time()
-    if not only_matched:
-        for _ in pattern.finditer(subject):
-            pass
-    pattern.match(subject)
-    pattern.fullmatch(subject)
-    return time.process_time() - start
+
+    def seek() -> None:
+        if not only_matched:
+            for _ in pattern.finditer(subject):
+                pass
+        pattern.match(subject)
+        pattern.fullmatch(subject)
+
+    return seconds_of(seek)
 
 
 @pytest.mark.parametrize(("pattern", "only_matched"), list(named_patterns()))
 def test_a_pattern_takes_no_more_than_thirty_times_as_long_for_ten_times_the_text(
     pattern, only_matched
 ):
-    for piece in PIECES:
-        short, long = (
-            seconds(pattern, piece, length, only_matched=only_matched) for length in LENGTHS
-        )
-        assert long < 30 * short + 0.02, (piece, short, long)
+    def on_each_piece(length: int) -> Times:
+        return {
+            piece: seconds(pattern, piece, length, only_matched=only_matched) for piece in PIECES
+        }
+
+    short, long = LENGTHS
+    assert_growths(lambda: on_each_piece(short), lambda: on_each_piece(long), factor=30, free=0.02)
 
 
 def test_a_pattern_that_is_handed_on_or_sought_counts_as_sought():

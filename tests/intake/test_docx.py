@@ -1,4 +1,4 @@
-import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -6,6 +6,7 @@ import pytest
 from sayso.errors import InputError
 from sayso.intake import Limits, SourceText, open_source
 from tests.office_writer import MC, W, docx, p, zip_of
+from tests.timing import assert_growth, within
 
 SENTENCE = "The strike committee of Port Adel said on Monday that the harbour was closed."
 STYLES = f"""<w:styles {W}>
@@ -265,11 +266,10 @@ BOMB = "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'>" + "".join(
     ],
 )
 def test_a_document_type_is_refused_at_once(prolog):
-    start = time.perf_counter()
-    error = refusal(docx(p("&i; &e;"), prolog=prolog))
+    document = docx(p("&i; &e;"), prolog=prolog)
+    error = within(2, lambda: refusal(document))  # entities put in would swell for minutes
     assert error.reason == "damaged"
     assert "document type" in str(error)
-    assert time.perf_counter() - start < 2
 
 
 def test_deep_nesting_is_refused():
@@ -277,29 +277,40 @@ def test_deep_nesting_is_refused():
 
 
 def test_a_giant_namespace_and_giant_names_take_no_time():
-    start = time.perf_counter()
     giant = "n" * 100_000
     body = f'<z:a xmlns:z="{giant}">{"<z:b/>" * 50_000}</z:a><{giant} {giant}="1"/>{p(SENTENCE)}'
-    assert read(body).text == SENTENCE
-    assert time.perf_counter() - start < 2
+    assert within(4, lambda: read(body)).text == SENTENCE
 
 
 def test_a_flood_of_empty_paragraphs_is_read_in_seconds():
-    start = time.perf_counter()
-    assert read("<w:p/>" * 300_000 + p(SENTENCE)).text == SENTENCE
-    assert time.perf_counter() - start < 4
+    def reading(count: int) -> Callable[[], None]:
+        document = docx("<w:p/>" * count + p(SENTENCE))
+
+        def read_it() -> None:
+            assert open_source(document).text == SENTENCE
+
+        return read_it
+
+    assert_growth(reading(50_000), reading(200_000), factor=8)
 
 
 def test_a_long_chain_of_styles_takes_linear_time():
-    chain = "".join(
-        f'<w:style w:styleId="s{n}"><w:name w:val="S{n}"/><w:basedOn w:val="s{n + 1}"/></w:style>'
-        for n in range(20_000)
-    )
-    parts = {"word/styles.xml": f"<w:styles {W}>{chain}</w:styles>"}
-    start = time.perf_counter()
-    body = "".join(p("x", f'<w:pStyle w:val="s{n}"/>') for n in range(20_000))
-    assert len(read(body, parts=parts).blocks) == 20_000
-    assert time.perf_counter() - start < 4
+    def reading(count: int) -> Callable[[], None]:
+        chain = "".join(
+            f'<w:style w:styleId="s{n}"><w:name w:val="S{n}"/><w:basedOn w:val="s{n + 1}"/>'
+            "</w:style>"
+            for n in range(count)
+        )
+        parts: dict[str, bytes | str] = {"word/styles.xml": f"<w:styles {W}>{chain}</w:styles>"}
+        body = "".join(p("x", f'<w:pStyle w:val="s{n}"/>') for n in range(count))
+        document = docx(body, parts=parts)
+
+        def read_it() -> None:
+            assert len(open_source(document).blocks) == count
+
+        return read_it
+
+    assert_growth(reading(5_000), reading(20_000), factor=8)
 
 
 def test_a_bomb_in_a_part_is_stopped():

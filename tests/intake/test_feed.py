@@ -1,5 +1,4 @@
 import socket
-import time
 from xml.sax.saxutils import escape
 
 import pytest
@@ -8,6 +7,7 @@ from sayso.errors import InputError
 from sayso.intake import Refused, SourceText, open_all, open_source, take
 from sayso.intake.feed import _parsed
 from sayso.intake.sniffing import sniff
+from tests.timing import assert_growth, within
 
 WORDS = "The harbour office at Port Ansel said that the ferry Ostrelle had left the quay."
 OTHER = "The ministry in Belmarra denied that its guards had fired on the Vandermoor."
@@ -234,9 +234,8 @@ def test_entity_bombs_do_not_swell_and_are_told():
         f'<!ENTITY {after} "{f"&{before};" * 10}">'
         for before, after in zip("abcdefghi", "bcdefghij", strict=True)
     )
-    start = time.process_time()
-    found = opened(rss(item(WORDS), item("y").replace(">y<", ">&j; &a;<"), prolog=f"{bomb}]>"))
-    assert time.process_time() - start < 1
+    data = rss(item(WORDS), item("y").replace(">y<", ">&j; &a;<"), prolog=f"{bomb}]>")
+    found = within(2, lambda: opened(data))  # put in, they would be gigabytes
     assert isinstance(found[0], SourceText)
     assert found[0].text == WORDS
     assert "entities of its own" in told(found[0])
@@ -261,9 +260,8 @@ def test_an_entity_for_a_character_is_put_in():
 @pytest.mark.parametrize("inner", ["<x>", "<description>", "<item>", "&lt;div&gt;"])
 def test_depth_is_harmless(inner):
     deep = inner * 20_000
-    start = time.process_time()
-    found = opened(rss(item(WORDS), f"<item><description>{deep}</description></item>"))
-    assert time.process_time() - start < 4
+    data = rss(item(WORDS), f"<item><description>{deep}</description></item>")
+    found = within(8, lambda: opened(data))
     assert isinstance(found[0], SourceText)
     assert found[0].text == WORDS
 
@@ -284,15 +282,9 @@ def test_depth_is_harmless(inner):
     ],
 )
 def test_time_grows_with_the_size_of_a_feed_and_not_faster(piece):
-    def seconds(count: int) -> float:
-        data = rss(item(WORDS), piece * count)
-        start = time.process_time()
-        found = opened(data)
-        assert found
-        return time.process_time() - start
-
-    small = min(seconds(3_000) for _ in range(2))
-    assert seconds(12_000) < 10 * small + 0.1
+    small, large = (rss(item(WORDS), piece * count) for count in (3_000, 12_000))
+    assert opened(large)
+    assert_growth(lambda: opened(small), lambda: opened(large), factor=10)
 
 
 def test_very_many_namespaces_are_refused():

@@ -1,10 +1,9 @@
-import time
-
 import pytest
 
 from sayso.errors import InputError
 from sayso.intake import open_source
 from sayso.intake.limits import Limits
+from tests.timing import within
 
 SENTENCE = (
     "The harbour of Port Adel was closed on Tuesday by the strike committee, which said that it "
@@ -24,10 +23,8 @@ def page(body, head=""):
 
 
 def read(body, head="", **limits):
-    start = time.process_time()
-    source = open_source(page(body, head), limits=Limits(**limits) if limits else None)
-    assert time.process_time() - start < 5
-    return source
+    data = page(body, head)
+    return within(15, lambda: open_source(data, limits=Limits(**limits) if limits else None))
 
 
 @pytest.mark.parametrize(

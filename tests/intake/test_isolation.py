@@ -13,11 +13,18 @@ from sayso.errors import MachineError
 from sayso.intake import Given, Limits, Refused, SourceText
 from sayso.intake.isolation import Worker, open_many, use_worker
 from sayso.intake.isolation import worker as worker_module
+from tests.timing import children_time, within
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no wall on Windows")
 
 MOCK = {"mock": "tests.intake.mock_reader:read_mock"}
 QUICK = Limits(seconds=1, memory_bytes=200_000_000)
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that is busy with other things answers late and is not to be called hung."""
+    monkeypatch.setattr(worker_module, "_GRACE", 30)
 
 
 @pytest.fixture
@@ -48,7 +55,6 @@ def test_where_a_mistake_of_ours_happened_crosses_the_wall(worker: Worker):
     ("command", "reason"),
     [
         ("hang", "time"),
-        ("sleep 60", "time"),
         ("oom", "memory"),
         ("exit", "crash"),
         ("abort", "crash"),
@@ -61,10 +67,18 @@ def test_where_a_mistake_of_ours_happened_crosses_the_wall(worker: Worker):
 def test_a_document_that_misbehaves_is_refused_and_the_next_one_is_read(
     worker: Worker, command: str, reason: str
 ):
-    begun = time.monotonic()
     assert told(worker, f"ok before\n{command}\nok after") == ["before", reason]
     assert told(worker, "ok next") == ["next"]
-    assert time.monotonic() - begun < 8
+
+
+def test_a_document_that_waits_for_nothing_is_refused_by_the_clock_on_the_wall(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+):
+    assert told(worker, "ok first") == ["first"]
+    monkeypatch.setattr(worker_module, "_GRACE", 2)
+    begun = time.monotonic()
+    assert told(worker, "sleep 600") == ["time"]
+    assert time.monotonic() - begun < 60
 
 
 def test_a_document_can_write_no_file(worker: Worker, tmp_path: Path):
@@ -181,9 +195,9 @@ def test_a_file_that_is_given_up_says_so(worker: Worker, monkeypatch: pytest.Mon
 def test_a_part_that_stopped_a_worker_is_not_tried_again_in_the_same_bytes(worker: Worker):
     commands = "row ok one\nrow hang\nrow ok two"
     assert told(worker, commands) == ["one", "time", "two"]
-    begun = time.monotonic()
-    assert told(worker, commands) == ["one", "time", "two"]
-    assert time.monotonic() - begun < 0.5
+    # One that hangs takes a second of the processor before it is stopped.
+    again = within(0.5, lambda: told(worker, commands), children_time)
+    assert again == ["one", "time", "two"]
 
 
 def test_several_members_may_misbehave(worker: Worker):
@@ -200,9 +214,7 @@ def test_a_file_that_stops_worker_after_worker_is_given_up(worker: Worker):
 
 def test_what_stopped_a_worker_is_not_tried_again(worker: Worker):
     assert told(worker, "hang") == ["time"]
-    begun = time.monotonic()
-    assert told(worker, "hang") == ["time"]
-    assert time.monotonic() - begun < 0.5
+    assert within(0.5, lambda: told(worker, "hang"), children_time) == ["time"]
 
 
 def test_a_refusal_names_the_document_and_what_to_do(worker: Worker):

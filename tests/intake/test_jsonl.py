@@ -1,12 +1,12 @@
 import gzip
 import json
 import re
-import time
 from pathlib import Path
 
 import pytest
 
 from sayso.intake import Limits, Refused, SourceText, open_all, open_source, row_fields, take
+from tests.timing import assert_growth
 
 WORDS = "The harbour office at Port Ansel said that the ferry Ostrelle had left the quay."
 OTHER = "The ministry in Belmarra denied that its guards had fired on the Vandermoor."
@@ -186,11 +186,12 @@ def test_the_same_id_twice_is_two_documents():
 
 
 def test_rows_are_more_than_an_archive_may_have_members():
-    start = time.process_time()
-    found = rows(*({"text": f"Gun {n} fell silent."} for n in range(20_000)))
-    assert time.process_time() - start < 4
-    assert all(isinstance(row, SourceText) for row in found)
-    assert len(found) == 20_000
+    def read(count: int) -> None:
+        found = rows(*({"text": f"Gun {n} fell silent."} for n in range(count)))
+        assert all(isinstance(row, SourceText) for row in found)
+        assert len(found) == count
+
+    assert_growth(lambda: read(5_000), lambda: read(20_000), factor=8)
 
 
 # --- other shapes ---------------------------------------------------------------------------------
@@ -311,14 +312,9 @@ def test_prose_with_braces_is_text(text):
     ],
 )
 def test_time_grows_with_the_size_and_not_faster(make):
-    def seconds(size: int) -> float:
-        data = make(size)
-        start = time.process_time()
-        assert opened(data)
-        return time.process_time() - start
-
-    small = min(seconds(3_000) for _ in range(3))
-    assert seconds(12_000) < 10 * small + 0.05
+    small, large = make(3_000), make(12_000)
+    assert opened(large)
+    assert_growth(lambda: opened(small), lambda: opened(large), factor=10)
 
 
 def test_the_names_of_fields_are_documented_in_their_order():

@@ -133,7 +133,7 @@ def test_a_page_that_takes_too_long_is_given_up():
     started = time.monotonic()
     with pytest.raises(RecogniserError, match="took longer than 0 s"):
         read_with_tesseract(PAGE, 300, 0)
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 30
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
-import time
+from collections.abc import Callable
 
 import pytest
 
 from sayso.errors import InputError
 from sayso.intake import Limits, SourceText, open_source
 from tests.office_writer import DC, ODF, odt
+from tests.timing import assert_growth, within
 
 SENTENCE = "The strike committee of Port Adel said on Monday that the harbour was closed."
 STYLES = """
@@ -177,16 +178,20 @@ def test_a_part_that_breaks_off_gives_what_stands_before_the_end():
     ],
 )
 def test_hostile_parts_are_refused_at_once(content, reason):
-    start = time.perf_counter()
-    assert refusal(odt("", parts={"content.xml": content})).reason == reason
-    assert time.perf_counter() - start < 2
+    document = odt("", parts={"content.xml": content})
+    assert within(4, lambda: refusal(document)).reason == reason
 
 
 def test_a_flood_of_paragraphs_is_read_in_seconds():
-    start = time.perf_counter()
-    source = read("<text:p/>" * 200_000 + f"<text:p>{SENTENCE}</text:p>")
-    assert source.text == SENTENCE
-    assert time.perf_counter() - start < 4
+    def reading(count: int) -> Callable[[], None]:
+        document = odt("<text:p/>" * count + f"<text:p>{SENTENCE}</text:p>")
+
+        def read_it() -> None:
+            assert open_source(document).text == SENTENCE
+
+        return read_it
+
+    assert_growth(reading(50_000), reading(200_000), factor=8)
 
 
 def test_spans_of_blocks_hold_their_words_within_limits():

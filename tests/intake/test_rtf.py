@@ -1,9 +1,8 @@
-import time
-
 import pytest
 
 from sayso.errors import InputError
 from sayso.intake import SourceText, open_source
+from tests.timing import within
 
 SENTENCE = "The strike committee of Port Adel said on Monday that the harbour was closed."
 HEAD = (
@@ -179,10 +178,8 @@ def test_a_document_without_words_says_so():
     ],
 )
 def test_giant_nonsense_takes_linear_time(rtf):
-    start = time.perf_counter()
-    source = open_source(rf"{{\rtf1 {rtf}}}".encode())
+    source = within(8, lambda: open_source(rf"{{\rtf1 {rtf}}}".encode()))
     assert "Heronword" in source.text
-    assert time.perf_counter() - start < 4
 
 
 def test_a_mark_or_blank_lines_before_the_first_brace_are_passed_over():

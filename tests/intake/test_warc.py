@@ -1,5 +1,4 @@
 import gzip
-import time
 import zlib
 from random import Random
 
@@ -7,6 +6,7 @@ import pytest
 
 from sayso.intake import Limits, Refused, SourceText, open_all, take
 from tests.office_writer import docx, p
+from tests.timing import within
 
 SENTENCE = "The strike committee of Port Adel said on Monday that the harbour was closed. "
 URL = "https://news.example/{}"
@@ -278,8 +278,6 @@ def test_a_packed_archive_may_unpack_to_any_size_as_long_as_its_records_do_not()
     ],
 )
 def test_nonsense_takes_linear_time(data):
-    start = time.perf_counter()
-    found = rows(data + b"\r\n\r\n" + THREE[0])
+    found = within(8, lambda: rows(data + b"\r\n\r\n" + THREE[0]))
     assert found
     assert "Heron0" in words(found) or "damaged" in reasons(found).values()
-    assert time.perf_counter() - start < 4

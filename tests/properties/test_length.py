@@ -5,12 +5,13 @@ shows only on long documents; so whole readings are timed on long runs of what t
 Time is the processor's, so that a busy machine changes nothing.
 """
 
-import time
+from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
 
 import sayso
+from tests.timing import assert_growth
 
 TRAPS = {
     "letters": "a",
@@ -32,27 +33,26 @@ TRAPS = {
     "sentences": "Rebels attacked Ansel on Monday. ",
     "quotations": "“No,” said Ada Venn. ",
 }
-LENGTH = 6_000
-TWICE = 2.6  # at most so many times as long for a text twice as long
-FREE = 0.4  # seconds that any reading may take
+LENGTH = 2_000
+FOUR_TIMES = 5.5  # at most so many times as long for a text four times as long
+FREE = 0.2  # seconds more that any reading may take
 
 
-def seconds(trap: str, length: int) -> float:
+def reading(trap: str, length: int) -> Callable[[], None]:
     text = trap * (length // len(trap))
-    started = time.process_time()
-    with suppress(sayso.SaysoError):
-        sayso.read(text)
-    return time.process_time() - started
+
+    def read() -> None:
+        with suppress(sayso.SaysoError):
+            sayso.read(text)
+
+    return read
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("trap", TRAPS.values(), ids=TRAPS)
-def test_twice_the_text_takes_no_more_than_twice_the_time(trap: str):
+def test_four_times_the_text_takes_no_more_than_four_times_the_time(trap: str):
     sayso.read("Ada left.")  # loads the model
-    whole = min(seconds(trap, 2 * LENGTH) for _ in range(2))
-    if whole > FREE:
-        half = max(seconds(trap, LENGTH) for _ in range(2))
-        assert whole < TWICE * half, f"{half:.2f} s for half, {whole:.2f} s for the whole"
+    assert_growth(reading(trap, LENGTH), reading(trap, 4 * LENGTH), factor=FOUR_TIMES, free=FREE)
 
 
 @pytest.mark.slow

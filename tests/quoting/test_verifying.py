@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from sayso.quoting.asked import Asked
 from sayso.quoting.verifying import Verdict, verify
 from tests.build import record_of
 from tests.quoting.accounts import TEXT, account
+from tests.timing import within
 
 
 def verdict(quote: str, speaker: str | None = None) -> Verdict:
@@ -114,8 +113,6 @@ def test_a_quotation_of_five_thousand_words_is_laid_along_in_seconds():
     quote = words[3_000:8_000]
     quote[100] = "other"
     del quote[2_000]
-    started = time.perf_counter()
-    alignment = page.align(quote_of(" ".join(quote)))
+    alignment = within(20, lambda: page.align(quote_of(" ".join(quote))))
     assert alignment is not None
     assert alignment.cost == 2
-    assert time.perf_counter() - started < 10

@@ -1,6 +1,6 @@
 """Places in context: what stands around a name decides which row of the tables it is."""
 
-import time
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -19,6 +19,7 @@ from sayso.reading.places.weighing import (
 )
 from sayso.record.types import Mention, Place
 from tests.build import analysis_of
+from tests.timing import assert_growth
 
 
 def in_places(*names: str) -> str:
@@ -204,17 +205,15 @@ def test_odds_are_shares_of_one_and_every_feature_has_a_weight() -> None:
 
 
 def test_work_grows_with_the_number_of_names_and_not_with_its_square() -> None:
-    def seconds(count: int) -> float:
+    def reading(count: int) -> Callable[[], object]:
         names = [f"Place{number}" for number in range(count // 2)] + ["Valencia"] * (count // 2)
         labels: dict[str, NameLabel] = dict.fromkeys(names, "LOC")
         analysis = analysis_of(in_places(*names), names=labels)
         actors = read_actors(analysis)
-        started = time.perf_counter()
-        read_places(analysis, actors)
-        return time.perf_counter() - started
+        return lambda: read_places(analysis, actors)
 
-    seconds(20)  # tables are unpacked
-    assert seconds(1600) < 12 * seconds(400) + 0.2
+    reading(20)()  # tables are unpacked
+    assert_growth(reading(400), reading(1600), factor=8)
 
 
 @pytest.mark.parametrize("text", ["", "PARIS, TEXAS", "paris, texas"])

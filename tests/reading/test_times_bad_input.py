@@ -2,11 +2,11 @@
 
 import subprocess
 import sys
-import time as clock
 
 import pytest
 
 from sayso.reading.times import find_times
+from tests.timing import assert_growth
 
 WEDNESDAY = "2021-06-16"
 
@@ -92,22 +92,25 @@ def test_times_that_wait_for_each_other_stay_open_and_do_not_hang():
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("piece", "count"),
     [
-        "three days before the vote " * 3_000,
-        "l8 Fehruary l9l6 and " * 3_000,
-        '"We march tomorrow," she said on Monday. ' * 2_000,
-        "at 08:15 (05:15 GMT) " * 3_000,
-        "On 3 May 1951 it fell. A week into the strike it rose. " * 1_500,
-        '" ' * 20_000,
-        "( " * 20_000,
-        "l1" * 50_000,
+        ("three days before the vote ", 3_000),
+        ("l8 Fehruary l9l6 and ", 3_000),
+        ('"We march tomorrow," she said on Monday. ', 2_000),
+        ("at 08:15 (05:15 GMT) ", 3_000),
+        ("On 3 May 1951 it fell. A week into the strike it rose. ", 1_500),
+        ('" ', 20_000),
+        ("( ", 20_000),
+        ("l1", 50_000),
     ],
 )
-def test_long_repetitions_take_linear_time(text):
-    began = clock.process_time()
-    find_times(text, published=WEDNESDAY)
-    assert clock.process_time() - began < 3.0
+def test_long_repetitions_take_linear_time(piece, count):
+    small, large = piece * (count // 4), piece * count
+    assert_growth(
+        lambda: find_times(small, published=WEDNESDAY),
+        lambda: find_times(large, published=WEDNESDAY),
+        factor=8,
+    )
 
 
 def test_plain_text_is_read_without_numpy_and_without_the_model():
@@ -125,7 +128,8 @@ def test_plain_text_is_read_without_numpy_and_without_the_model():
 
 
 @pytest.mark.slow
-def test_a_hundred_thousand_times_in_one_text_take_linear_time():
-    began = clock.process_time()
-    assert len(find_times("on 3 May, " * 100_000, published=WEDNESDAY)) == 100_000
-    assert clock.process_time() - began < 60.0
+def test_tens_of_thousands_of_times_in_one_text_take_linear_time():
+    def read(count: int) -> None:
+        assert len(find_times("on 3 May, " * count, published=WEDNESDAY)) == count
+
+    assert_growth(lambda: read(5_000), lambda: read(20_000), factor=8)

@@ -1,5 +1,4 @@
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -8,6 +7,7 @@ from hypothesis import strategies as st
 from sayso.intake import SourceText, open_source
 from sayso.record.edits import undo_edits
 from sayso.repair import repair_source
+from tests.timing import assert_growth
 
 PIECES = st.sampled_from(
     [
@@ -151,13 +151,7 @@ def test_drops_anywhere_can_be_undone(text, data):
     ],
 )
 def test_time_is_linear(piece):
-    def cost(times: int) -> float:
-        text = piece * times
-        best = 9.0
-        for _ in range(2):
-            start = time.process_time()
-            repair_source(original(text), "auto")
-            best = min(best, time.process_time() - start)
-        return best
-
-    assert cost(10_000) < 30 * cost(1_000) + 0.05
+    small, large = original(piece * 2_000), original(piece * 8_000)
+    assert_growth(
+        lambda: repair_source(small, "auto"), lambda: repair_source(large, "auto"), factor=8
+    )

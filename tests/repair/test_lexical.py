@@ -1,12 +1,10 @@
-import gc
-import time
-
 import pytest
 
 from sayso.record.edits import apply_changes, undo_edits
 from sayso.record.types import Block
 from sayso.repair.lexical.lexicon import is_known
 from sayso.repair.lexical.proposing import LEAST_OF_KNOWN, MOST, propose_words
+from tests.timing import assert_growth
 
 
 def repaired(text: str, least: float = 0.6) -> str:
@@ -128,16 +126,12 @@ def test_what_no_layer_reads_is_not_repaired():
 def test_the_time_grows_with_the_length_only():
     sentence = "The goverment ofthe town resignd, and Orlemund left with tbe others by nihgt. "
 
-    def seconds(copies: int) -> float:
-        gc.collect()
-        started = time.process_time()
-        propose_words(sentence * copies, ())
-        return time.process_time() - started
-
-    seconds(10)
-    rounds = [(seconds(400), seconds(800)) for _ in range(4)]  # a busy moment meets both
-    half, whole = (min(times) for times in zip(*rounds, strict=True))
-    assert whole < 3 * half + 0.05
+    propose_words(sentence, ())  # tables are unpacked
+    assert_growth(
+        lambda: propose_words(sentence * 200, ()),
+        lambda: propose_words(sentence * 800, ()),
+        factor=6,
+    )
 
 
 @pytest.mark.parametrize(
