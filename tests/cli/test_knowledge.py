@@ -59,3 +59,10 @@ def test_odd_names_end_in_a_sentence(name: str):
     assert done.returncode == 3
     assert "\x1b" not in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("words", [("",), (" ", "")])
+def test_an_empty_name_is_told(words):
+    done = sayso(*words)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "The name is empty." in done.stderr

@@ -48,6 +48,10 @@ def test_every_verb_has_help(verb):
     assert verb in run("--help").stdout
 
 
+def test_no_verb_is_told_in_half_a_sentence():
+    assert "..." not in run("--help").stdout.partition("Commands:")[2]
+
+
 def test_the_exit_codes_stand_in_the_help():
     told = run("read", "--help").stdout
     for code in ("0 ", "1 ", "2 ", "3 ", "4 ", "130 "):

@@ -4,7 +4,7 @@ import pytest
 
 from sayso.errors import RecordError
 from sayso.report.explanation import explain
-from sayso.report.rule_texts import rule_text
+from sayso.report.rule_texts import _gives, _in_python, rule_text
 from tests.report.belmarra import belmarra
 from tests.report.test_html import LISTS
 
@@ -35,3 +35,26 @@ def test_an_unknown_id_is_told():
 
 def test_a_rule_without_text_says_so():
     assert rule_text("no.such.rule") == "no text is kept for this rule."
+
+
+def test_a_short_rule_name_is_looked_for_in_the_room_of_its_item():
+    assert "(reading/statements/speakers.py)" in rule_text("name", "statements")
+
+
+def test_a_rule_of_a_table_is_told_with_its_rows():
+    told = rule_text("date.month", "times")
+    assert 'match = "{mon}"' in told
+    assert "It closed in September for good." in told
+
+
+def test_what_only_compares_with_a_name_does_not_explain_it():
+    source = '''
+def asks(kind: str) -> bool:
+    """Compare."""
+    return kind == "plain"
+
+def gives(kind: str) -> str:
+    """Hand out."""
+    return "plain" if kind else "other"
+'''
+    assert _in_python(source, "plain", _gives) == "Hand out."

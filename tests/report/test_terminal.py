@@ -47,3 +47,10 @@ def test_words_of_a_document_cannot_steer_a_terminal():
     for shown in (out.getvalue(), render_text(record)):
         assert "\x1b[31m" not in shown
         assert "\x07" not in shown
+
+
+def test_nothing_found_leaves_no_heading_over_nothing():
+    words = render_text(record_of("Good morning."))
+    assert "No happening of news interest was found in this text." in words
+    assert "WHAT IS SAID TO HAVE HAPPENED" not in words
+    assert "VOICES" not in words

@@ -232,7 +232,7 @@ _TIMES_OPTIONS: tuple[Callable[..., Any], ...] = (
 )
 
 
-@main.command(epilog=_EXIT_HELP)
+@main.command(epilog=_EXIT_HELP, short_help="Find the times in documents, without the model.")
 @_with(_TIMES_OPTIONS)
 def times(**options: Any) -> int:  # noqa: ANN401 (click hands over what `_TIMES_OPTIONS` lists)
     """Find the times in documents: words, value, bounds, anchor, why.
@@ -259,7 +259,7 @@ _QUOTES_OPTIONS: tuple[Callable[..., Any], ...] = (
 )
 
 
-@main.command(epilog=_EXIT_HELP)
+@main.command(epilog=_EXIT_HELP, short_help="List who says what in documents.")
 @_with(_QUOTES_OPTIONS)
 def quotes(**options: Any) -> int:  # noqa: ANN401 (click hands over what `_QUOTES_OPTIONS` lists)
     """List who says what in documents: speaker, manner, words, place.
@@ -429,7 +429,7 @@ def analyse(file: str, *, as_conllu: bool) -> None:
     analyse_file(file, as_conllu=as_conllu)
 
 
-@main.command()
+@main.command(short_help="Say what can be read here, by what, and how much of it.")
 @_LIMITS
 def doctor(limits: tuple[str, ...]) -> int:
     """Say which kinds of documents can be read here, by what, and within which limits."""

@@ -59,6 +59,8 @@ _DAY: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 def _nothing(name: str, day: str | None) -> str:
     from sayso.intake.given import shown  # noqa: PLC0415 (start-up time)
 
+    if not name:
+        return "The name is empty. Give a person, a state, a body, a place or an office."
     if day is not None:
         return f"No row of “{shown(name)}” holds on {day}. Leave out --date to see all."
     return (

@@ -7,7 +7,7 @@ line here. The text of a rule is looked up in the rule files and modules of `say
 from collections.abc import Iterator, Sequence
 
 from sayso.record.record import Item, Record
-from sayso.record.types import Actor, Claim, Event, Part, Statement
+from sayso.record.types import Actor, Cause, Claim, Event, Part, Place, Statement, Tie, Time
 from sayso.record.vocabulary import Span
 from sayso.report.clauses import shortened
 from sayso.report.codes import event_code, type_words
@@ -20,6 +20,11 @@ from sayso.report.voices import author_voice
 
 _SPANS = frozenset({"span", "head", "cue", "content", "mentions", "cues", "target", "addressee",
                     "medium", "instrument", "condition"})  # fmt: skip
+_ROOMS: dict[type[Part], str] = {
+    Actor: "actors", Place: "places", Time: "times", Statement: "statements", Claim: "claims",
+    Event: "events", Tie: "ties", Cause: "causes",
+}  # fmt: skip
+"""In which room of `sayso.reading` the rules of an item are looked for first."""
 _LABEL = 14
 _LONGEST = 100
 
@@ -38,7 +43,8 @@ def explain(record: Record, item_id: str, reasons: Sequence[str] = ()) -> str:
     lines += reasons
     rules = [rule for rule in dict.fromkeys(_rules(item)) if not (reasons and "+" in rule)]
     if rules:
-        lines += ["", "RULES", *(f"  {rule}: {rule_text(rule)}" for rule in rules)]
+        room = _ROOMS.get(type(item), "")
+        lines += ["", "RULES", *(f"  {rule}: {rule_text(rule, room)}" for rule in rules)]
     return printable("\n".join(lines)) + "\n"
 
 

@@ -1,5 +1,6 @@
 """Figures and facts of a record in words: what report and terminal say alike."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,6 +12,8 @@ from sayso.report.happenings import Happening
 from sayso.report.status import status_words
 from sayso.report.voices import VoiceTally, tally_voices
 
+_BEHIND = 60
+"""Characters behind a number among which its noun is looked for."""
 _LAYOUT_NOUNS: tuple[tuple[EditKind, str], ...] = (
     ("unwrap", "line join"),
     ("dehyphenate", "hyphen join"),
@@ -53,16 +56,26 @@ def lede(record: Record, rows: Sequence[Happening]) -> str:
     return words + (f", {disputed} disputed within the account." if disputed else ".")
 
 
-def count_words(count: Count) -> str:
-    """Return a figure with its bounds: `4 killed`, `at least 17 killed`, `12–40 killed`."""
+def count_words(count: Count, record: Record) -> str:
+    """Return a figure with its bounds: `4 killed`, `at least 17 soldiers`, `12–40 killed`."""
     low, high = (None if n is None else f"{n:,.10g}" for n in (count.low, count.high))
+    what = count.what if low == high == "1" else _many(count, record)
     if low is None and high is None:
-        return f"some {count.what}"
+        return f"some {what}"
     if high is None:
-        return f"at least {low} {count.what}"
+        return f"at least {low} {what}"
     if low is None:
-        return f"at most {high} {count.what}"
-    return f"{low} {count.what}" if low == high else f"{low}–{high} {count.what}"
+        return f"at most {high} {what}"
+    return f"{low} {what}" if low == high else f"{low}–{high} {what}"
+
+
+def _many(count: Count, record: Record) -> str:
+    """Return what is counted as the text has it; of "two judges" the record keeps "judge"."""
+    noun = count.what.lower()
+    stem = noun[:-1] if noun.endswith(("y", "f")) else noun.removesuffix("fe")
+    behind = record.text[count.span[0] : count.span[1] + _BEHIND].lower()
+    found = re.search(rf"\b{re.escape(stem)}(?:s|es|ies|ves)\b", behind)
+    return found.group() if found else count.what
 
 
 def mix_words(tally: VoiceTally) -> str:

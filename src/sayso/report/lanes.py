@@ -112,7 +112,7 @@ def _bars(record: Record, rows: Sequence[Happening]) -> Iterable[Bar]:
             yield Bar(
                 event=event.id,
                 lane=saying.voice.name,
-                label=shortened(_figures(saying) or _label(record, event), _LABEL),
+                label=shortened(_figures(record, saying) or _label(record, event), _LABEL),
                 title=f"{when}: {words} ({status_words(saying.status)}, {saying.voice.name})",
                 status=saying.status,
                 start=start.stamp if start else None,
@@ -120,8 +120,8 @@ def _bars(record: Record, rows: Sequence[Happening]) -> Iterable[Bar]:
             )
 
 
-def _figures(saying: Saying) -> str:
-    return ", ".join(count_words(count) for count in saying.counts)
+def _figures(record: Record, saying: Saying) -> str:
+    return ", ".join(count_words(count, record) for count in saying.counts)
 
 
 def _label(record: Record, event: Event) -> str:

@@ -7,10 +7,11 @@ name as it stands there. Looked up as text: nothing of the reader is imported.
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import takewhile
 
 _KINDS = (".toml", ".tsv", ".py")
 _LONGEST = 240
@@ -19,14 +20,27 @@ _TELLING = 6
 
 
 @cache
-def rule_text(rule: str) -> str:
-    """Return what is written about `rule`, and where; a sentence when nothing is."""
+def rule_text(rule: str, room: str = "") -> str:
+    """Return what is written about `rule`, and where; a sentence when nothing is.
+
+    A short name such as `name` is a word of many modules: what hands it out as a result comes
+    before what only mentions it, and the rooms whose path begins with `room` before the others.
+    """
     for name in _spellings(rule):
-        for path, source in _sources():
-            found = _in_python(source, name) if path.endswith(".py") else _in_table(source, name)
-            if found:
-                return f"{' '.join(found.split())[:_LONGEST]} ({path})"
+        for here in (True, False):
+            for is_result in (True, False):
+                for path, source in _sources():
+                    if path.startswith(f"reading/{room}") is here:
+                        found = _text(path, source, name, is_result=is_result)
+                        if found:
+                            return f"{' '.join(found.split())[:_LONGEST]} ({path})"
     return "no text is kept for this rule."
+
+
+def _text(path: str, source: str, name: str, *, is_result: bool) -> str | None:
+    if not path.endswith(".py"):
+        return _in_table(source, name)
+    return _in_python(source, name, _gives if is_result else _holds)
 
 
 def _spellings(rule: str) -> Iterator[str]:
@@ -53,32 +67,64 @@ def _walk(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:
 
 
 def _in_table(source: str, rule: str) -> str | None:
-    """Return the comment above a rule's row or table and the row itself."""
-    pattern = re.compile(rf'^(?:\[+{re.escape(rule)}\]+|{re.escape(rule)}\t|.*"{re.escape(rule)}")')
+    """Return the comment above a rule's row or table and the row itself, the rows of a table."""
+    word = re.escape(rule)
+    pattern = re.compile(rf'^(?:\[+(?:rule\.)?{word}\]+|{word}\t|.*"{word}")')
     comment: list[str] = []
-    for line in source.splitlines():
+    lines = iter(source.splitlines())
+    for line in lines:
         if line.startswith("#"):
             comment.append(line.lstrip("# "))
             continue
         if pattern.match(line):
-            return " ".join([*comment, line])
+            rows = takewhile(str.strip, lines) if line.startswith("[") else ()
+            return " ".join([*comment, line, *rows])
         comment = []
     return None
 
 
-def _in_python(source: str, rule: str) -> str | None:
-    """Return the docstring of the innermost function or class that has the name as a string."""
+def _in_python(source: str, rule: str, has: Callable[[ast.AST, str], bool]) -> str | None:
+    """Return the docstring of the innermost function or class that `has` the name as a string."""
     if f'"{rule}"' not in source:
         return None
     tree = ast.parse(source)
-    holders = [node for node in ast.walk(tree) if _holds(node, rule)]
+    holders = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and has(node, rule)
+    ]
     documented = [doc for node in holders if (doc := _first_sentence(node))]
-    return documented[-1] if documented else _first_sentence(tree)
+    if documented:
+        return documented[-1]
+    return _first_sentence(tree) if holders or has is _holds else None
+
+
+def _gives(node: ast.AST, rule: str) -> bool:
+    """Tell whether the name is returned as it stands, or handed on as `rule=`."""
+    return any(
+        (isinstance(inner, ast.Return) and rule in _outcomes(inner.value))
+        or (
+            isinstance(inner, ast.keyword)
+            and inner.arg == "rule"
+            and rule in _outcomes(inner.value)
+        )
+        for inner in ast.walk(node)
+    )
+
+
+def _outcomes(value: ast.expr | None) -> Iterator[object]:
+    """Yield the constants that an expression may come to, of a tuple each part's."""
+    if isinstance(value, ast.Constant):
+        yield value.value
+    elif isinstance(value, ast.IfExp):
+        yield from _outcomes(value.body)
+        yield from _outcomes(value.orelse)
+    elif isinstance(value, ast.Tuple):
+        for part in value.elts:
+            yield from _outcomes(part)
 
 
 def _holds(node: ast.AST, rule: str) -> bool:
-    if not isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-        return False
     return any(isinstance(inner, ast.Constant) and inner.value == rule for inner in ast.walk(node))
 
 

@@ -92,7 +92,7 @@ def _glance_table(record: Record, rows: Sequence[Happening]) -> Html:
 def _glance_row(record: Record, row: Happening, order: Sequence[str]) -> Html:
     when = when_words(row.earliest, row.latest, year=published_year(record))
     says = join(
-        _saying(saying, versus=row.is_disputed and number > 0)
+        _saying(record, saying, versus=row.is_disputed and number > 0)
         for number, saying in enumerate(row.sayings)
     )
     return tag(
@@ -136,9 +136,9 @@ def _around(record: Record, event: Event) -> list[str]:
     return parts
 
 
-def _saying(saying: Saying, *, versus: bool) -> Html:
+def _saying(record: Record, saying: Saying, *, versus: bool) -> Html:
     against = tag("span", text("↔"), class_="versus", title="disagrees") if versus else EMPTY
-    figures = ", ".join(count_words(count) for count in saying.counts)
+    figures = ", ".join(count_words(count, record) for count in saying.counts)
     shown = tag("span", text(f" {figures}"), class_="figures") if figures else EMPTY
     who = tag("span", against, text(saying.voice.name), shown, class_="who")
     return tag("div", who, _saying_pill(saying), class_="saying")

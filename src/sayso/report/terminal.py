@@ -130,6 +130,8 @@ def _facts(record: Record) -> Iterator[str]:
 
 
 def _glance(record: Record, rows: Sequence[Happening], width: int) -> Iterator[Line]:
+    if not rows:  # the lede says so already
+        return
     yield from _heading("What is said to have happened")
     year = published_year(record)
     for row in rows[:_MOST_ROWS]:
@@ -149,17 +151,19 @@ def _happening(record: Record, row: Happening, year: int | None, width: int) -> 
             Cell(" ", _WHEN),
             Cell(sign, style="red"),
             Cell(status_words(saying.status), _STATUS, _COLOURS[saying.status]),
-            Cell(_say_so(saying)),
+            Cell(_say_so(record, saying)),
         )
 
 
-def _say_so(saying: Saying) -> str:
-    figures = ", ".join(count_words(count) for count in saying.counts)
+def _say_so(record: Record, saying: Saying) -> str:
+    figures = ", ".join(count_words(count, record) for count in saying.counts)
     return f"{saying.voice.name}: {figures}" if figures else saying.voice.name
 
 
 def _voices(record: Record, width: int) -> Iterator[Line]:
     tallies = tally_voices(record)
+    if not tallies:
+        return
     yield from _heading("Voices")
     name_width = min(max((len(t.voice.name) for t in tallies[:_MOST_VOICES]), default=0) + 2, 44)
     for tally in tallies[:_MOST_VOICES]:
