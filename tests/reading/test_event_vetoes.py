@@ -93,6 +93,10 @@ def test_what_is_done_by_the_police_is_of_the_news_in_any_field() -> None:
     assert "COERCE" in types_in("Police arrested the goalkeeper after the semi-final.")
 
 
+def test_who_is_on_the_stage_may_speak_of_a_war() -> None:
+    assert "ACCUSE" in types_in("The pianist denounced the invasion during a concert in Oslo.")
+
+
 def test_a_burnt_film_is_no_invented_deed() -> None:
     assert "ASSAULT" in types_in("The film ended when soldiers shot dead two students in Cairo.")
 

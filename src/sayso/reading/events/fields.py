@@ -10,6 +10,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from sayso.language.analysis import Analysis
 
@@ -44,31 +45,40 @@ def fields_of(analysis: Analysis) -> list[frozenset[str]]:
             if weight >= least:
                 found[at].add(field)
     for names, sentence in zip(found, told, strict=True):
-        if sentence.lemmas & words("rules", "words"):
+        if sentence.words & words("rules", "words"):
             names.add("rules")
     return [frozenset(names) for names in found]
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """The lemmas of a sentence, and those of its nouns and of the verbs of winning and losing."""
+    """The words of a sentence, and those of its nouns and of the verbs of winning and losing."""
 
-    lemmas: frozenset[str]
-    nouns: frozenset[str]
+    words: frozenset[str]
+    nouns: frozenset[tuple[str, str]]
+    """Lemma and form of each."""
 
     @classmethod
     def of(cls, analysis: Analysis, first: int, last: int) -> "_Told":
+        """Return lemmas, forms ("Lakers" is no "laker") and pairs of forms joined by a hyphen."""
         lemmas = [lemma.lower() for lemma in analysis.lemma[first:last]]
+        forms = [form.lower() for form in analysis.form[first:last]]
+        pairs = (f"{one}-{other}" for one, other in pairwise(forms))
         nouns = (
-            lemma
-            for lemma, tag in zip(lemmas, analysis.upos[first:last], strict=True)
+            (lemma, form)
+            for lemma, form, tag in zip(lemmas, forms, analysis.upos[first:last], strict=True)
             if tag in ("NOUN", "PROPN") or lemma in _VERBS
         )
-        return cls(frozenset(lemmas), frozenset(nouns))
+        return cls(frozenset((*lemmas, *forms, *pairs)), frozenset(nouns))
 
     def weight(self, field: str) -> int:
         """Return how much speaks for a field; words of the news speak against it."""
-        sure, likely = self.lemmas & words(field, "sure"), self.nouns & words(field, "likely")
-        loose = not words(field, "loose").isdisjoint(self.nouns)
-        against = len(self.lemmas & words("public", "words"))
-        return _SURE * len(sure) + len(likely) + loose - against
+        sure = len(self.words & words(field, "sure"))
+        likely = len(self._listed(words(field, "likely")))
+        loose = bool(self._listed(words(field, "loose")))
+        against = len(self._listed(words("public", "words")))
+        return _SURE * sure + likely + loose - against
+
+    def _listed(self, listed: frozenset[str]) -> set[str]:
+        """Return the lemmas of the nouns that are listed by lemma or form."""
+        return {lemma for lemma, form in self.nouns if lemma in listed or form in listed}

@@ -8,7 +8,6 @@ things in `things.tsv`.
 
 from sayso.language.analysis import Analysis
 from sayso.reading.events.fields import fields_of, words
-from sayso.reading.events.frames import Frame
 from sayso.reading.events.things import is_thing, kind_of
 from sayso.reading.events.unreal import is_backdrop, is_invented, is_rule
 from sayso.reading.events.wordings import Reading
@@ -54,18 +53,14 @@ class Silences:
             return "somebody gives way to a thing"
         if self._is_of_kin(reading):
             return "it is of the writer's family"
-        if self._is_public(reading.frame):
+        if self._is_public(reading):
             return None
         return self._field(reading, kind, fields)
 
     def _is_done_by_things(self, reading: Reading) -> bool:
-        """Tell whether things alone act; a noun before another may be its kind or its time."""
+        """Tell whether things alone act."""
         analysis, trigger = self._analysis, reading.trigger
-        acting = reading.frame.subjects or reading.roles.agents
-        if trigger.noun is not None:
-            said_of = analysis.children_by(trigger.token, "nsubj")  # "a frost is a threat"
-            acting = reading.roles.agents or reading.frame.subjects or said_of
-            acting = [token for token in acting if analysis.deprel[token] not in _BEFORE_NOUNS]
+        acting = self._acting(reading)
         is_loose = analysis.deprel[trigger.token] in ("amod", "advcl")
         if is_loose and analysis.child(trigger.token, "nsubj", "nsubj:pass") is None:
             return False  # "with burning tyres": who acts is a guess
@@ -73,9 +68,22 @@ class Silences:
             return False  # a union that is called Solidarity, and begins a sentence here
         return bool(acting) and all(is_thing(analysis, reading.fillers, token) for token in acting)
 
+    def _acting(self, reading: Reading) -> list[int]:
+        """Return who or what acts; a noun before an event noun may be its kind or its time."""
+        frame, roles, trigger = reading.frame, reading.roles, reading.trigger
+        if trigger.noun is None:
+            return frame.subjects or roles.agents
+        said_of = self._analysis.children_by(trigger.token, "nsubj")  # "a frost is a threat"
+        acting = roles.agents or frame.subjects or said_of
+        return [token for token in acting if self._analysis.deprel[token] not in _BEFORE_NOUNS]
+
     def _is_blow_at_nothing(self, reading: Reading) -> bool:
         """Tell whether force is told of against what nobody can strike ("attacked the vanity")."""
-        hit = [*reading.frame.objects] or reading.roles.recipients
+        frame = reading.frame
+        struck = (
+            frame.objects if reading.trigger.noun is None else frame.after("on", "at", "against")
+        )
+        hit = struck or reading.roles.recipients
         return bool(hit) and all(
             kind_of(self._analysis, token) in _NEVER_MEANT
             and is_thing(self._analysis, reading.fillers, token)
@@ -104,22 +112,26 @@ class Silences:
             for token in subjects
         )
 
-    def _is_public(self, frame: Frame) -> bool:
-        return any(self._is_one_of(token, words("public", "words")) for token in frame.everything())
+    def _is_public(self, reading: Reading) -> bool:
+        """Tell whether police, officials, a crowd or an armed body stand around a predicate."""
+        listed = words("public", "words")
+        return any(
+            self._is_one_of(token, listed) or reading.fillers.is_in(token, ("troops",))
+            for token in reading.frame.everything()
+        )
 
     def _field(self, reading: Reading, kind: str, fields: frozenset[str]) -> str | None:
         """Return the field in which something is meant otherwise or is nobody else's matter."""
-        subjects = reading.frame.subjects or reading.roles.agents
+        subjects = self._acting(reading)
         if "games" in fields:
             return "it is about a game"
         if "sport" in fields and not self._is_literal(reading):
             return "it is about sport"
         if self._is_private(reading, kind, subjects):
             return "it is a private matter"
-        if kind == "PROTEST":
-            names: tuple[str, ...] = ("market",)
-        else:
-            names = ("market", "stage") if kind in _VERBAL else ()
+        if any(reading.fillers.is_in(one, ("war", "place")) for one in reading.frame.objects):
+            return None  # "the singer condemned the invasion"
+        names = ("market", "stage") if kind in _VERBAL else ("market",)
         acting = subjects or reading.frame.objects
         found = (name for name in names if name in fields and self._all_of(name, acting, reading))
         name = next(found, None)
@@ -141,8 +153,9 @@ class Silences:
         """Tell whether it is a matter of a family, or of who works for whom."""
         if kind == "CONSULT":
             return any(self._is_one_of(token, words("private", "pairs")) for token in subjects)
-        if kind in ("SANCTION", "ACCUSE", "REJECT", "COERCE") and any(
-            self._is_one_of(token, words("private", "masters")) for token in subjects
+        masters = "wards" if kind == "RETREAT" else "masters"
+        if kind in ("SANCTION", "ACCUSE", "REJECT", "COERCE", "RETREAT") and any(
+            self._is_one_of(token, words("private", masters)) for token in subjects
         ):
             return True
         if kind not in ("RETREAT", "SANCTION"):
