@@ -71,7 +71,7 @@ def test_the_police_are_of_neither_of_two():
 
 def test_the_government_is_the_state_that_the_account_speaks_of():
     text = (
-        "Peru recalled its ambassador on Monday. In Peru the price of bread had doubled, and Peru"
+        "The president of Peru, Ana Lima, spoke on Monday. In Peru the price of bread had doubled, and Peru"
         " owed the banks a fortune. The government closed the market."
     )
     assert "The government" in words_of(text, "Peru")
@@ -120,3 +120,11 @@ def test_two_of_one_surname_are_never_one(case: str):
     ]
     full = [{text[slice(*m.head)] for m in a.mentions if m.kind == "name"} for a in bearers]
     assert len([a for a in bearers if " " in a.name]) >= 2, full
+
+
+def test_the_government_is_not_that_of_a_neighbour():
+    text = (
+        "The president of neighbouring Peru, Ana Lima, offered help on Monday. Peru's army and"
+        " Peru's police were ready. The government closed the market."
+    )
+    assert words_of(text, "government") == ["The government"]

@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from sayso.knowledge import capitals, fold_name
 from sayso.knowledge.offices import normal_words
 from sayso.reading.actors.attributes import Surroundings
-from sayso.reading.actors.draft import Draft, DraftRole
+from sayso.reading.actors.draft import Draft, DraftRole, Sighting
 from sayso.reading.actors.lexicon import acts
 from sayso.reading.actors.role_words import listed_words
 
@@ -27,6 +27,8 @@ _CLEAR = 2
 """How many times the weight of the next state the state of an account has."""
 _MARGIN = 2
 """And by how much at least: one mention more is no margin."""
+_AT_HOME = 4
+"""The least weight of the state that a bare "the government" is that of."""
 _TITLE, _OWNED, _OFFICE = 2, 2, 2
 """What the title, a thing that only a state has, and an office of it add to one mention."""
 
@@ -69,9 +71,20 @@ def give_states(around: Surroundings) -> None:
 
 
 def state_of_account(around: Surroundings) -> State | None:
-    """Return the state that an account clearly speaks of, by a code or by its draft."""
+    """Return the state that an account clearly speaks of, by a code or by its draft.
+
+    It must be at home there: named in the title, or somebody of the account holds an office of it.
+    A state that is merely the only one named may be the other side of a border.
+    """
+    a = around.phrases.analysis
     people = [d for d in around.cast.drafts if d.type == "person" and not d.is_plural]
-    return _clear(_weights([*_evidence(around), *_offices_given(around, people)]))
+    evidence = list(_evidence(around))
+    offices = list(_offices_given(around, people))
+    weights = _weights([*evidence, *offices])
+    state = _clear(weights)
+    titled = [p for p in evidence if a.block[p.token] == a.block[0]] if _is_title(around) else []
+    is_at_home = any(piece.state == state for piece in (*titled, *offices))
+    return state if state is not None and is_at_home and weights[state] >= _AT_HOME else None
 
 
 def _is_bare(around: Surroundings, role: DraftRole) -> bool:
@@ -108,11 +121,14 @@ def _evidence(around: Surroundings) -> Iterator[_Evidence]:
     for draft in around.cast.drafts:
         is_lone_government = draft.type == "government" and draft.country is None
         if draft.type == "state" or is_lone_government:
-            told.update(
-                {s.head: draft.country or draft for s in draft.sightings if s.kind != "pronoun"}
-            )
+            told.update({s.head: draft.country or draft for s in draft.sightings if _is_told(s)})
     told.update(around.place_at)
     told.update(around.country_at)
+    beside = {
+        state
+        for token, state in told.items()
+        if any(a.form[child].lower() in _BESIDE for child in a.children[token])
+    }
     for token in range(len(a)):
         head = around.name_head_at.get(token, token)
         named = around.cast.at.get(head)
@@ -121,13 +137,21 @@ def _evidence(around: Surroundings) -> Iterator[_Evidence]:
         state = told.get(token)
         if state is None and a.form[token][:1].isupper():
             state = capitals().get(fold_name(a.form[token]))
-        if state is None:
+        if state is None or state in beside:
             continue
         weight = 1 + (_TITLE if a.block[token] == a.block[0] and _is_title(around) else 0)
         above = a.head[token]
         if above >= 0 and _is_domestic(around, token, above):
             weight += _OWNED
         yield _Evidence(state, token, weight)
+
+
+_BESIDE = frozenset({"neighbouring", "neighboring", "nearby"})
+
+
+def _is_told(sighting: Sighting) -> bool:
+    """Say whether a mention tells of a state, and was not given to it for what the rest tells."""
+    return sighting.kind != "pronoun" and sighting.rule != "government.of_account"
 
 
 def _is_title(around: Surroundings) -> bool:
