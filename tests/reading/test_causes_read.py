@@ -27,6 +27,8 @@ def links(text: str) -> list[tuple[str, str, str]]:
         ("At the insistence of the shepherds, the gate was left open.", "cause",
          "the insistence of the shepherds", "the gate was left open"),
         ("The smiths came to repair the bell.", "purpose", "repair the bell", "The smiths came"),
+        ("She burned the letters in order to shield her brother.", "purpose",
+         "shield her brother", "She burned the letters"),
         ("The cellar flooded, which cost the inn its wine.", "cause", "The cellar flooded",
          "cost the inn its wine"),
         ("The lamp burned all night. That is why the oil ran out.", "cause",
@@ -71,6 +73,7 @@ def test_cue_of_each_family_parts_cause_from_effect(
         "The council has a plan to stop the fair.",
         "The clerk set a date for the hearing.",
         "They met over lunch.",
+        "She came to know the valley well.",
         "The minister kept the letters from her.",
     ],
 )

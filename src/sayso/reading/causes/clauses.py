@@ -1,4 +1,4 @@
-"""Links between clauses: conjunctions, "so", deeds behind "for", and purposes.
+"""Links between clauses: conjunctions, "so", deeds behind "for", feelings and states before.
 
 In: an `Analysis`, the cue tables and the token of a mark. Out: `Link`s. The dependent clause is the
 cause (or condition, concession, purpose), the clause above it the effect.
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from sayso.language.analysis import Analysis
 from sayso.reading.causes.cues import Cues, cues
-from sayso.reading.causes.links import Link, bare, effect_around, is_reaction, kind_of, whole_cue
+from sayso.reading.causes.links import Link, bare, is_reaction, kind_of, whole_cue
 from sayso.reading.causes.spans import clause, without_mark
 
 _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
@@ -136,83 +136,6 @@ def so_links(analysis: Analysis, token: int) -> Iterator[Link]:
     )
 
 
-def purpose_links(analysis: Analysis, table: Cues, mark: int) -> Iterator[Link]:
-    """Read "M to do P", "M in order to do P", "in a bid to do P": P is what M is for."""
-    goal = analysis.head[mark]
-    main = analysis.head[goal]
-    if main < 0:
-        return
-    relation = analysis.deprel[goal]
-    others = [mark]
-    if relation == "acl" and analysis.lemma[main] in table.purpose_nouns:
-        bid = main
-        main = analysis.head[bid]
-        if main < 0 or analysis.deprel[bid] != "obl":
-            return
-        cut, first = bid, analysis.subtree_bounds[bid][0]
-    elif (relation == "advcl" and _is_deliberate(analysis, main, goal)) or (
-        relation in ("xcomp", "obl") and _goes(analysis, table, main)
-    ):
-        cut, first = goal, mark
-        others += [token for token in range(max(0, mark - 2), mark)
-                   if analysis.form[token].lower() in ("in", "order", "so", "as")]  # fmt: skip
-        first = min(others)
-    else:
-        return
-    yield Link(
-        "purpose",
-        without_mark(analysis, clause(analysis, goal), goal, others),
-        bare(analysis, main, (cut,)),
-        (first, mark),
-        main,
-        "purpose.journey" if relation in ("xcomp", "obl") else "purpose.infinitive",
-    )
-
-
-def _goes(analysis: Analysis, table: Cues, main: int) -> bool:
-    """Tell whether a verb is a journey: who comes to rob comes in order to rob.
-
-    "Is going to rob" tells a future, "came to believe" a change; see `_is_deliberate` for others.
-    """
-    if analysis.lemma[main] not in table.journeys or analysis.child(main, "obj") is not None:
-        return False
-    return analysis.lemma[main] != "go" or analysis.xpos[main] != "VBG"
-
-
-def _is_deliberate(analysis: Analysis, main: int, goal: int) -> bool:
-    if analysis.upos[main] != "VERB" or analysis.lemma[main] in cues().weak_main:
-        return False
-    if analysis.lemma[main] in cues().control and analysis.form[goal - 2].lower() != "order":
-        return False
-    before = analysis.form[goal - 2].lower() if goal >= 2 else ""
-    if analysis.xpos[goal] == "VBG":
-        return False
-    return before != "only" and analysis.child(goal, "nsubj") is None and goal > main
-
-
-def demand_links(analysis: Analysis, table: Cues, token: int) -> Iterator[Link]:
-    """Read "marched demanding X", "a strike demanding X": the participle names the purpose."""
-    main = analysis.head[token]
-    is_opening = analysis.deprel[token] == "advcl" and analysis.upos[max(main, 0)] == "VERB"
-    if main < 0 or analysis.xpos[token] != "VBG" or (token < main and not is_opening):
-        return
-    if analysis.child(token, "mark", "case", "aux") is not None:
-        return  # "after demanding", "having demanded" tell an order in time
-    if analysis.child(token, "obj", "ccomp", "xcomp", "obl") is None:
-        return
-    carriers = table.reaction_nouns | table.demand_carriers
-    if analysis.deprel[token] == "acl" and analysis.lemma[main] not in carriers:
-        return
-    yield Link(
-        "purpose",
-        clause(analysis, token),
-        effect_around(analysis, main, token),
-        (token, token),
-        main,
-        "purpose.participle",
-    )
-
-
 def feeling_links(analysis: Analysis, table: Cues, token: int) -> Iterator[Link]:
     """Read "Hoping to P, M" and "Angered by A, M": what moves somebody to act."""
     main = analysis.head[token]
@@ -245,34 +168,3 @@ def absolute_links(analysis: Analysis, mark: int) -> Iterator[Link]:
     cause = without_mark(analysis, clause(analysis, state), state, (mark,))
     effect = bare(analysis, main, (state,))
     yield Link("cause", cause, effect, (mark, mark), main, "absolute.with")
-
-
-def aim_links(analysis: Analysis, token: int) -> Iterator[Link]:
-    """Read "X is aimed at doing P", "a campaign aimed at P": P is what X is for."""
-    goal = next(
-        (
-            child
-            for child in analysis.children_by(token, "advcl", "obl", "acl")
-            if _has_at(analysis, child)
-        ),
-        None,
-    )
-    subject = analysis.child(token, "nsubj", "nsubj:pass")
-    if subject is None and analysis.deprel[token].startswith("acl"):
-        subject = analysis.head[token]
-    if goal is None or subject is None:
-        return
-    marks = analysis.children_by(goal, "case", "mark")
-    yield Link(
-        "purpose",
-        without_mark(analysis, clause(analysis, goal), goal, marks),
-        clause(analysis, subject, (token,)),
-        (token, marks[0]),
-        token,
-        "purpose.aim",
-    )
-
-
-def _has_at(analysis: Analysis, token: int) -> bool:
-    cases = analysis.children_by(token, "case", "mark")
-    return any(analysis.form[case].lower() == "at" for case in cases)

@@ -14,12 +14,9 @@ from sayso.reading.causes.before import adverb_links, why_links
 from sayso.reading.causes.candidates import overlap
 from sayso.reading.causes.clauses import (
     absolute_links,
-    aim_links,
     conjunction_links,
     deed_links,
-    demand_links,
     feeling_links,
-    purpose_links,
     so_links,
 )
 from sayso.reading.causes.combining import Scored, combined
@@ -32,6 +29,7 @@ from sayso.reading.causes.phrases import (
     preposition_links,
     thanks_links,
 )
+from sayso.reading.causes.purposes import aim_links, demand_links, purpose_links
 from sayso.reading.causes.spans import EventsAt
 from sayso.reading.causes.verbs import result_links, verb_links
 from sayso.record.types import Cause, CausePart, Event
