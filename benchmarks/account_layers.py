@@ -252,27 +252,31 @@ def _speaks(c: Compared, who: str, statement: Statement) -> bool:
 def _claims(c: Compared) -> None:
     for row in c.account.of("claim"):
         voice, statuses, anchor = row.cells
-        claim = _claim_at(c, anchor)
-        c.counts.count("claims", "found", f"{voice} {statuses} {anchor}", is_right=bool(claim))
-        if claim is None:
+        found = _claims_at(c, anchor)
+        c.counts.count("claims", "found", f"{voice} {statuses} {anchor}", is_right=bool(found))
+        if not found:
             continue
-        stances = [s for s in claim.stances if voice in (s.source, c.keys.get(s.source, ""))]
-        has_voice = f"{voice} {anchor}: {[s.source for s in claim.stances]}"
+        stances = [
+            stance
+            for claim in found
+            for stance in claim.stances
+            if voice in (stance.source, c.keys.get(stance.source, ""))
+        ]
+        sources = [stance.source for claim in found for stance in claim.stances]
+        has_voice = f"{voice} {anchor}: {sources}"
         c.counts.count("claims", "voice", has_voice, is_right=bool(stances))
         told = f"{voice} {statuses} {anchor}: {[f'{s.status}/{s.rule}' for s in stances]}"
         is_right = any(stance.status in choices(statuses) for stance in stances)
         c.counts.count("claims", "status", told, is_right=is_right)
 
 
-def _claim_at(c: Compared, anchor: str) -> Claim | None:
-    """Return the claim headed at an anchor, else the shortest that holds one."""
-    for inside in (
-        [claim for claim in c.record.claims if c.at(anchor, [claim.head])],
-        [claim for claim in c.record.claims if c.at(anchor, [claim.span])],
-    ):
-        if inside:
-            return min(inside, key=lambda claim: (claim.span[1] - claim.span[0], claim.id))
-    return None
+def _claims_at(c: Compared, anchor: str) -> list[Claim]:
+    """Return the claim headed at each anchor, else the shortest that holds one."""
+    headed = [claim for claim in c.record.claims if c.at(anchor, [claim.head])]
+    if headed:
+        return headed
+    inside = [claim for claim in c.record.claims if c.at(anchor, [claim.span])]
+    return sorted(inside, key=lambda claim: (claim.span[1] - claim.span[0], claim.id))[:1]
 
 
 def _forecasts(c: Compared) -> None:
