@@ -34,7 +34,8 @@ _FIGHTING = frozenset(
                  "ambush", "clash", "atrocity", "bomb", "shell", "crush", "eradicate", "eliminate",
                  "annihilate", "overthrow", "repel", "rout", "seize", "capture", "retake",
                  "recapture", "wrest", "fighting", "skirmish", "hostility", "ceasefire", "truce",
-                 "armistice", "clear", "dislodge", "target", "hit", "pound", "drive")
+                 "armistice", "clear", "dislodge", "target", "hit", "pound", "drive",
+                 "mission", "sortie", "expedition")
 )  # fmt: skip
 _MEETING = frozenset({"meet", "visit", "host", "talk", "speak", "call", "negotiate", "confer"})
 _TAKING = ("captur", "seiz", "tak", "occup", "recaptur", "retak", "overr")

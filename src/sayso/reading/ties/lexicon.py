@@ -61,6 +61,7 @@ class Words:
     staff: frozenset[str]
     suspicions: frozenset[str]
     becoming: frozenset[str]
+    quantities: frozenset[str]
 
 
 def _text(name: str) -> str:

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 
 from sayso.language.analysis import Analysis
 from sayso.reading.lookup import ActorLookup
-from sayso.reading.ties.lexicon import predicates
+from sayso.reading.ties.lexicon import predicates, words
 
 _STEPS = 6
 _FARTHEST = 40
 """Tokens before a pronoun in which its body is looked for: a damaged sentence may be endless."""
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+_BESIDE = frozenset({"together", "along", "alongside", "jointly"})
 _NAMES_BELOW = ("appos", "flat", "nmod:desc")
 _TITLES = ("nmod:desc", "flat", "compound", "amod", "appos")
 _OWNED_IN = frozenset({"obj", "obl", "nmod", "conj", "appos", "xcomp", "obl:agent"})
@@ -61,7 +62,19 @@ class Slots:
             for other in self._analysis.children_by(member, "conj"):
                 if not (self._is_second_office(member, other) or self.is_larger(member, other)):
                     heads.append(other)
+            heads += self._companions(member)
         return list(dict.fromkeys(actor for member in heads for actor in self.here(member)))
+
+    def _companions(self, noun: int) -> list[int]:
+        """Return who is named beside: "the crew, together with the pilots, ..."."""
+        analysis = self._analysis
+        beside = analysis.children_by(noun, "advmod")
+        return [
+            other
+            for adverb in beside
+            if analysis.form[adverb].lower() in _BESIDE
+            for other in analysis.children_by(adverb, "obl", "nmod")
+        ]
 
     def here(self, token: int) -> list[str]:
         """Return the actors of the noun phrase headed at `token`, without conjuncts."""
@@ -77,6 +90,9 @@ class Slots:
         if found or analysis.upos[token] not in ("NOUN", "PROPN"):
             return list(dict.fromkeys(found))
         found = tuple(self.names_of(token))
+        if not found and analysis.lemma[token] in words().quantities:
+            counted = analysis.children_by(token, "nmod")
+            found = tuple(actor for noun in counted for actor in self._lookup.at(noun))
         if not found and analysis.deprel[token] == "appos":
             found = self._lookup.at(analysis.head[token])
         return list(dict.fromkeys(found))
