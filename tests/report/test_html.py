@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from sayso.record.record import Record
-from sayso.record.types import Claim, Edit, Fact, Framing, Gap
+from sayso.record.types import Block, Claim, Edit, Fact, Framing, Gap
 from sayso.report.account import stretches
 from sayso.report.html import render_html
 from sayso.report.markup import printable, tag, text
@@ -92,6 +92,33 @@ def test_the_page_carries_no_script_and_loads_nothing():
     assert not re.search(
         r"<(script|img|link|iframe|object)|https?:|url\(|@import|javascript:", html
     )
+
+
+@pytest.mark.parametrize(
+    ("item", "kinds"),
+    [
+        ("Both sides withdraw.", "list_item"),
+        ("- Both sides withdraw.", "list_item signed"),
+        ("(2) Both sides withdraw.", "list_item signed"),
+        ("iv. Both sides withdraw.", "list_item signed"),
+        ("A mill burned.", "list_item"),
+    ],
+)
+def test_a_list_item_with_a_sign_of_its_own_gets_no_second_one(item, kinds):
+    record = record_of(item, blocks=(Block(kind="list_item", span=(0, len(item))),))
+    assert f'class="block {kinds}"' in render_html(record)
+
+
+def test_an_author_without_a_name_is_not_called_author_twice():
+    document = msgspec.structs.replace(belmarra().document, publisher=None, author=None)
+    told = Page(render_html(msgspec.structs.replace(belmarra(), document=document))).text
+    assert "the author" in told
+    assert "the authorauthor" not in told
+    assert "Meridian News Agencyauthor" in Page(render_html(belmarra())).text
+
+
+def test_an_account_in_which_nobody_speaks_says_so():
+    assert "Nobody puts anything forward." in Page(render_html(record_of("Good morning."))).text
 
 
 def test_the_page_is_small():

@@ -5,12 +5,13 @@ carries the line of its innermost claim; the next claim outwards adds a second l
 something else and is no plain assertion. Deeper ones stand in the notes alone.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from sayso.record.record import Record
-from sayso.record.types import Claim, Edit, Framing
+from sayso.record.types import Block, Claim, Edit, Framing
 from sayso.record.vocabulary import Span
 from sayso.report import markup
 from sayso.report.ladder import Ladder
@@ -21,6 +22,8 @@ from sayso.report.voices import voice_of_claim
 
 LAYOUT_EDITS = ("unwrap", "dehyphenate", "space", "drop")
 Mark = Claim | Edit | Framing
+_OWN_SIGN = re.compile(r"\s*(?:[-–—*•‣·▪]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])\s")
+"""A bullet, a number or a letter before an item: the page adds no dash to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def _block(
         tag("a", label, class_="number", href=f"#{anchor}" if anchor else None),
         tag("p", words, class_="words"),
         ladder.notes(index),
-        class_=f"block {block.kind}",
+        class_=f"block {block.kind}{_signed(record, block)}",
         id=anchor,
     )
 
@@ -156,6 +159,12 @@ class _Line:
             if shown.status not in ("asserted", "unknown", inner.status):
                 return shown.status
         return None
+
+
+def _signed(record: Record, block: Block) -> str:
+    """Return the class of a list item that begins with a bullet or number of its own."""
+    is_signed = block.kind == "list_item" and _OWN_SIGN.match(record.words(block.span))
+    return " signed" if is_signed else ""
 
 
 def _classes(claim: Claim, shown: Shown, stretch: Stretch) -> str:

@@ -24,8 +24,8 @@ from sayso.report.markup import EMPTY, Html, join, tag, text
 from sayso.report.orders import cued_words
 from sayso.report.paragraphs import paragraph_link
 from sayso.report.positions import Positions
-from sayso.report.status import STATUSES, shown_status, status_words
-from sayso.report.voices import VoiceTally, tally_voices
+from sayso.report.status import AUTHOR, STATUSES, shown_status, status_words
+from sayso.report.voices import NAMELESS, VoiceTally, tally_voices
 
 GLANCE_ROWS = 10
 VOICE_ROWS = 8
@@ -154,6 +154,8 @@ def _saying_pill(saying: Saying) -> Html:
 def render_voices(record: Record) -> Html:
     """Return the voices with the mix of firmness of what they say."""
     tallies = tally_voices(record)
+    if not tallies:
+        return tag("p", text("Nobody puts anything forward."), class_="soft")
     first, rest = tallies[:VOICE_ROWS], tallies[VOICE_ROWS:]
     shown = tag("ul", *map(_voice, first), class_="voices")
     if not rest:
@@ -163,7 +165,7 @@ def render_voices(record: Record) -> Html:
 
 
 def _voice(tally: VoiceTally) -> Html:
-    is_author = tally.voice.key == "author"
+    is_author = tally.voice.key == AUTHOR and tally.voice.name != NAMELESS
     name = tag("span", text(tally.voice.name), tag("span", text("author"), class_="tag"))
     name = name if is_author else tag("span", text(tally.voice.name))
     figure = tag("span", text(str(tally.claims)), class_="figure", title="claims")

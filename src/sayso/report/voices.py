@@ -13,6 +13,8 @@ from sayso.record.vocabulary import Status
 from sayso.report.status import AUTHOR, STATUSES, shown_status, statement_of
 
 NOT_NAMED = "a voice not named"
+NAMELESS = "the author"
+"""The author of an account that says neither who published nor who wrote it."""
 _NOBODY = (AUTHOR, "unnamed")
 _WORDLESS = ("pronoun", "elided", "none", "generic")
 
@@ -40,7 +42,7 @@ def author_voice(record: Record) -> Voice:
     """Return the voice that tells the account: its publisher, else its writer."""
     document = record.document
     fact = document.publisher or document.author
-    return Voice(AUTHOR, fact.value if fact else "the author")
+    return Voice(AUTHOR, fact.value if fact else NAMELESS)
 
 
 def voice_of_statement(record: Record, statement: Statement) -> Voice:
