@@ -1,6 +1,7 @@
 import pytest
 
-from sayso.language.mending import Columns, mend_tags, mend_trees
+from sayso.language.mending import Columns, mend_trees
+from sayso.language.tag_mending import mend_tags
 from tests.build import analysis_of
 
 
@@ -310,3 +311,50 @@ def test_a_word_in_ed_is_a_base_form_only_where_the_dictionary_has_it(form: str,
     columns = Columns(a.form, a.form, list(a.upos), list(a.xpos), list(a.head), list(a.deprel))
     mend_tags(columns, a.sentence_tokens)
     assert columns.xpos[1] == xpos
+
+
+@pytest.mark.parametrize(
+    ("helper", "relation", "xpos"),
+    [("just", "advmod", "VBD"), ("has", "aux", "VBN"), ("is", "aux:pass", "VBN")],
+)
+def test_a_verb_with_subject_and_object_and_no_auxiliary_is_a_past_form(
+    helper: str, relation: str, xpos: str
+):
+    upos = "ADV" if relation == "advmod" else "AUX"
+    a = analysis_of(f"""
+        Karro     Karro    PROPN NNP 3 nsubj
+        {helper}  {helper} {upos} = 3 {relation}
+        denied    deny     VERB  VBN 0 root
+        it        it       PRON  PRP 3 obj
+    """)
+    columns = Columns(a.form, a.form, list(a.upos), list(a.xpos), list(a.head), list(a.deprel))
+    mend_tags(columns, a.sentence_tokens)
+    assert columns.xpos[2] == xpos
+
+
+def test_verbs_in_a_row_go_on_with_what_is_said():
+    found = mended("""
+        Moss     Moss    PROPN NNP 2 nsubj
+        said     say     VERB  VBD 0 root
+        thieves  thief   NOUN  NNS 5 nsubj
+        had      have    AUX   VBD 5 aux
+        entered  enter   VERB  VBN 8 obj
+        the      =       DET   DT  7 det
+        barn     =       NOUN  NN  5 obj
+        burned   burn    VERB  VBD 2 conj
+        it       =       PRON  PRP 8 obj
+    """)
+    assert found["entered"] == ("said", "ccomp")
+    assert found["burned"] == ("entered", "conj")
+
+
+def test_an_object_that_is_no_clause_stays():
+    found = mended("""
+        Moss     Moss    PROPN NNP 2 nsubj
+        said     say     VERB  VBD 0 root
+        much     =       ADJ   JJ  2 obj
+        and      =       CCONJ CC  5 cc
+        left     leave   VERB  VBD 2 conj
+    """)
+    assert found["left"] == ("said", "conj")
+    assert found["much"] == ("said", "obj")

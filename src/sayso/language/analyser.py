@@ -15,10 +15,11 @@ from sayso.language.conllu import GivenWords
 from sayso.language.facilities import with_facilities
 from sayso.language.features import feature_table
 from sayso.language.lemmas import load_lemmas
-from sayso.language.mending import Columns, mend_tags, mend_trees
+from sayso.language.mending import Columns, mend_trees
 from sayso.language.model import Outputs, load_model
 from sayso.language.quotation_marks import find_quotations
 from sayso.language.sentences import Boundary, boundaries, broken_up
+from sayso.language.tag_mending import mend_tags
 from sayso.language.tokens import tokenise
 from sayso.language.windows import Window, batches, cut_windows
 from sayso.language.wordpiece import load_wordpiece

@@ -35,13 +35,6 @@ _GIVING: Final = frozenset(
     }
 )  # fmt: skip
 """Verbs whose passive keeps an object."""
-_BASE_FORMS: Final = frozenset({
-    "need", "feed", "speed", "seed", "weed", "bleed", "breed", "heed", "exceed", "proceed",
-    "succeed", "embed", "imbed", "shed", "shred", "sled", "wed", "bed", "overfeed",
-})  # fmt: skip
-"""Verbs that end in -ed as they stand in a dictionary."""
-_HAVING: Final = frozenset({"has", "have", "had"})
-_BARE_OBJECTS: Final = frozenset({"obj", "nsubj", "nsubj:pass"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "expl"})
 
 
@@ -67,6 +60,7 @@ def mend_trees(columns: Columns, sentences: Sequence[tuple[int, int]]) -> None:
                 _return_subject(columns, token, first)
             if lemma in _SAYING:
                 _set_aside(columns, token, first, end)
+                _gather_content(columns, token, end)
             if lemma in _CALLING:
                 _name_object(columns, token, end)
             if lemma in _REJECTING:
@@ -83,47 +77,6 @@ def mend_trees(columns: Columns, sentences: Sequence[tuple[int, int]]) -> None:
                 _close_clause(columns, token)
                 _return_mark(columns, token, end)
                 _complete_question(columns, token)
-
-
-def mend_tags(columns: Columns, sentences: Sequence[tuple[int, int]]) -> None:
-    """Make verbs of the words in -ed that are taken for adjectives with an object.
-
-    "Police arrested six dockers", "Washington has suspended aid": an adjective would ask for a
-    form of "be", and would take neither object nor "has". Tags are mended in place, so that lemmas
-    are to be looked up afterwards.
-    """
-    for first, end in sentences:
-        for token in range(first, end):
-            form = columns.form[token].lower()
-            if not form.endswith("ed"):
-                continue
-            if columns.upos[token] == "ADJ":
-                _raise_adjective(columns, token, first, end)
-            elif columns.xpos[token] in ("VB", "VBP") and _is_past_form(form):
-                # "Karro denied": as a base form its lemma would be "denied"
-                columns.xpos[token] = "VBD"
-
-
-def _is_past_form(form: str) -> bool:
-    return form not in _BASE_FORMS
-
-
-def _raise_adjective(columns: Columns, token: int, first: int, end: int) -> None:
-    below = [at for at in range(first, end) if columns.head[at] == token]
-    subjects = [at for at in below if at < token and columns.deprel[at] in _SUBJECTS]
-    helpers = {columns.form[at].lower() for at in below if columns.upos[at] == "AUX"}
-    cased = {columns.head[at] for at in range(token + 1, end) if columns.deprel[at] == "case"}
-    objects = [
-        at for at in below if at > token and at not in cased and columns.deprel[at] in _BARE_OBJECTS
-    ]
-    if not subjects or not helpers <= _HAVING or not (helpers or objects):
-        return
-    columns.upos[token], columns.xpos[token] = "VERB", "VBN" if helpers else "VBD"
-    for at in objects[:1]:
-        columns.deprel[at] = "obj"
-    for at in subjects:
-        if columns.deprel[at] == "nsubj:pass":
-            columns.deprel[at] = "nsubj"
 
 
 def _undo_passive(columns: Columns, subject: int, first: int, end: int) -> None:
@@ -271,6 +224,28 @@ def _set_aside(columns: Columns, cue: int, first: int, end: int) -> None:
             columns.head[verb], columns.deprel[verb] = columns.head[cue], columns.deprel[cue]
             columns.head[cue], columns.deprel[cue] = verb, "parataxis"
         return
+
+
+def _gather_content(columns: Columns, cue: int, end: int) -> None:
+    """Let verbs in a row go on with what is said: "said they had crossed, looted and burned".
+
+    The first of them has a subject of its own, hung below the second as if it were its object.
+    """
+    for token in range(cue + 1, end):
+        second = columns.head[token]
+        if columns.deprel[token] != "obj" or columns.upos[token] != "VERB" or second <= token:
+            continue
+        below = [at for at in range(cue + 1, end) if columns.head[at] == token]
+        has_subject = any(columns.deprel[at] in _SUBJECTS and at < token for at in below)
+        is_bare = not any(
+            columns.head[at] == second and columns.deprel[at] in _SUBJECTS
+            for at in range(cue + 1, second)
+        )
+        if columns.head[second] == cue and columns.deprel[second] == "conj" and has_subject:
+            if is_bare:
+                columns.head[token], columns.deprel[token] = cue, "ccomp"
+                columns.head[second] = token
+            return
 
 
 def _name_object(columns: Columns, verb: int, end: int) -> None:
