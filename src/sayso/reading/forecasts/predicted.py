@@ -90,9 +90,41 @@ def _is_ahead(analysis: Analysis, head: int, claim: Claim) -> bool:
         return False
     if analysis.lemma[head] in words().nearness:
         return _is_near(analysis, head)
-    if not has_will(analysis, head) or is_subordinate(analysis, head):
+    if is_subordinate(analysis, head):
+        return False
+    if _follows_open_condition(analysis, head, claim):
+        return True
+    if not has_will(analysis, head):
         return False
     return any(stance.status in ("hypothetical", "doubted") for stance in claim.stances)
+
+
+def _follows_open_condition(analysis: Analysis, head: int, claim: Claim) -> bool:
+    """Tell whether a claim says what would come of a condition that is still open.
+
+    "Half the crew would leave if the pay were cut"; not "would have left", and not what would be
+    if the world were another: "If I were king", "had he known".
+    """
+    if not any(stance.rule == "scope.consequence" for stance in claim.stances):
+        return False
+    auxiliaries = [analysis.form[child].lower() for child in analysis.children[head]
+                   if analysis.deprel[child] in ("aux", "aux:pass")]  # fmt: skip
+    if "have" in auxiliaries or not words().possible & set(auxiliaries):
+        return False
+    conditions = [clause for base in (head, analysis.head[head]) if base >= 0
+                  for clause in analysis.children_by(base, "advcl") if clause != head]  # fmt: skip
+    return not any(_is_contrary(analysis, clause) for clause in conditions)
+
+
+def _is_contrary(analysis: Analysis, clause: int) -> bool:
+    """Tell whether a condition is told as contrary to what is: "were I", "had he known"."""
+    first, _ = analysis.subtree_bounds[clause]
+    if analysis.form[first].lower() in ("had", "were"):
+        return True
+    helpers = {analysis.form[child].lower() for child in analysis.children_by(clause, "aux", "cop")}
+    subject = analysis.child(clause, "nsubj")
+    is_me = subject is not None and analysis.form[subject].lower() in ("i", "we")
+    return "had" in helpers or (is_me and "were" in helpers)
 
 
 def is_subordinate(analysis: Analysis, head: int) -> bool:

@@ -22,6 +22,8 @@ def open_questions(analysis: Analysis, claim_of: Callable[[int], str | None]) ->
             clause = _future_question(analysis, token)
         elif _is_open(analysis, token, word):
             clause = _asked_clause(analysis, token)
+            if clause is None and analysis.lemma[token] in words().hinging:
+                yield from _asked_before(analysis, token, claim_of)
         else:
             continue
         claim = claim_of(clause) if clause is not None else None
@@ -29,9 +31,25 @@ def open_questions(analysis: Analysis, claim_of: Callable[[int], str | None]) ->
             yield Found(extent(analysis, clause), clause, claim)
 
 
+def _asked_before(
+    analysis: Analysis, token: int, claim_of: Callable[[int], str | None]
+) -> Iterator[Found]:
+    """Read "What happens next depends on" where the tree has no clause of the question."""
+    first = analysis.sentence_tokens[analysis.sentence[token]][0]
+    claim = claim_of(token)
+    is_asked = analysis.form[first].lower() in words().question_words and token - first > 1
+    if is_asked and claim is not None and analysis.head[token] < 0:
+        yield Found(analysis.span(first, token - 1), token, claim)
+
+
 def _is_open(analysis: Analysis, token: int, word: str) -> bool:
     if word in words().open:
         return word != "open" or analysis.upos[token] == "ADJ"
+    if word == "matter":
+        return any(analysis.form[child].lower() in words().other
+                   for child in analysis.children[token])  # fmt: skip
+    if analysis.lemma[token] in words().hinging and analysis.upos[token] == "VERB":
+        return True
     if word == "guess":
         owner = analysis.child(token, "nmod:poss")
         return owner is not None and analysis.form[owner].lower() in ("anyone", "anybody")
@@ -40,7 +58,7 @@ def _is_open(analysis: Analysis, token: int, word: str) -> bool:
         return before == ["remain", "to", "be"]
     if analysis.lemma[token] not in words().knowing and word not in ("clear", "certain"):
         return False
-    return _is_unknown(analysis, token)
+    return _is_unknown(analysis, token) or _is_too_early(analysis, token)
 
 
 def _is_unknown(analysis: Analysis, token: int) -> bool:
@@ -55,6 +73,16 @@ def _is_unknown(analysis: Analysis, token: int) -> bool:
         if analysis.form[child].lower() in ("not", "n't") and _is_impersonal(analysis, token):
             return True
     return False
+
+
+def _is_too_early(analysis: Analysis, token: int) -> bool:
+    """Tell whether it is too early, or hard, to say something."""
+    governor = analysis.head[token]
+    if governor < 0 or analysis.xpos[token] != "VB":
+        return False
+    word = analysis.form[governor].lower()
+    is_too = any(analysis.form[child].lower() == "too" for child in analysis.children[governor])
+    return word in words().hard or (word in words().early and is_too)
 
 
 def _is_impersonal(analysis: Analysis, token: int) -> bool:
@@ -75,11 +103,15 @@ def _asked_clause(analysis: Analysis, token: int) -> int | None:
             relation = analysis.deprel[child].partition(":")[0]
             if relation in _ASKED and child != token and _asks(analysis, child):
                 return child
+    if governor >= 0 and analysis.deprel[token] == "parataxis" and _asks(analysis, governor):
+        return governor  # "How it will end, no one can say"
     return None
 
 
 def _asks(analysis: Analysis, clause: int) -> bool:
     first, _ = analysis.subtree_bounds[clause]
+    if analysis.child(clause, "acl:relcl") is not None and analysis.upos[clause] == "PRON":
+        return analysis.form[clause].lower() in words().question_words  # "What follows"
     return analysis.upos[clause] in _CLAUSES and any(
         analysis.form[token].lower() in words().question_words
         for token in range(first, min(first + 2, clause))
@@ -98,8 +130,14 @@ def _future_question(analysis: Analysis, mark: int) -> int | None:
 
 
 def extent(analysis: Analysis, clause: int) -> Span:
-    """Return the words of a clause without punctuation at its rims."""
+    """Return the words of a clause without asides behind it ("..., they warn") and rims."""
     first, last = analysis.subtree_bounds[clause]
+    for child in analysis.children_by(clause, "parataxis"):
+        if child > clause:
+            last = min(last, analysis.subtree_bounds[child][0] - 1)
+    strangers = (token for token in range(clause + 1, last + 1)
+                 if clause not in analysis.ancestors(token))  # fmt: skip
+    last = next(strangers, last + 1) - 1  # a comma may hang here across "engineers warn"
     while last > clause and analysis.upos[last] == "PUNCT":
         last -= 1
     while first < clause and analysis.upos[first] == "PUNCT":

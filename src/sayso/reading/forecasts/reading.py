@@ -49,8 +49,10 @@ def read_forecasts(
 
 
 def _condition(analysis: Analysis, head: int) -> Span | None:
-    """Return the conditional clause of a predicate."""
-    for child in analysis.children[head]:
+    """Return the conditional clause of a predicate, or of what it is coordinated with."""
+    above = analysis.head[head] if analysis.deprel[head] == "conj" else -1
+    children = [*analysis.children[head], *(analysis.children[above] if above >= 0 else ())]
+    for child in children:
         if analysis.deprel[child].partition(":")[0] != "advcl":
             continue
         for mark in analysis.children_by(child, "mark"):
