@@ -3,7 +3,8 @@
 In: draft events in text order. Out: groups, the first mention first. Two mentions are one
 event only where it is safe: a definite nominal ("the attack", "his coup") takes up the last
 event of the same type whose parties, polarity and reality agree with what it says itself; a verb
-in the sentences behind a headline takes up the headline's event with the same parties. Everything
+in the sentences behind a headline takes up the headline's event with the same parties; a relative
+clause on whom a deed befell takes up the noun for it. Everything
 else stays apart: a split can be mended later, a wrong merge makes false facts.
 """
 
@@ -17,6 +18,10 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _GENERAL = word_list("identity", "general")
 """Nouns that take up an event told in other words; "war" and "coup" only take up their own."""
 
+_MUTUAL = frozenset({"CONSULT", "COOPERATE"})
+"""Types in which it says little on which side somebody stands."""
+
+_RELATIVE = frozenset({"who", "whom", "which", "that"})
 _LEAD = 3  # sentences behind a headline that tell its event again
 _REACH = 6  # sentences back; further away "the attack" is too often another one
 
@@ -60,6 +65,9 @@ def _antecedent(
 ) -> list[int] | None:
     if _repeats_headline(analysis, drafts, groups, draft):
         return groups[0]
+    told_of = _noun_of_whom(analysis, drafts, groups, draft)
+    if told_of is not None:
+        return told_of
     if not draft.is_noun or not _is_definite(analysis, draft.token):
         return None
     here = analysis.sentence[draft.token]
@@ -75,6 +83,28 @@ def _antecedent(
             return candidate
         nearest = nearest or (told, candidate)
     return nearest[1] if nearest else None
+
+
+def _noun_of_whom(
+    analysis: Analysis, drafts: Sequence[Draft], groups: list[list[int]], draft: Draft
+) -> list[int] | None:
+    """Return the event noun that a relative clause tells again: "the arrest of X, whom they held".
+
+    Both have the same type and polarity, and the clause is about whom it befell.
+    """
+    if draft.is_noun or analysis.deprel[draft.token] not in ("acl:relcl", "acl"):
+        return None
+    befell = analysis.child(draft.token, "obj", "nsubj:pass")
+    if befell is None or analysis.form[befell].lower() not in _RELATIVE:
+        return None
+    whose = analysis.head[draft.token]
+    for candidate in reversed(groups[-3:]):
+        first = drafts[candidate[-1]]
+        same = first.type == draft.type and first.negated == draft.negated
+        is_noun = first.is_noun and analysis.head[whose] == first.token
+        if is_noun and same and (not first.agents or _fits(first.agents, draft.agents)):
+            return candidate
+    return None
 
 
 def _repeats_headline(
@@ -95,10 +125,22 @@ def _repeats_headline(
     if not 0 < analysis.sentence[draft.token] <= _LEAD or _is_told_apart(analysis, draft.token):
         return False
     same = first.type == draft.type and first.negated == draft.negated
-    parties = bool(set(first.agents) & set(draft.agents)) and _fits(
-        first.recipients, draft.recipients
+    parties = bool(set(first.agents) & set(draft.agents)) and (
+        _fits(first.recipients, draft.recipients)
+        or _has_same_object(analysis, first.token, draft.token)
     )
     return same and parties and bool(first.keys & draft.keys or first.lemma == draft.lemma)
+
+
+def _has_same_object(analysis: Analysis, first: int, later: int) -> bool:
+    """Tell whether the same words are the object of both: unnamed groups are two actors."""
+    words = [
+        [analysis.lemma[at].lower() for at in (one, *analysis.children_by(one, "nummod", "amod"))]
+        for token in (first, later)
+        for one in analysis.children_by(token, "obj", "nsubj")
+        if one > token  # an object behind the verb is at times read as its subject
+    ]
+    return len(words) == 2 and words[0] == words[1]
 
 
 def _is_definite(analysis: Analysis, token: int) -> bool:
@@ -139,6 +181,9 @@ def _agrees(first: Draft, later: Draft) -> bool:
         return False
     if later.places and first.places and later.places != first.places:
         return False
+    if first.type in _MUTUAL:  # "Chad's president visited Paris. During his visit ..."
+        parties = (*first.agents, *first.recipients)
+        return _fits(parties, later.agents) and _fits(parties, later.recipients)
     return _fits(first.agents, later.agents) and _fits(first.recipients, later.recipients)
 
 

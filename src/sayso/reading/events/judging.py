@@ -113,10 +113,23 @@ def _tell_of_somebody(readings: Sequence[Reading], verdicts: Sequence[Verdict | 
 def _without_doubtful(
     readings: Sequence[Reading], verdicts: Sequence[Verdict | None]
 ) -> list[Verdict | None]:
-    """Return the verdicts without those of low probability around which nobody stands."""
+    """Return the verdicts without those of low probability around which nobody stands.
+
+    What takes up an event with somebody ("the abduction", after a kidnapping) stays.
+    """
     bar = weights().alone
+    told = {
+        verdict.row.type
+        for reading, verdict in zip(readings, verdicts, strict=True)
+        if verdict and not _is_alone(reading)
+    }
     return [
-        None if verdict and (verdict.score or 1) < bar and _is_alone(reading) else verdict
+        None
+        if verdict
+        and verdict.row.type not in told
+        and (verdict.score or 1) < bar
+        and _is_alone(reading)
+        else verdict
         for reading, verdict in zip(readings, verdicts, strict=True)
     ]
 
