@@ -71,8 +71,8 @@ def test_the_police_are_of_neither_of_two():
 
 def test_the_government_is_the_state_that_the_account_speaks_of():
     text = (
-        "The president of Peru, Ana Lima, spoke on Monday. In Peru the price of bread had doubled, and Peru"
-        " owed the banks a fortune. The government closed the market."
+        "The president of Peru, Ana Lima, spoke on Monday. In Peru the price of bread had doubled,"
+        " and Peru owed the banks a fortune. The government closed the market."
     )
     assert "The government" in words_of(text, "Peru")
 
@@ -128,3 +128,13 @@ def test_the_government_is_not_that_of_a_neighbour():
         " Peru's police were ready. The government closed the market."
     )
     assert words_of(text, "government") == ["The government"]
+
+
+def test_we_are_the_body_for_which_somebody_speaks():
+    text = '"We will open the sluices," said Ana Lima, a spokeswoman for the Delta Water Board.'
+    assert "We" in words_of(text, "Delta Water Board")
+
+
+def test_we_are_nobody_for_sure_where_a_person_speaks_for_no_body():
+    text = '"We will open the sluices," said Ana Lima, a farmer.'
+    assert all("We" not in words_of(text, name) for name in actors_of(text))

@@ -6,6 +6,7 @@ surnames before "family", papers, parliaments and peoples.
 
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from sayso.knowledge import (
     capitals,
@@ -90,7 +91,8 @@ def is_land_after_all(phrases: Phrases, name: SpottedName, evidence: Evidence) -
 def acts_as_person(phrases: Phrases, name: SpottedName) -> bool:
     """Say whether a name taken for a place is a person's: given name first, no such place, acting.
 
-    "Ana Lima leads the front", "Ana Lima is the president".
+    "Ana Lima leads the front", "Ana Lima is the president"; where a place stands for the surname,
+    whatever no place does: "Ana Lima won the prize".
     """
     given, _, rest = name.folded.partition(" ")
     if name.label != "LOC" or not rest or gender_of(given) is None or _is_place(name.folded):
@@ -101,8 +103,21 @@ def acts_as_person(phrases: Phrases, name: SpottedName) -> bool:
         return False
     noun = head_nouns().get(a.lemma[above].lower())
     is_one = noun is not None and noun.type == "person" and a.child(above, "cop") is not None
+    lemma = a.lemma[above].lower()
     verbs = (word_list("saying_verbs"), acts().role_verbs, acts().government_verbs)
-    return is_one or any(a.lemma[above].lower() in words for words in verbs)
+    if is_one or any(lemma in words for words in verbs):
+        return True
+    is_of_places = lemma in acts().land_verbs or lemma in acts().city_verbs
+    acts_on = a.upos[above] == "VERB" and a.child(above, "obj") is not None
+    return acts_on and not is_of_places and bool(cities_named(rest))
+
+
+def bears_surname(phrases: Phrases, name: SpottedName, surnames: AbstractSet[str]) -> bool:
+    """Say whether a lone name that is a town's elsewhere is the surname of a person.
+
+    It is where it acts or is something, and not where something happens: "Lima is nineteen".
+    """
+    return name.folded in surnames and phrases.analysis.deprel[name.head] == "nsubj"
 
 
 def names_family(phrases: Phrases, name: SpottedName) -> bool:

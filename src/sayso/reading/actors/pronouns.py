@@ -6,7 +6,8 @@ kind; no object is the subject of its own verb unless it is reflexive; no posses
 who is named in what "he said" is not he. Gender comes from titles and given names; who has none
 gets the gender of most of the pronouns that a first pass gives, so that nobody is both he and she.
 "I" in a quotation is its speaker (`pronoun.speaker`) and "you" the one told (`pronoun.addressee`)
-where a verb of saying names them; "we" stays open.
+where a verb of saying names them; "we" is those who speak, or the one body for which a person
+speaks (`pronoun.body`), and stays open otherwise.
 """
 
 from collections import Counter
@@ -24,14 +25,17 @@ _HE: Final = {"he": "m", "him": "m", "his": "m", "himself": "m",
 _THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 _IT: Final = frozenset({"its", "it", "itself"})
 _I: Final = frozenset({"i", "me", "my", "mine", "myself"})
+_WE: Final = frozenset({"we", "us", "our", "ours", "ourselves"})
 _YOU: Final = frozenset({"you", "your", "yours", "yourself"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _ROUNDS: Final = 2
 """How often the genders that pronouns tell are settled anew."""
 _SAYING: Final = word_list("saying_verbs")
 _EMPTY_IT: Final = word_list("empty_it_verbs")
-_SURE: Final = {"person": 0.4, "they": 0.6, "it": 0.5}
+_SURE: Final = {"person": 0.3, "they": 0.6, "it": 0.5}
 """The least share of the best actor by kind of pronoun; `docs/coreference.md` has the curve."""
+_MARGIN: Final = {"person": 0.1, "they": 0.25, "it": 0.25}
+"""By how much it must be above the next: gender has told persons apart before."""
 
 
 def add_pronouns(around: Surroundings, chains: Chains) -> None:
@@ -85,7 +89,8 @@ def _add_all(around: Surroundings, chains: Chains, pronouns: dict[int, str]) -> 
             continue
         shares.weigh_before(token)
         bar = _Bar(around, token, form)
-        found = best_of(shares.weigh(token, bar.allows), _SURE[_kind_of(form)])
+        kind = _kind_of(form)
+        found = best_of(shares.weigh(token, bar.allows), _SURE[kind], _MARGIN[kind])
         if found is not None and not _is_one_of_two(around, chains, bar, found[0]):
             draft, share = found
             around.cast.sight(
@@ -220,9 +225,33 @@ def _add_spoken(around: Surroundings, quotes: Quotes) -> None:
             _sight_person(around, token, quotes.speaker[quote], "pronoun.speaker")
         elif form in _YOU:
             _sight_person(around, token, quotes.addressee[quote], "pronoun.addressee")
+        elif form in _WE:
+            _sight_body(around, token, quotes.speaker[quote])
 
 
 def _sight_person(around: Surroundings, token: int, at: int, rule: str) -> None:
     draft = around.cast.at.get(at)
     if draft is not None and draft.type == "person" and not draft.is_plural:
         around.cast.sight(draft, Sighting(token, token, token, "pronoun", rule))
+
+
+def _sight_body(around: Surroundings, token: int, at: int) -> None:
+    """Give "we" to those who speak, or to the only body for which a person speaks."""
+    speaker = around.cast.at.get(at)
+    if speaker is None:
+        return
+    if speaker.type == "person" and not speaker.is_plural:
+        owners = {
+            owner
+            for role in speaker.roles
+            if role.status == "current" and role.of_token is not None
+            and (owner := around.cast.at.get(role.of_token)) is not None
+            and owner.type in _SPOKEN_FOR
+        }  # fmt: skip
+        if len(owners) != 1:
+            return
+        speaker = owners.pop()
+    around.cast.sight(speaker, Sighting(token, token, token, "pronoun", "pronoun.body"))
+
+
+_SPOKEN_FOR: Final = frozenset({"organisation", "armed_group", "media"})

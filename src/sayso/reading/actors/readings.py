@@ -24,6 +24,7 @@ from sayso.reading.actors.label_doubts import (
     INSIDE,
     MODIFYING,
     acts_as_person,
+    bears_surname,
     document_labels,
     is_capital,
     is_land_after_all,
@@ -66,6 +67,7 @@ def read_names(phrases: Phrases, names: Sequence[SpottedName]) -> list[Reading]:
     evidence = gather_evidence(phrases, names)
     places, lands = places_and_lands(phrases, names)
     persons = {name.folded for name in names if acts_as_person(phrases, name)}
+    surnames = {person.rpartition(" ")[2] for person in persons}
     bodies_told = told_bodies(phrases, names, labels)
     read = []
     for name in names:
@@ -76,7 +78,8 @@ def read_names(phrases: Phrases, names: Sequence[SpottedName]) -> list[Reading]:
             read.append(_read_demonym(phrases, name, ()))
             continue
         label = "LOC" if name.folded in places else labels[name.folded]
-        label = "PER" if name.folded in persons else label
+        if name.folded in persons or bears_surname(phrases, name, surnames):
+            label = "PER"
         label = "ORG" if name.folded in bodies_told and name.folded not in places else label
         reading = _read(phrases, name, label, evidence)
         if reading.kind == "place" and not lands:  # a town of an invented land is in no other

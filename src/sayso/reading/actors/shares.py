@@ -78,8 +78,10 @@ def anybody(draft: Draft, at: int) -> bool:
     return True
 
 
-def best_of(shares: dict[Draft, float], least: float) -> tuple[Draft, float] | None:
-    """Return the actor with the largest share, if that is `least` and well above the next one.
+def best_of(
+    shares: dict[Draft, float], least: float, margin: float = _MARGIN
+) -> tuple[Draft, float] | None:
+    """Return the actor with the largest share, if that is `least` and above the next by `margin`.
 
     The one that stands first goes before where two are even.
     """
@@ -88,4 +90,4 @@ def best_of(shares: dict[Draft, float], least: float) -> tuple[Draft, float] | N
         return None
     second = shares[ranked[1]] if len(ranked) > 1 else 0.0
     best = shares[ranked[0]]
-    return (ranked[0], best) if best - second >= _MARGIN else None
+    return (ranked[0], best) if best - second >= margin else None

@@ -11,6 +11,7 @@ from sayso.language.analysis import Analysis, Name
 from sayso.reading.places.draft import PlaceDraft, Spot
 from sayso.reading.places.kinds import KIND_WORDS, kind_beside, kind_inside
 from sayso.reading.places.lands import lands_of_actors
+from sayso.reading.places.named_after import is_of_another_name
 from sayso.reading.places.stated import state_containers
 from sayso.record.types import Actor
 
@@ -38,7 +39,7 @@ def spot_places(
         folded = fold_name(words)
         if not folded or _is_adjectival(analysis, head, end, folded) or _is_no_place(folded):
             continue
-        if _is_of_treaty(analysis, head) or _is_of_house(analysis, start):
+        if is_of_another_name(analysis, start, head):
             continue
         if analysis.deprel[head] in _MODIFYING and _is_of_a_name(folded, stems):
             continue  # "the Drestian capital" beside "Drestia"
@@ -47,24 +48,6 @@ def spot_places(
         draft.spots.append(Spot(start, end, head, beside, kind_inside(analysis, start, end)))
     parted = state_containers(analysis, list(drafts.values()))
     return sorted(parted, key=lambda draft: draft.spots[0].start)
-
-
-_TREATIES = frozenset({
-    "treaty", "agreement", "accord", "accords", "protocol", "convention", "declaration", "charter",
-    "statute", "pact", "peace", "university", "bank", "bishop",
-})  # fmt: skip
-
-
-_HOUSES = frozenset({
-    "cafe", "café", "caffè", "hotel", "hostel", "pension", "restaurant", "bar", "pub", "cinema",
-    "bistro", "brasserie", "albergo", "pensione", "gasthaus",
-})  # fmt: skip
-
-
-def _is_of_house(analysis: Analysis, start: int) -> bool:
-    """Say whether the name is the latter part of that of a house: "Cafe Lisboa"."""
-    before = analysis.form[start - 1] if start else ""
-    return before[:1].isupper() and before.lower() in _HOUSES
 
 
 def _dateline_ranges(analysis: Analysis, given: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -81,19 +64,6 @@ def _dateline_ranges(analysis: Analysis, given: Sequence[tuple[int, int]]) -> li
         if 0 < len(words) <= _LONGEST and taken.isdisjoint(words):
             found.append((tokens.start, end))
     return found
-
-
-def _is_of_treaty(analysis: Analysis, head: int) -> bool:
-    """Say whether the name is a part of that of a treaty or body: "the Treaty of Rome"."""
-    a = analysis
-    above = a.head[head]
-    return (
-        above >= 0
-        and a.deprel[head] == "nmod"
-        and a.form[above][:1].isupper()
-        and a.lemma[above].lower() in _TREATIES
-        and any(a.lemma[child] == "of" for child in a.children[head])
-    )
 
 
 def _taken_by_actors(analysis: Analysis, actors: Sequence[Actor]) -> set[int]:
