@@ -49,7 +49,7 @@ class Code:
 def complement_kinds(
     analysis: Analysis, clause: int | None, types: tuple[PloverType, ...]
 ) -> frozenset[str]:
-    """Return what a content clause is: yes or no, that, cooperative, hostile, yielding."""
+    """Return what a content clause is: yes or no, that, threat, cooperative, hostile, yielding."""
     if clause is None:
         return frozenset({"no"})
     if any(
@@ -57,7 +57,8 @@ def complement_kinds(
         and analysis.form[child].lower() in ("that", "whether", "if")
         for child in analysis.children[clause]
     ):
-        return frozenset({"that"})
+        is_threat = bool(types) and types[0] in _HOSTILE and _is_ahead(analysis, clause)
+        return frozenset({"that", "threat"}) if is_threat else frozenset({"that"})
     if analysis.child(clause, "nsubj", "nsubj:pass") is not None:
         return frozenset({"that"})
     found = {"yes"}
@@ -71,6 +72,14 @@ def complement_kinds(
         found |= {"hostile"}
         found.discard("cooperative")
     return frozenset(found)
+
+
+def _is_ahead(analysis: Analysis, clause: int) -> bool:
+    """Tell whether a clause has "will" or "would"."""
+    return any(
+        analysis.lemma[child].lower() in ("will", "would", "'ll", "shall")
+        for child in analysis.children_by(clause, "aux", "aux:pass")
+    )
 
 
 def choose(

@@ -163,8 +163,14 @@ def lexicon() -> Lexicon:
         nouns=_frozen(found["n"]),
         noun_phrases=_frozen(found["n+"], longest_first=True),
         adjectives=_frozen(found["adj"]),
-        forms=regular_forms({**found["v"], **found["mwe"]}),
+        forms={**_irregular_forms(), **regular_forms({**found["v"], **found["mwe"]})},
     )
+
+
+def _irregular_forms() -> dict[str, str]:
+    """Return the irregular past forms of verbs with the verb of each ("shot": "shoot")."""
+    pairs = (pair.split(":") for pair in _word_lists()["lexicon"]["irregular_forms"].split())
+    return {form: verb for verb, forms in pairs for form in forms.split("/")}
 
 
 def regular_forms(verbs: Iterable[str]) -> dict[str, str]:
