@@ -49,12 +49,15 @@ def adverb_links(analysis: Analysis, table: Cues, token: int) -> Iterator[Link]:
     head = analysis.head[token]
     while token <= head <= last:
         head = analysis.head[head]
-    if head < 0 or not _opens(analysis, token, head):
+    is_first = head >= 0 and _opens(analysis, token, head)
+    if head < 0 or not (is_first or (token == last and _follows_subject(analysis, token, head))):
         return
     cause = told_before(analysis, head)
     if cause is None:
         return
-    inside = tuple(child for child in analysis.children[head] if token <= child <= last)
+    inside = tuple(
+        child for child in analysis.children[head] if is_first and token <= child <= last
+    )
     name = "_".join(analysis.form[token : last + 1]).lower()
     effect = bare(analysis, head, inside)
     yield Link(kind, cause, effect, (token, last), head, f"adverb.{name}")
@@ -91,3 +94,10 @@ def _opens(analysis: Analysis, token: int, head: int) -> bool:
     """Tell whether nothing but conjunctions and marks stands before a phrase in its clause."""
     first = analysis.subtree_bounds[head][0]
     return trim(analysis, first, token, token)[0] == token
+
+
+def _follows_subject(analysis: Analysis, token: int, head: int) -> bool:
+    """Tell whether an adverb stands between a subject and its verb ("they therefore left")."""
+    before = [child for child in analysis.children[head] if child < token]
+    relations = {analysis.deprel[child].partition(":")[0] for child in before}
+    return token < head and "nsubj" in relations <= {"nsubj", "cc", "aux", "cop", "punct"}

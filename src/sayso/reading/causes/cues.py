@@ -31,6 +31,7 @@ class Cues:
     """Nouns that name an effect as one: "the result of"."""
     journeys: frozenset[str]
     """Verbs of going whose bare infinitive tells what for."""
+    meals: frozenset[str]
     bodies: frozenset[str]
     """Nouns of bodies and crowds that end like happenings ("organisation", "government")."""
     adverbs: dict[str, str]
@@ -82,6 +83,7 @@ def cues() -> Cues:
         promptings=frozenset(data["promptings"]["phrases"].split("|")),
         outcomes=frozenset(data["named"]["outcomes"].split()),
         journeys=frozenset(data["purpose"]["journeys"].split()),
+        meals=frozenset(data["words"]["meals"].split()),
         bodies=frozenset(data["words"]["bodies"].split()),
         adverbs=data["adverbs"],
         prevention=frozenset(data["prevention"]["verbs"].split()),

@@ -68,7 +68,7 @@ def preposition_links(analysis: Analysis, table: Cues, case: int, at: EventsAt) 
             return
         kind = "condition"
     elif is_row:
-        if analysis.upos[head] in ("PROPN", "PRON"):
+        if analysis.upos[head] in ("PROPN", "PRON") or analysis.lemma[head] in table.meals:
             return
         kind = "cause"
     elif kind in _CONDITIONAL:

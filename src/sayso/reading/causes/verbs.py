@@ -66,6 +66,8 @@ def _is_whole(analysis: Analysis, table: Cues, token: int) -> bool:
             for relation in ("obl", "advcl")
             for child in analysis.children_by(token, relation)
         )
+    if lemma == "cost":  # "cost the town its mill", not "costs ten crowns"
+        return len(analysis.children_by(token, "obj", "iobj")) > 1
     if lemma in table.with_state:
         states = analysis.children_by(token, "xcomp")
         return any(analysis.upos[child] in ("ADJ", "VERB") for child in states)
