@@ -10,7 +10,7 @@ between states.
 from collections.abc import Iterator, Sequence
 
 from sayso.reading.actors.attributes import Surroundings, phrase_country
-from sayso.reading.actors.descriptions import tell_sectors
+from sayso.reading.actors.described_sectors import tell_sectors
 from sayso.reading.actors.draft import Draft
 from sayso.reading.actors.lexicon import home_countries, word_list
 from sayso.reading.actors.readings import Reading

@@ -2,7 +2,7 @@
 
 Office words become roles, in lower case, singular and British spelling; words of status ("former",
 "acting", "elect") and whose office it is are taken out of them. Which words stand where is for
-`titles_before`, `descriptions` and `leading` to find.
+`titles_before`, `describing_nouns` and `leading` to find.
 """
 
 import tomllib

@@ -1,12 +1,13 @@
 """Roles and descriptions of persons, at each of their mentions.
 
-`titles_before`, `descriptions` and `leading` have the patterns, each a named rule over the tree.
+`titles_before`, `describing_nouns` and `leading` have the patterns, each a rule over the tree.
 """
 
 from collections.abc import Iterator, Sequence
 
 from sayso.reading.actors.attributes import Surroundings
-from sayso.reading.actors.descriptions import add_noun, add_noun_before, describing_nouns
+from sayso.reading.actors.describing_nouns import describing_nouns
+from sayso.reading.actors.descriptions import add_noun, add_noun_before
 from sayso.reading.actors.draft import Draft, DraftRole, Sighting
 from sayso.reading.actors.leading import verb_roles
 from sayso.reading.actors.role_words import keep_role
