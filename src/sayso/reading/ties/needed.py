@@ -25,12 +25,17 @@ def tied_names(analysis: Analysis) -> frozenset[int]:
 
 def _owners(analysis: Analysis) -> list[int]:
     """Return what stands before a fight or an effort: "coalition operations against X"."""
+    heads = {
+        analysis.head[token]
+        for token, relation in enumerate(analysis.deprel)
+        if relation == "compound" and analysis.head[token] > token
+    }
     return [
         token
-        for token, relation in enumerate(analysis.deprel)
-        if relation == "compound"
-        and analysis.head[token] > token
-        and _is_waged(analysis, analysis.head[token])
+        for noun in sorted(heads)
+        if _is_waged(analysis, noun)
+        for token in analysis.children_by(noun, "compound")
+        if token < noun
     ]
 
 
@@ -94,13 +99,18 @@ def _first_halves(analysis: Analysis) -> list[int]:
 def _behind_nouns(analysis: Analysis) -> list[int]:
     """Return the names behind a noun that binds: "the support of X", "an alliance with X"."""
     found = []
+    cases_of: dict[int, set[str]] = {}
     for token, relation in enumerate(analysis.deprel):
         noun = analysis.head[token]
         if relation not in ("nmod", "obl") or noun < 0 or token < noun:
             continue
         case = analysis.child(token, "case")
         word = "" if case is None else analysis.form[case].lower()
-        if word in _PARTY_CASES and any(word in _cases(name) for name in _binders(analysis, noun)):
+        if word not in _PARTY_CASES:
+            continue
+        if noun not in cases_of:
+            cases_of[noun] = {case for name in _binders(analysis, noun) for case in _cases(name)}
+        if word in cases_of[noun]:
             found.append(token)
     return found
 
