@@ -55,8 +55,8 @@ class SameWords:
         a = phrases.analysis
         if any(a.deprel[c] == "nmod:poss" and a.upos[c] == "PRON" for c in a.children[token]):
             return False
-        if phrases.is_indefinite(token):
-            return False
+        if phrases.is_indefinite(token) or (noun.is_role and not plural):
+            return False  # "the president" need not be "a president" of whom one speaks in general
         if phrases.is_definite(token):
             return True
         is_institution = noun.type == "organisation" and not plural
