@@ -1,8 +1,8 @@
 """Pronouns of the third person, and "I" and "you" in quotations, given to actors.
 
 The ranked antecedents decide (`pronoun.ranked`): the actor with the largest share, if that passes
-a threshold; otherwise the pronoun stays nobody's. Hard constraints come first: gender, number and
-kind; no object is the subject of its own verb unless it is reflexive; no possessor is what it owns;
+a threshold; otherwise the best one if its chain tells of nobody else (`pronoun.chain`); otherwise
+the pronoun stays nobody's. Hard constraints come first: gender, number and kind; no object is the subject of its own verb unless it is reflexive; no possessor is what it owns;
 who is named in what "he said" is not he. Gender comes from titles and given names; who has none
 gets the gender of most of the pronouns that a first pass gives, so that nobody is both he and she.
 "I" in a quotation is its speaker (`pronoun.speaker`) and "you" the one told (`pronoun.addressee`)
@@ -11,6 +11,7 @@ speaks (`pronoun.body`), and stays open otherwise.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from sayso.reading.actors.attributes import Surroundings
@@ -18,7 +19,7 @@ from sayso.reading.actors.draft import Draft, Sighting
 from sayso.reading.actors.lexicon import word_list
 from sayso.reading.actors.phrases import Phrases
 from sayso.reading.actors.shares import Shares, best_of
-from sayso.reading.coreference import Chains, Quotes
+from sayso.reading.coreference import Candidate, Chains, Quotes
 
 _HE: Final = {"he": "m", "him": "m", "his": "m", "himself": "m",
               "she": "f", "her": "f", "hers": "f", "herself": "f"}  # fmt: skip
@@ -82,6 +83,7 @@ def _add_all(around: Surroundings, chains: Chains, pronouns: dict[int, str]) -> 
     It stays nobody's where that share is too small.
     """
     shares = Shares(around.cast, chains)
+    chain_of = {c.head: chain for chain in chains.of_candidates() for c in chain}
     for candidate in chains.candidates:
         token = candidate.head
         form = pronouns.get(token)
@@ -90,12 +92,36 @@ def _add_all(around: Surroundings, chains: Chains, pronouns: dict[int, str]) -> 
         shares.weigh_before(token)
         bar = _Bar(around, token, form)
         kind = _kind_of(form)
-        found = best_of(shares.weigh(token, bar.allows), _SURE[kind], _MARGIN[kind])
+        weighed = shares.weigh(token, bar.allows)
+        found = best_of(weighed, _SURE[kind], _MARGIN[kind])
+        rule = "pronoun.ranked"
+        if found is None and kind == "person":
+            rule = "pronoun.chain"
+            found = _only_of_chain(around, bar, chain_of.get(token, ()), weighed)
         if found is not None and not _is_one_of_two(around, chains, bar, found[0]):
             draft, share = found
-            around.cast.sight(
-                draft, Sighting(token, token, token, "pronoun", "pronoun.ranked", score=share)
-            )
+            around.cast.sight(draft, Sighting(token, token, token, "pronoun", rule, score=share))
+
+
+def _only_of_chain(
+    around: Surroundings, bar: "_Bar", chain: Sequence[Candidate], weighed: dict[Draft, float]
+) -> tuple[Draft, float] | None:
+    """Return the only actor who fits in the chain of a pronoun whose shares leave it open."""
+    found: list[Draft] = []
+    for candidate in chain[:_LONGEST_CHAIN]:
+        draft = around.cast.at.get(candidate.head)
+        if draft is not None and draft not in found and bar.allows(draft, candidate.head):
+            found.append(draft)
+    best = best_of(weighed, _SURE["person"], _EVEN)
+    return best if best is not None and found == [best[0]] else None
+
+
+_EVEN: Final = 0.03
+"""Two whose shares differ by less are even: then a chain joins one of them by chance."""
+
+
+_LONGEST_CHAIN: Final = 32
+"""Members of a chain, the first, that tell whose it is; keeps long texts linear."""
 
 
 def _is_one_of_two(around: Surroundings, chains: Chains, bar: "_Bar", best: Draft) -> bool:
