@@ -353,3 +353,22 @@ def test_clock_time_on_a_weekday_of_the_narrative_keeps_its_direction(words, val
 def test_coming_weeks_of_a_month_are_its_first():
     found = by_words("It will rain in the coming weeks of September.")
     assert found["the coming weeks"].value == "PXW"
+
+
+BACKGROUND = "Rebels took the bridge on Friday, May 3. The bridge was built in 1974."
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["LUSAKA, May 4 - ", "Rebels take a bridge\n\nLUSAKA, May 4 (Reuters) -- ", "LUSAKA — "],
+)
+def test_a_report_with_a_dateline_takes_no_year_from_its_background(opening):
+    found = by_words(opening + BACKGROUND, published=None)
+    assert hull(found["Friday, May 3"]) == (None, None)
+    assert found["1974"].value == "1974"
+
+
+@pytest.mark.parametrize("opening", ["", "The bridge\n\n", "NATO\n\nA history - "])
+def test_a_history_gives_its_first_year_to_a_day_before_it(opening):
+    text = opening + "The rising began on May 3. It was put down in 1848."
+    assert by_words(text, published=None)["May 3"].value == "1848-05-03"

@@ -18,6 +18,7 @@ from sayso.reading.times.accounts import (
 )
 from sayso.reading.times.ahead import quarter_end_follows, steps_to_day, whole_follows
 from sayso.reading.times.context import Context
+from sayso.reading.times.datelines import has_dateline
 from sayso.reading.times.events import EventIndex
 from sayso.reading.times.forms import Form, has_date, looks_from_now, need_of, parse
 from sayso.reading.times.matcher import Found
@@ -77,6 +78,7 @@ class _Placer:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._is_report = has_dateline(context.written)
         self._passage = Register()
         self._day = Register()
         """The last time of the passage that names a day."""
@@ -148,9 +150,18 @@ class _Placer:
         return replace(item, form=self._counted(item.form, item.found))
 
     def _with_first_date(self, item: Placed) -> Placed:
-        """Let a date before the first full one take its year from there, in a history."""
+        """Let a date before the first full one take its year from there, in a history.
+
+        A report with a dateline is none: a year that it names further on is background, and its
+        own stays open ("JUBA, Feb. 11 - …", far above "won its independence in 2011").
+        """
         first = self._first
-        if first is None or item.form.anchor != "document" or int(item.id[1:]) >= int(first[1:]):
+        if (
+            first is None
+            or self._is_report
+            or item.form.anchor != "document"
+            or int(item.id[1:]) >= int(first[1:])
+        ):
             return item
         if item.found.kind not in {"Day", "Month", "Season"} or need_of(item.form) != "passage":
             return item
