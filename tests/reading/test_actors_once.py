@@ -138,3 +138,9 @@ def test_we_are_the_body_for_which_somebody_speaks():
 def test_we_are_nobody_for_sure_where_a_person_speaks_for_no_body():
     text = '"We will open the sluices," said Ana Lima, a farmer.'
     assert all("We" not in words_of(text, name) for name in actors_of(text))
+
+
+def test_she_is_whom_the_chain_tells_though_another_is_nearly_as_likely():
+    text = "Mara Delmar wrote to Eva Brook that she had won."
+    (mention,) = (m for m in actors_of(text)["Mara Delmar"].mentions if m.kind == "pronoun")
+    assert (mention.rule, text[slice(*mention.span)]) == ("pronoun.chain", "she")

@@ -2,7 +2,8 @@
 
 The ranked antecedents decide (`pronoun.ranked`): the actor with the largest share, if that passes
 a threshold; otherwise the best one if its chain tells of nobody else (`pronoun.chain`); otherwise
-the pronoun stays nobody's. Hard constraints come first: gender, number and kind; no object is the subject of its own verb unless it is reflexive; no possessor is what it owns;
+the pronoun stays nobody's. Hard constraints come first: gender, number and kind; no object is the
+subject of its own verb unless it is reflexive; no possessor is what it owns;
 who is named in what "he said" is not he. Gender comes from titles and given names; who has none
 gets the gender of most of the pronouns that a first pass gives, so that nobody is both he and she.
 "I" in a quotation is its speaker (`pronoun.speaker`) and "you" the one told (`pronoun.addressee`)
