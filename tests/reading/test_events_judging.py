@@ -8,9 +8,19 @@ import pytest
 
 from benchmarks import given_spans
 from benchmarks.plv_view import plv_view
+from sayso.language import analyse
 from sayso.language.analysis import Analysis
+from sayso.reading.actors import read_actors
 from sayso.reading.events.identity import Draft, group
-from sayso.reading.events.judging import Verdict, judge, modes, types, weights
+from sayso.reading.events.judging import (
+    Verdict,
+    bars_of,
+    judge,
+    modes,
+    types,
+    weigh,
+    weights,
+)
 from sayso.reading.events.lexicon import codebook
 from sayso.reading.events.mentions import Walk
 from sayso.reading.events.open_predicates import find_open_predicates
@@ -194,3 +204,23 @@ def test_marks_of_an_item_become_spans() -> None:
     assert {name: [text[a:b] for a, b in spans] for name, spans in marks.items()} == {
         "A": ["Norland"], "T": ["shelled"], "R": ["the port"],
     }  # fmt: skip
+
+
+def test_a_text_that_tells_of_sure_events_lets_others_stand_with_less() -> None:
+    account = (
+        "Norland shelled the port of Estmark on Monday. Estmark's army bombed two villages. "
+        "Norland accused Estmark of murder. Estmark expelled Norland's ambassador. "
+        "Norland and Estmark signed a truce on Friday."
+    )
+    for text, is_dense in ((account, True), ("Norland shelled the port of Estmark.", False)):
+        analysis = analyse(text)
+        walk = Walk(
+            analysis, find_triggers(analysis), actors=read_actors(analysis),
+            places=(), times=(), statements=(),
+        )  # fmt: skip
+        readings = walk.readings()
+        weighed = weigh(analysis, readings)
+        assert weighed is not None
+        bars = bars_of(analysis, readings, weighed)
+        assert (bars.type < weights().type) is is_dense
+        assert (bars.report == weights().report) is not is_dense

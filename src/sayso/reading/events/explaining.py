@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from sayso.language.analysis import Analysis
 from sayso.reading.events.attributes import is_negated, reality_of
-from sayso.reading.events.judging import Verdict, bar_of, judge, types, weigh
+from sayso.reading.events.judging import Bars, Verdict, bars_of, judge, types, weigh
 from sayso.reading.events.lexicon import Row, table
 from sayso.reading.events.mentions import Walk
 from sayso.reading.events.senses import senses
@@ -107,15 +107,16 @@ def explained(
     walk.mentions()  # so that the walk knows what is the content of what
     token = analysis.token_at(event.head[0])
     here = analysis.sentence[token]
-    readings = [r for r in walk.readings(everything=True)
-                if analysis.sentence[r.trigger.token] == here]  # fmt: skip
-    weighed = weigh(analysis, readings) if readings else None
+    told = walk.readings(everything=True)
+    weighed = weigh(analysis, told)
+    bars = bars_of(analysis, told, weighed) if weighed else None
+    readings = [r for r in told if analysis.sentence[r.trigger.token] == here]
     chances = {
         reading.trigger.token: _best(row.tolist())
-        for reading, row in zip(readings, weighed[0] if weighed else (), strict=False)
+        for reading, row in zip(told, weighed[0] if weighed else (), strict=False)
     }
     verdicts = dict(
-        zip((reading.trigger.token for reading in readings), judge(analysis, readings), strict=True)
+        zip((reading.trigger.token for reading in told), judge(analysis, told), strict=True)
     )
     own = next((r for r in readings if r.trigger.token == token), None)
     ways = _Ways(analysis, actors, token)
@@ -126,11 +127,13 @@ def explained(
         recipients=tuple(ways.to(actor) for actor in event.recipients),
         rows=_rows(own) if own else (),
         chances=chances.get(token, ()),
-        bar=bar_of(own) if own and weighed else None,
+        bar=bars.of(own) if own and bars else None,
         verdict=verdicts.get(token),
         negation=_deciding(analysis, token, is_negated) if event.negated else (),
         reality=_deciding(analysis, token, reality_of) if event.reality != "actual" else (),
-        silences=tuple(_silences(analysis, walk, here, token, readings, verdicts, chances, events)),
+        silences=tuple(
+            _silences(analysis, walk, here, token, readings, verdicts, chances, events, bars)
+        ),
     )
 
 
@@ -233,6 +236,7 @@ def _silences(
     verdicts: dict[int, Verdict | None],
     chances: dict[int, tuple[tuple[str, float], ...]],
     events: Sequence[Event],
+    bars: Bars | None,
 ) -> Iterator[Silence]:
     """Yield the other predicates of the sentence that could have been events, in text order."""
     read = {reading.trigger.token: reading for reading in readings}
@@ -247,7 +251,7 @@ def _silences(
         span = analysis.span(at, at)
         event = told.get(span[0])
         why = "" if event else _why(
-            analysis, walk, at, read.get(at), verdicts.get(at), chances.get(at, ())
+            analysis, walk, at, read.get(at), verdicts.get(at), chances.get(at, ()), bars
         )  # fmt: skip
         yield Silence(span, event, why)
 
@@ -259,18 +263,20 @@ def _why(
     reading: Reading | None,
     verdict: Verdict | None,
     chances: tuple[tuple[str, float], ...],
+    bars: Bars | None,
 ) -> str:
     """Return the first reason for which a predicate is no event."""
     if reading is None:
         return "small talk, an order to the reader or an interview"
-    if verdict is None and chances:
+    if verdict is None and chances and bars:
         vetoed = any(told.is_vetoed for told in _rows(reading))
         because = "a team, market, disease or the weather acts; " if vetoed else ""
         chance = dict(chances).get("NONE", 0.0)
         kind = next(name for name, _ in chances if name != "NONE")
-        if 1 - chance >= bar_of(reading) and (silent := Silences(analysis).why(reading, kind)):
+        bar = bars.of(reading)
+        if 1 - chance >= bar and (silent := Silences(analysis).why(reading, kind)):
             return silent
-        return f"{because}no event with {chance:.3f}, an event wants {bar_of(reading):.2f}"
+        return f"{because}no event with {chance:.3f}, an event wants {bar:.2f}"
     if verdict is None:
         return "no row of the lexicon fits what stands around it"
     if token in walk.taken_in:

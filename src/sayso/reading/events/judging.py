@@ -47,7 +47,8 @@ class Weights:
     is the least probability of an event that is reported; `type` is the least one of its type,
     `alone` the least calibrated one where nobody stands on either side in a text in which no event
     with somebody has `sure`.
-    `mode` is the least logit of a mode.
+    `mode` is the least logit of a mode. `account` holds the bars, by the same names and `type`, of
+    a text that tells of `dense` sure events: one event makes the next more likely.
     """
 
     head: float
@@ -59,6 +60,20 @@ class Weights:
     alone: float
     sure: float
     mode: float
+    dense: int
+    account: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """The least probability of any event by what the lexicon says, and that of its type."""
+
+    report: dict[str, float]
+    type: float
+
+    def of(self, reading: Reading) -> float:
+        """Return the least probability of any event from which a reading is reported."""
+        return self.report[support(reading)]
 
 
 @cache
@@ -82,32 +97,55 @@ def modes() -> tuple[tuple[PloverType, str], ...]:
     )
 
 
+Weighed = tuple[Floats, Floats]
+"""The probabilities of no event and of each type, and the logits of the modes."""
+
+
 def judge(analysis: Analysis, readings: Sequence[Reading]) -> list[Verdict | None]:
     """Return the verdict on each reading, in order."""
     weighed = weigh(analysis, readings)
     if weighed is None:
-        verdicts = [_by_rows(reading) for reading in readings]
-    else:
-        verdicts = [
-            _verdict(reading, found, logits)
-            for reading, found, logits in zip(readings, *weighed, strict=True)
-        ]
+        return _silenced(analysis, readings, [_by_rows(reading) for reading in readings])
+    return _judged(analysis, readings, weighed, bars_of(analysis, readings, weighed))
+
+
+def bars_of(analysis: Analysis, readings: Sequence[Reading], weighed: Weighed) -> Bars:
+    """Return the bars of a text, lower where it has told of several sure events."""
+    fitted = weights()
+    plain = Bars(fitted.report, fitted.type)
+    verdicts = _judged(analysis, readings, weighed, plain)
+    if sum(map(_is_sure, readings, verdicts)) < fitted.dense:
+        return plain
+    return Bars({**fitted.report, **fitted.account}, fitted.account["type"])
+
+
+def _judged(
+    analysis: Analysis, readings: Sequence[Reading], weighed: Weighed, bars: Bars
+) -> list[Verdict | None]:
+    verdicts = [
+        _verdict(reading, found, logits, bars)
+        for reading, found, logits in zip(readings, *weighed, strict=True)
+    ]
+    return _silenced(analysis, readings, verdicts)
+
+
+def _silenced(
+    analysis: Analysis, readings: Sequence[Reading], verdicts: Sequence[Verdict | None]
+) -> list[Verdict | None]:
+    """Return the verdicts without those that a domain or a lonely text keeps silent."""
     silences = Silences(analysis)
     kept = [
         None if verdict is None or silences.why(reading, verdict.row.type) else verdict
         for reading, verdict in zip(readings, verdicts, strict=True)
     ]
-    return kept if _tell_of_somebody(readings, kept) else _without_doubtful(readings, kept)
+    return kept if any(map(_is_sure, readings, kept)) else _without_doubtful(readings, kept)
 
 
-def _tell_of_somebody(readings: Sequence[Reading], verdicts: Sequence[Verdict | None]) -> bool:
-    """Tell whether any event of a text is sure: then others in it may stand with less."""
-    return any(
-        verdict is not None
-        and not _is_alone(reading)
-        and (verdict.score is None or verdict.score >= weights().sure)
-        for reading, verdict in zip(readings, verdicts, strict=True)
-    )
+def _is_sure(reading: Reading, verdict: Verdict | None) -> bool:
+    """Tell whether a verdict is sure and about somebody: then others may stand with less."""
+    if verdict is None or _is_alone(reading):
+        return False
+    return verdict.score is None or verdict.score >= weights().sure
 
 
 def _without_doubtful(
@@ -134,18 +172,13 @@ def _without_doubtful(
     ]
 
 
-def weigh(analysis: Analysis, readings: Sequence[Reading]) -> tuple[Floats, Floats] | None:
+def weigh(analysis: Analysis, readings: Sequence[Reading]) -> Weighed | None:
     """Return the probabilities of no event and of each type, and the logits of the modes.
 
     `None` where no model read the words.
     """
     judged = judge_predicates(analysis, [candidate(analysis, reading) for reading in readings])
     return None if judged is None else (chances(analysis, judged.types, readings), judged.modes)
-
-
-def bar_of(reading: Reading) -> float:
-    """Return the least probability of any event from which a reading is reported."""
-    return weights().report[support(reading)]
 
 
 def chances(analysis: Analysis, logits: Floats, readings: Sequence[Reading]) -> Floats:
@@ -188,12 +221,12 @@ def support(reading: Reading) -> str:
     return "unfit" if reading.trigger.rows else "unlisted"
 
 
-def _verdict(reading: Reading, found: Floats, mode_logits: Floats) -> Verdict | None:
-    if 1 - float(found[0]) < bar_of(reading):
+def _verdict(reading: Reading, found: Floats, mode_logits: Floats, bars: Bars) -> Verdict | None:
+    if 1 - float(found[0]) < bars.of(reading):
         return None
     at = int(found[1:].argmax())
     kind = types()[at]
-    if found[at + 1] < weights().type:
+    if found[at + 1] < bars.type:
         return None
     score = round(float(calibrated(reading, found)[at + 1]), 3)
     row = row_of(reading, kind)
