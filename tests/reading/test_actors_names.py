@@ -145,3 +145,10 @@ def test_a_seat_with_an_article_is_nobodys_name():
     text = "The minister said that the rebels could reach the Kremlin. The Kremlin's plan failed."
     kinds = {actor.name: actor.type for actor in read_actors(analyse(text))}
     assert kinds["Kremlin"] == "government"
+
+
+@pytest.mark.parametrize("by", ["a decree", "decree", "a charter", "a guarantee"])
+def test_what_a_thing_is_done_by_is_nobody(by):
+    assert [actor.name for actor in actors_of(f"The minister was dismissed by {by}.")] == [
+        "minister"
+    ]
