@@ -28,8 +28,11 @@ _VAGUE: dict[str, Bounds] = {
     "scores": (40.0, 99.0),
     "hundreds": (200.0, 999.0),
     "thousands": (2000.0, 9999.0),
+    "millions": (2_000_000.0, None),
     "handful": (3.0, 9.0),
 }
+_SOME = frozenset({"several", "few", "many", "countless"})
+"""Before a multiplier they make it vague: "several thousand" is thousands."""
 _MULTIPLIERS = frozenset({"dozen", "hundred", "thousand", "million"})
 _KINDS = ("dead", "injured", "arrested", "missing", "displaced", "protesters", "troops")
 _KIND_OF = {word: kind for kind in _KINDS for word in word_list("counts", kind)}
@@ -112,7 +115,9 @@ def _unit(analysis: Analysis, head: int) -> str:
 
 
 def _bounds(analysis: Analysis, number: int) -> Bounds | None:
-    vague = _VAGUE.get(analysis.form[number].lower())
+    word = analysis.form[number].lower()
+    is_some = number > 0 and analysis.form[number - 1].lower() in _SOME and word in _MULTIPLIERS
+    vague = _VAGUE.get(f"{word}s" if is_some else word)
     if vague:
         return vague
     value = _value(analysis, number)
