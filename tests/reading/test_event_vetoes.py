@@ -82,6 +82,12 @@ def types_in(text: str) -> set[str | None]:
             "ASSAULT",
             id="kin of the writer",
         ),
+        pytest.param(
+            "Norland launched a fare war against Estmark.",
+            "Norland launched a war against Estmark.",
+            "ASSAULT",
+            id="a war without arms",
+        ),
     ],
 )
 def test_words_of_conflict_without_an_event(silent: str, telling: str, kind: str) -> None:

@@ -41,6 +41,8 @@ class Silences:
             return "a thing acts"
         if kind == "ASSAULT" and self._is_blow_at_nothing(reading):
             return "nobody can strike what is struck"
+        if kind == "ASSAULT" and self._is_figurative_war(reading):
+            return "nobody fights this war with arms"
         if is_invented(analysis, reading):
             return "a work of art tells of it"
         if is_rule(analysis, reading, is_in_rules="rules" in fields):
@@ -88,6 +90,18 @@ class Silences:
             kind_of(self._analysis, token) in _NEVER_MEANT
             and is_thing(self._analysis, reading.fillers, token)
             for token in hit
+        )
+
+    def _is_figurative_war(self, reading: Reading) -> bool:
+        """Tell whether a war or battle is one of prices, patents or the like ("a price war")."""
+        noun = reading.trigger.noun
+        wars = [noun] if noun is not None else reading.frame.objects
+        return any(
+            self._analysis.lemma[child].lower() in words("wars", "figurative")
+            for war in wars
+            if reading.fillers.is_in(war, ("war",))
+            for child in self._analysis.children_by(war, "compound", "amod", "nmod:poss", "nmod")
+            if child < war
         )
 
     def _is_yielding_to_nobody(self, reading: Reading, kind: str) -> bool:
