@@ -75,3 +75,29 @@ def test_what_is_told_again_is_one_event(text: str, first: str, later: str) -> N
 )
 def test_what_only_looks_like_it_stays_apart(text: str, first: str, later: str) -> None:
     assert not together(text, first, later)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "later", "is_one"),
+    [
+        ("Norland's troops fired on a crowd and wounded nine miners.", "fired", "wounded", True),
+        ("Norland's jets killed ten people in an attack on a village.", "killed", "attack", True),
+        (
+            "Farmers in Norland blocked a road to protest against taxes.",
+            "blocked",
+            "protest",
+            True,
+        ),
+        ("Norland's jets killed ten people after an attack on Oslo.", "killed", "attack", False),
+        (
+            "Rebels killed a judge in Oslo, and police wounded two rebels.",
+            "killed",
+            "wounded",
+            False,
+        ),
+    ],
+)
+def test_a_deed_and_what_came_of_it_are_one_within_a_sentence(
+    text: str, first: str, later: str, is_one: bool
+) -> None:
+    assert together(text, first, later) is is_one

@@ -4,8 +4,9 @@ In: draft events in text order. Out: groups, the first mention first. Two mentio
 event only where it is safe: a definite nominal ("the attack", "his coup") takes up the last
 event of the same type whose parties, polarity and reality agree with what it says itself; a verb
 in the sentences behind a headline takes up the headline's event with the same parties; a relative
-clause on whom a deed befell takes up the noun for it. Everything
-else stays apart: a split can be mended later, a wrong merge makes false facts.
+clause on whom a deed befell takes up the noun for it; within a sentence a blow and what came of it
+are one, and a deed and the noun for how it was done. Everything else stays apart: a split can be
+mended later, a wrong merge makes false facts.
 """
 
 from collections.abc import Sequence
@@ -21,6 +22,11 @@ _GENERAL = word_list("identity", "general")
 _MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 """Types in which it says little on which side somebody stands."""
 
+_OUTCOMES = word_list("identity", "outcomes")
+_HOW = frozenset({"in", "by", "through"})
+"""Before the noun for what a verb tells: "killed ten in an attack"."""
+_HOW_MET = frozenset({"on", "for"})
+"""The same where people meet: "arrived on a visit", "gathered for talks"."""
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _LEAD = 3  # sentences behind a headline that tell its event again
 _REACH = 6  # sentences back; further away "the attack" is too often another one
@@ -65,6 +71,9 @@ def _antecedent(
 ) -> list[int] | None:
     if _repeats_headline(analysis, drafts, groups, draft):
         return groups[0]
+    deed = _same_deed(analysis, drafts, groups, draft)
+    if deed is not None:
+        return deed
     told_of = _noun_of_whom(analysis, drafts, groups, draft)
     if told_of is not None:
         return told_of
@@ -83,6 +92,73 @@ def _antecedent(
             return candidate
         nearest = nearest or (told, candidate)
     return nearest[1] if nearest else None
+
+
+def _same_deed(
+    analysis: Analysis, drafts: Sequence[Draft], groups: list[list[int]], draft: Draft
+) -> list[int] | None:
+    """Return the event of the same sentence that a mention tells once more in another way."""
+    here = analysis.sentence[draft.token]
+    for candidate in reversed(groups[-6:]):
+        for member in candidate:
+            first = drafts[member]
+            if analysis.sentence[first.token] != here or first.negated != draft.negated:
+                continue
+            if first.type != draft.type or not _fits_either(first.agents, draft.agents):
+                continue
+            if (
+                _comes_of(analysis, first, draft)
+                or _is_how(analysis, first, draft)
+                or _is_how(analysis, draft, first)
+                or _protests_by(analysis, first, draft)
+            ):
+                return candidate
+    return None
+
+
+def _verbs(analysis: Analysis, draft: Draft) -> set[int]:
+    """Return the event noun or verb, and the light verb that a noun is the object of."""
+    is_object = draft.is_noun and analysis.deprel[draft.token] in ("obj", "obl:unmarked")
+    return {draft.token, analysis.head[draft.token]} if is_object else {draft.token}
+
+
+def _comes_of(analysis: Analysis, first: Draft, later: Draft) -> bool:
+    """Tell whether a verb says what came of a blow: "opened fire, killing two"."""
+    token = later.token
+    if later.type != "ASSAULT" or later.is_noun or later.lemma not in _OUTCOMES:
+        return False
+    if analysis.child(token, "nsubj", "nsubj:pass", "mark") is not None:
+        return False
+    hangs = analysis.deprel[token] == "conj" or (
+        analysis.deprel[token] == "advcl" and analysis.xpos[token] == "VBG"
+    )
+    return hangs and analysis.head[token] in _verbs(analysis, first)
+
+
+def _is_how(analysis: Analysis, deed: Draft, noun: Draft) -> bool:
+    """Tell whether a noun says how a deed was done: "killed ten in an attack on the village"."""
+    if deed.is_noun or not noun.is_noun or analysis.head[noun.token] != deed.token:
+        return False
+    case = analysis.child(noun.token, "case")
+    word = analysis.form[case].lower() if case is not None else ""
+    if _is_definite(analysis, noun.token):
+        return False  # "met the king on his visit": told before
+    return word in (_HOW_MET if deed.type == "CONSULT" else _HOW)
+
+
+def _protests_by(analysis: Analysis, first: Draft, later: Draft) -> bool:
+    """Tell whether an act of protest is told with its aim: "began a hunger strike to protest"."""
+    is_aim = later.type == "PROTEST" and later.lemma == "protest" and not later.is_noun
+    above = analysis.head[later.token]
+    if analysis.deprel[later.token] == "acl":  # "blocked a road to protest": hung on the road
+        above = analysis.head[above]
+    hangs = analysis.deprel[later.token] in ("advcl", "xcomp", "acl")
+    return is_aim and hangs and above in _verbs(analysis, first)
+
+
+def _fits_either(first: tuple[str, ...], later: tuple[str, ...]) -> bool:
+    """Tell whether two mentions may have the same on a side: silence of either fits all."""
+    return not first or not later or bool(set(first) & set(later))
 
 
 def _noun_of_whom(

@@ -26,7 +26,7 @@ from sayso.reading.events.counts import read_counts
 from sayso.reading.events.dating import Dated, Dating, Undated
 from sayso.reading.events.frames import Frame, Frames
 from sayso.reading.events.judging import Verdict, judge
-from sayso.reading.events.lexicon import Row, quad, word_classes
+from sayso.reading.events.lexicon import Row, quad, word_classes, word_list
 from sayso.reading.events.open_predicates import find_open_predicates
 from sayso.reading.events.participants import Participants
 from sayso.reading.events.roles import (
@@ -122,7 +122,7 @@ class Walk:
                 continue
             if verdict.row.type == "ASSAULT" and self._is_accident(reading):
                 continue
-            if verdict.row.type in _CONTENT_TYPES:
+            if _has_content(reading.frame, reading.trigger, verdict.row):
                 self._consume(reading)
             found.append(self._mention(reading, verdict))
         return sorted(found, key=lambda mention: mention.trigger.token)
@@ -286,7 +286,7 @@ class Walk:
         recipients, rule = self._participants.recipients(acted_on, agents)
         if not recipients:
             recipients, rule = self._spare_recipients(roles, agents)
-        if not recipients and row.type in _CONTENT_TYPES:
+        if not recipients and _has_content(frame, trigger, row):
             recipients, rule = self._content_recipients(roles, frame, agents)
         if set(agents) <= set(recipients):
             agents = ()  # nobody does it to himself: a subject found by control was the wrong one
@@ -307,7 +307,7 @@ class Walk:
         times = tuple(self._around.times(tokens))
         if happens is not None:
             tokens = (*tokens, happens)  # what ended on Friday was there, but began before
-        if frame.complement is not None and row.type in _CONTENT_TYPES:
+        if frame.complement is not None and _has_content(frame, trigger, row):
             tokens = (*tokens, frame.complement)
         instrument = self._instrument(frame, roles) if quad(code.type)[0] == "m" else None
         return Mention(
@@ -431,6 +431,17 @@ class Walk:
                 first = min([token, *analysis.children_by(token, "compound", "amod")])
                 return analysis.span(min(first, token), token)
         return None
+
+
+def _has_content(frame: Frame, trigger: Trigger, row: Row) -> bool:
+    """Tell whether what a predicate governs is its content, and no event beside it.
+
+    "Agreed to lift sanctions" concedes; nothing is lifted yet.
+    """
+    if row.type in _CONTENT_TYPES:
+        return True
+    announces = trigger.lemma in word_list("coding", "announcing")
+    return row.type == "CONCEDE" and announces and frame.complement is not None
 
 
 def _as_toll(row: Row, counts: tuple[Count, ...]) -> tuple[Count, ...]:
