@@ -23,6 +23,8 @@ _HYPOTHETICAL_MODALS = frozenset(
 )
 _HAPPENING_VERBS = frozenset({"take", "happen", "occur", "begin", "erupt", "break", "start"})
 """Verbs whose time is that of the noun before them; what collapses or ends began earlier."""
+_COMING = _HAPPENING_VERBS | {"resume", "follow", "unfold"}
+"""Verbs as real as the noun before them: "fighting could resume"."""
 _PLANS = word_list("attributes", "plans")
 _IMPLICATIVES = word_list("attributes", "implicatives")
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
@@ -180,6 +182,8 @@ def _reality_of_noun(analysis: Analysis, token: int) -> Reality:
         return "hypothetical" if analysis.lemma[governor] in _HYPOTHETICAL_NOUNS else "actual"
     if relation == "obj" and _is_term(analysis, governor):
         return "future"
+    if relation == "nsubj" and analysis.lemma[governor] in _COMING:
+        return _reality_by_words(analysis, governor) or "actual"
     is_content = relation == "obj" or (
         relation == "obl" and analysis.lemma[governor] in ("call", "ask", "appeal", "warn", "press")
     )
