@@ -85,8 +85,8 @@ def test_another_date_gives_what_reading_with_it_gives(passage: Row, published: 
         ("The army will withdraw its troops by 30 June.", "withdraw", "05-14/06-30", "own"),
         ("From 3 to 9 May the air force bombed the hills.", "bombed", "05-03/05-09", "own"),
         (
-            "Gunmen attacked a post on Monday and killed four soldiers.",
-            "killed",
+            "Gunmen attacked a post on Monday and abducted four soldiers.",
+            "abducted",
             "05-12/05-12",
             "clause",
         ),
