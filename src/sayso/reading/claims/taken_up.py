@@ -17,6 +17,7 @@ from sayso.reading.claims.play import Judged
 from sayso.reading.claims.voices import Voice, Voices
 
 _REACH = 2  # sentences
+_MOST = 50  # claims that one word takes up: more stand only in damaged trees
 _PRONOUNS = frozenset({"it", "this", "that", "both", "these", "them", "all"})
 _MANY = frozenset({"both", "these", "them", "all"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "such", "any", "all", "both"})
@@ -157,7 +158,8 @@ def _targets(
         found = [claim for claim in before if _is_open_to(claim, taking.sources)]
         if found:
             many = word in _MANY or analysis.xpos[taking.pointer] == "NNS"
-            return list(_main_ones(analysis, found if many else _last_said(found)))
+            found = (found if many else _last_said(found))[-_MOST:]
+            return list(_main_ones(analysis, found))
         if back and word in _PRONOUNS and before and not _answers(clauses, lexicon, before):
             return _told(analysis, clauses, lexicon, before)
     return []
@@ -189,17 +191,11 @@ def _main_ones(analysis: Analysis, claims: Sequence[Judged]) -> Iterator[Judged]
     """Yield the propositions themselves, not what only stands within them."""
     heads = {claim.head for claim in claims}
     for claim in claims:
-        if not any(_is_within(analysis, claim.head, other) for other in heads - {claim.head}):
+        token = claim.head
+        while analysis.deprel[token] == "conj" and analysis.head[token] >= 0:
+            token = analysis.head[token]  # coordinated, not within
+        if heads.isdisjoint(analysis.ancestors(token)):
             yield claim
-
-
-def _is_within(analysis: Analysis, token: int, other: int) -> bool:
-    """Say whether `token` hangs below `other` by more than coordination."""
-    while analysis.deprel[token] == "conj" and analysis.head[token] >= 0:
-        token = analysis.head[token]
-        if token == other:
-            return False
-    return any(governor == other for governor in analysis.ancestors(token))
 
 
 def _told(
