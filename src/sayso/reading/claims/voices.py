@@ -109,21 +109,11 @@ class Voices:
             return False
         if self._is_contradicted(statement) or self._is_of_thing(statement):
             return False
-        if self._is_unchecked(statement):
-            return False
         if statement.source.kind == "pronoun" and statement.parent is None:
             span = statement.source.span
             inside = span is not None and self.analysis.quote_level[self.analysis.token_at(span[0])]
             return bool(inside) or not self._is_first_person(span)
         return True
-
-    def _is_unchecked(self, statement: Statement) -> bool:
-        """Say whether the author weighs a say-so himself: "reports … could not be confirmed"."""
-        if statement.cue_class != "confirm" or statement.source.kind != "none":
-            return False
-        head = self.cues.head(_tokens(self.analysis, statement.cue))
-        clause = self.clauses.at(head) if head >= 0 else None
-        return clause is not None and clause.subject is not None and bool(clause.negators)
 
     def _is_invitation(self, statement: Statement) -> bool:
         """Say whether the author invites a belief: "one can assume", "it can be assumed"."""

@@ -106,17 +106,29 @@ def judge(analysis: Analysis, readings: Sequence[Reading]) -> list[Verdict | Non
     weighed = weigh(analysis, readings)
     if weighed is None:
         return _silenced(analysis, readings, [_by_rows(reading) for reading in readings])
-    return _judged(analysis, readings, weighed, bars_of(analysis, readings, weighed))
+    verdicts = _judged(analysis, readings, weighed, _single())
+    if not _is_dense(readings, verdicts):
+        return verdicts
+    return _judged(analysis, readings, weighed, _account())
 
 
 def bars_of(analysis: Analysis, readings: Sequence[Reading], weighed: Weighed) -> Bars:
     """Return the bars of a text, lower where it has told of several sure events."""
+    verdicts = _judged(analysis, readings, weighed, _single())
+    return _account() if _is_dense(readings, verdicts) else _single()
+
+
+def _single() -> Bars:
+    return Bars(weights().report, weights().type)
+
+
+def _account() -> Bars:
     fitted = weights()
-    plain = Bars(fitted.report, fitted.type)
-    verdicts = _judged(analysis, readings, weighed, plain)
-    if sum(map(_is_sure, readings, verdicts)) < fitted.dense:
-        return plain
     return Bars({**fitted.report, **fitted.account}, fitted.account["type"])
+
+
+def _is_dense(readings: Sequence[Reading], verdicts: Sequence[Verdict | None]) -> bool:
+    return sum(map(_is_sure, readings, verdicts)) >= weights().dense
 
 
 def _judged(
