@@ -15,8 +15,8 @@ from sayso.record.types import Actor, Claim, Count, Event
 from sayso.record.vocabulary import Span, Status
 from sayso.report.dates import moment
 from sayso.report.positions import Positions
-from sayso.report.status import shown_status
-from sayso.report.voices import Voice, voice_of_claim
+from sayso.report.status import answers, shown_status
+from sayso.report.voices import Voice, voice_of_claim, voice_of_stance
 
 _MATERIAL = ("material_conflict", "material_cooperation")
 _TOLL_WORDS = frozenset({"killed", "dead", "died", "wounded", "injured", "deaths", "casualties"})
@@ -152,9 +152,9 @@ def _sayings(record: Record, events: list[Event], claim_at: ClaimAt) -> tuple[Sa
         assert isinstance(own, Claim)
         others = claim_at.covering(event.mentions[1:]) if len(event.mentions) > 1 else []
         for claim in (own, *(c for c in others if c.id != own.id)):
-            saying = _saying(record, event, claim)
-            key = (saying.voice.key, saying.status, bool(saying.counts))
-            found.setdefault(key, saying)
+            for saying in (_saying(record, event, claim), *_answers(record, claim)):
+                key = (saying.voice.key, saying.status, bool(saying.counts))
+                found.setdefault(key, saying)
     return tuple(found.values())
 
 
@@ -164,6 +164,13 @@ def _saying(record: Record, event: Event, claim: Claim) -> Saying:
     denies = shown.status in _AGAINST or (own and event.negated and shown.status == "asserted")
     counts = event.counts if own else ()
     return Saying(voice_of_claim(record, claim), shown.status, counts, claim.id, denies)
+
+
+def _answers(record: Record, claim: Claim) -> Iterator[Saying]:
+    """Yield the voices that took a claim up elsewhere, with what they hold of it."""
+    for stance in answers(claim):
+        voice = voice_of_stance(record, stance)
+        yield Saying(voice, stance.status, (), claim.id, stance.status in _AGAINST)
 
 
 def _figures_part(sayings: tuple[Saying, ...]) -> bool:

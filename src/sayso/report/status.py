@@ -57,7 +57,16 @@ def author_stance(claim: Claim) -> Stance | None:
 
 def innermost_stance(claim: Claim) -> Stance | None:
     """Return the stance of the voice that speaks the claim itself."""
-    return claim.stances[-1] if claim.stances else None
+    return next((s for s in reversed(claim.stances) if not _is_taken_up(s)), None)
+
+
+def answers(claim: Claim) -> tuple[Stance, ...]:
+    """Return the stances of voices that took `claim` up elsewhere: "The company denies it"."""
+    return tuple(stance for stance in claim.stances if _is_taken_up(stance))
+
+
+def _is_taken_up(stance: Stance) -> bool:
+    return stance.rule.endswith(".taken_up") and stance.source != AUTHOR
 
 
 def statement_of(record: Record, claim: Claim) -> Statement | None:

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from sayso.record.record import Record
-from sayso.record.types import Actor, Claim, Statement
+from sayso.record.types import Actor, Claim, Stance, Statement
 from sayso.record.vocabulary import Status
 from sayso.report.status import AUTHOR, STATUSES, shown_status, statement_of
 
@@ -75,6 +75,16 @@ def voice_of_claim(record: Record, claim: Claim) -> Voice:
         return author_voice(record)
     # What is told around a quotation ("X agreed to go “at once”, his deputy said") is the teller's.
     return Voice(told.id, actor_name(record, told.id), (told.id,))
+
+
+def voice_of_stance(record: Record, stance: Stance) -> Voice:
+    """Return the voice that holds a stance, by the statement it made where there is one."""
+    made = record[stance.statement] if stance.statement else None
+    if isinstance(made, Statement):
+        return voice_of_statement(record, made)
+    if stance.source in _NOBODY:
+        return Voice("unnamed", NOT_NAMED)
+    return Voice(stance.source, actor_name(record, stance.source), (stance.source,))
 
 
 def tally_voices(record: Record) -> tuple[VoiceTally, ...]:
